@@ -1,0 +1,53 @@
+"""The exceptions Reportedly raises.
+
+An exception means a broken call, configuration or store; a bad article never raises, it becomes an
+:class:`~reportedly.model.Issue`. The tree::
+
+    ReportedlyError
+    ├── CodebookError        a value outside the codebook's vocabularies or JSON form
+    ├── InputError           an input the user named cannot be opened or is refused
+    │   └── FetchRefused     an address that must not or may not be fetched
+    ├── ReferenceDataError   a reference table is missing or malformed
+    └── LedgerError          the ledger cannot be opened, read or written
+        ├── LedgerTooNew     written by a newer version of the program
+        ├── LedgerLocked     another writer holds it
+        └── NotInLedger      no such claim, article or decision
+
+Every message says what is wrong, where, and what to do about it.
+"""
+
+
+class ReportedlyError(Exception):
+    """Base of every error that Reportedly raises on purpose."""
+
+
+class CodebookError(ReportedlyError):
+    """A value lies outside the codebook's vocabularies or JSON form."""
+
+
+class InputError(ReportedlyError):
+    """An input the user named cannot be opened or is refused."""
+
+
+class FetchRefused(InputError):
+    """An address must not be fetched: private, disallowed, over a cap, or not http(s)."""
+
+
+class ReferenceDataError(ReportedlyError):
+    """A reference table is missing or malformed."""
+
+
+class LedgerError(ReportedlyError):
+    """The ledger cannot be opened, read or written."""
+
+
+class LedgerTooNew(LedgerError):
+    """The ledger was written by a newer version of the program."""
+
+
+class LedgerLocked(LedgerError):
+    """Another writer holds the ledger."""
+
+
+class NotInLedger(LedgerError):
+    """The ledger has no such claim, article or decision."""
