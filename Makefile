@@ -1,0 +1,71 @@
+# Everything a checkout needs. `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+UV := $(shell command -v uv 2>/dev/null)
+
+ifdef UV
+INSTALL = uv pip install --quiet --python $(BIN)/python
+MAKE_VENV = uv venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+else
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+MAKE_VENV = $(PYTHON) -m venv $(VENV)
+endif
+
+.PHONY: help demo test check format lint types layers docs floors evaluate speed screenshots lock clean
+
+help: ## Say what each target does
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml
+	$(MAKE_VENV)
+	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/run.stamp ## Read the bundled dispatches into a ledger and show the claims
+	$(BIN)/python -m demo
+
+test: $(VENV)/dev.stamp ## Run the tests
+	$(BIN)/python -m pytest
+
+check: format lint types layers docs floors ## Everything but the tests
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+layers: $(VENV)/dev.stamp
+	$(BIN)/lint-imports
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest tests/test_docs.py -p no:randomly
+
+floors: $(VENV)/dev.stamp ## Measure every reading skill and compare with its pinned floor
+	$(BIN)/python -m evaluation --floor $(DATA)
+
+evaluate: $(VENV)/dev.stamp ## Print the claim scorer's table and every skill's figures
+	$(BIN)/python -m evaluation $(DATA)
+
+speed: $(VENV)/dev.stamp ## Words per second of the whole reading over the bare parse, and memory
+	$(BIN)/python -m evaluation.speed $(DATA)
+
+lock: ## Pin every dependency by version and hash
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  --group build pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  --group build --group dev --all-extras pyproject.toml -o requirements/dev.txt
+
+clean: ## Remove the environment and everything made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache out dist build
