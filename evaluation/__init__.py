@@ -1,0 +1,1 @@
+"""Benchmarks of each reading skill against gold and peers, with pinned floors."""
