@@ -1,0 +1,90 @@
+"""The parse as plain lists, so that rules over it neither walk spaCy's tokens nor pay for them twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+_KEY = "reportedly.syntax"
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+#: Relations that stand beside the proposition and never belong to the run of words that states it.
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+class Syntax:
+    """Columns of one parse, all indexed by token.
+
+    ``left`` and ``right`` are the first and last token of each token's subtree, both inclusive; ``sentence`` is the
+    index of its sentence and ``bounds`` the half-open token range of each sentence.
+    """
+
+    __slots__ = (
+        "bounds", "children", "deps", "ends", "heads", "left", "lemmas", "lower", "pos", "right", "sentence",
+        "starts", "tags", "words",
+    )  # fmt: skip
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = list(doc)
+        self.words = [token.text for token in tokens]
+        self.lower = [word.lower() for word in self.words]
+        self.lemmas = [token.lemma_.lower() for token in tokens]
+        self.pos = [token.pos_ for token in tokens]
+        self.tags = [token.tag_ for token in tokens]
+        self.deps = [token.dep_ for token in tokens]
+        self.heads = [token.head.i for token in tokens]
+        self.left = [token.left_edge.i for token in tokens]
+        self.right = [token.right_edge.i for token in tokens]
+        self.starts = [token.idx for token in tokens]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                self.children[head].append(index)
+        self.bounds = [(sent.start, sent.end) for sent in doc.sents] if tokens else []
+        self.sentence = [number for number, (start, end) in enumerate(self.bounds) for _ in range(start, end)]
+
+    def child(self, index: int, deps: frozenset[str] | set[str]) -> int | None:
+        """Return the first child of ``index`` in one of the relations ``deps``."""
+        for child in self.children[index]:
+            if self.deps[child] in deps:
+                return child
+        return None
+
+    def having(self, index: int, deps: frozenset[str] | set[str]) -> list[int]:
+        """Return the children of ``index`` in one of the relations ``deps``, in order."""
+        return [child for child in self.children[index] if self.deps[child] in deps]
+
+    def ancestors(self, index: int) -> Iterable[int]:
+        """Yield the heads above ``index``, nearest first."""
+        while self.heads[index] != index:
+            index = self.heads[index]
+            yield index
+
+    def within(self, index: int, top: int) -> bool:
+        """Tell whether ``index`` is ``top`` or stands below it."""
+        return index == top or any(head == top for head in self.ancestors(index))
+
+    def depth(self, index: int) -> int:
+        """Return how many heads stand above ``index``."""
+        return sum(1 for _ in self.ancestors(index))
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Return ``index`` and every member coordinated with it to its right, in order."""
+        found, at = [index], 0
+        while at < len(found):
+            found.extend(child for child in self.children[found[at]] if self.deps[child] == "conj")
+            at += 1
+        return sorted(found)
+
+
+def read_syntax(doc: Doc) -> Syntax:
+    """Return the columns of ``doc``, made once per parse."""
+    syntax = doc.user_data.get(_KEY)
+    if not isinstance(syntax, Syntax):
+        syntax = doc.user_data[_KEY] = Syntax(doc)
+    return syntax
