@@ -1,0 +1,125 @@
+"""The shapes of page furniture: what single blocks around an article look like in a saved page.
+
+Every pattern is tried on one whole block (``fullmatch``), so that no sentence of running text fits.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FLAGS = re.I | re.S
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s>»›•*_#\-–—|\[(]*(?:{pattern})[\s:.!»›→>…|*_\])–—-]*", _FLAGS)
+
+
+_NETWORK = (
+    r"(?:facebook|twitter|x|x \(twitter\)|linked ?in|whats ?app|telegram|reddit|pinterest|tumblr|pocket|e?-?mail|print|copy link|"
+    r"skype|flipboard|threads|bluesky|mastodon|messenger|instagram|youtube|viber|vk|line|more)"
+)
+
+#: Labels that say nothing of the news; dropped wherever they stand alone.
+LABEL = _whole(
+    r"advertisements?|ad|sponsored( content)?|promoted content|story continues below( (this )?advertisement)?|"
+    r"article continues (below|after)( (this )?advertisement)?|continue reading below|scroll to continue( with content)?|"
+    r"loading(\.\.\.)?|skip to (main )?content|skip ad(vertisement)?|jump to comments|"
+    r"share( this)?( article| post| story| page| on)?|shares?|like this|tweet|print|print this( article| page)?|save|bookmark|"
+    r"email( this)?( article)?|copy (link|url)|link copied|listen( to (this )?article)?|play|pause|mute|"
+    rf"{_NETWORK}([\s,|/·]+{_NETWORK})*|(share|tweet|post|pin|send|follow us|follow|click to (share|email|print))"
+    rf"( this)?( article| a link| link| story)?( to a friend| with friends)? (on|via|by|to) {_NETWORK}"
+    r"( \(opens in new window\))?|"
+    r"\d+\s*(shares?|views?|likes?|min(ute)?s?( of)? read(ing( time)?)?)|(reading|read) time:? *\d+ *min(ute)?s?( read)?|"
+    r"(image|photo|picture)( credits?| source| courtesy)?:.{0,80}|"
+    r"(click|tap) here to .{0,60}|back to (top|home)|toggle (navigation|menu)|menu|search|close|log ?in|sign ?in|register|"
+    r"(view|see|show) (all )?(comments?|more)|follow us on (google news|social media)|"
+    r"join (us|our channel) on (telegram|whatsapp)|add .{2,40} on google"
+)
+
+#: One-line pointers to other articles; dropped wherever they stand alone.
+POINTER = re.compile(
+    r"[\[(*_>»›•\s]*(?:(?:also |must[ -])?reads?(?: (?:more|also|next|now|this|here|too|full story))?|see also|also see|"
+    r"related(?: (?:article|story|stories|news|coverage|reading|video|post)s?)?|"
+    r"more (?:on this|from this|to read)|recommended|don['’]t miss|watch(?: (?:live|now|more|video|also))?|explore more|"
+    r"you may (?:also )?like|in pictures|in case you missed it|trending|continue reading)"
+    r"\s*[:|»›>–—-]+\s*\S[^\n]{0,200}?[^.\n]",
+    _FLAGS,
+)
+
+#: Newsletter boxes and app, membership or donation appeals: an imperative to the reader.
+APPEAL = re.compile(
+    r"[\[(*_>»›•\s]*(?:please |click here to |want more\?.{0,40}|never miss .{0,60}|stay (?:informed|up[ -]to[ -]date|ahead).{0,80})?"
+    r"(?:sign[ -]?up|subscribe|register|get|join|receive|enter|download|become|support|donate|follow|like what you|don['’]t miss"
+    r"|stay|never miss|have a (?:tip|story)|do you have|start your day|this newsletter|our newsletter|thank you for)\b"
+    r"(?=.{0,300}\b(?:newsletters?|inbox|e-?mail (?:address|alerts?|updates?)|our (?:app|channel|mailing list|daily|weekly|free)|"
+    r"subscribers?|subscription|subscribing|a member|a (?:paid|free) subscri|telegram channel|whatsapp channel|push notifications|"
+    r"breaking news alerts|latest (?:news|updates|stories|headlines) (?:from|on|in|delivered|straight|by|via)|"
+    r"independent journalism|our journalism|us on (?:twitter|facebook|x|instagram|telegram|google news)))"
+    r"[^\n]{0,300}",
+    _FLAGS,
+)
+
+#: Headings over lists of other articles.
+LISTING = _whole(
+    r"(you (may|might|could)( also)? (like|enjoy|be interested in).{0,30})|"
+    r"(more )?(related|similar|recommended|suggested|popular|trending|recent|latest|other|further|top|featured|most read)"
+    r" (articles?|posts?|stories|story|news|topics?|coverage|content|reading|links?|items?|reads?|headlines|videos?|reports?)"
+    r"( for you| from .{2,40})?|related|recommended( for you| reading)?|most (read|popular|viewed|shared|commented)|"
+    r"(trending|popular)( now| today)?|read (more|next|also)|also read|up next|more (like this|stories|news|coverage|to read)|"
+    r"more (from|in|on|by) .{2,40}|editor['’]?s['’]? (picks?|choice)|don['’]t miss|further reading|see also|what to read next|"
+    r"(from|around|elsewhere on) the web|in case you missed it|must reads?|next (story|article|post|up)|previous (story|article|post)|"
+    r"explore more|keep reading|discover more( from .{2,40})?|post navigation|"
+    r"(previous|next)( (article|post|story))?:? .{0,120}|[←«‹].{0,140}|.{3,140}[→»›]"
+)
+
+#: Lines of tags and sections at the end of an article.
+TAGS = re.compile(
+    r"[\s#•*_]*(?:tags?|tagged(?: with| as| in)?|filed under|posted in|categor(?:y|ies)|topics?|keywords|sections?|labels|in this article"
+    r"|read more about)\s*[:|–-]\s*[^\n]{0,300}?[^.\n]",
+    _FLAGS,
+)
+
+#: Where readers' comments begin: nothing behind is the article.
+COMMENTS = _whole(
+    r"leave (us )?a (reply|comment)( to .{1,40})?( ?cancel reply)?|cancel reply|(post|add|write|submit)( a| your)? (comment|reply)|"
+    r"\(?\d+\)? *(comments?|repl(y|ies)|responses?|thoughts?)( (on|to) .{2,200})?|comments?( \(\d+\)| closed| are closed.*)?|"
+    r"no comments( yet)?|be the first to comment|join the (conversation|discussion)|(reader|user|top|latest) comments|"
+    r"your e-?mail (address )?will not be published.*|required fields are marked.*|"
+    r"save my name, e-?mail,? and website in this browser.*|you must be logged in to (post a )?comment.*|"
+    r"this site uses akismet.*|what do you think\?|have your say|comment policy|sort by (newest|best|oldest)|"
+    r"notify me of (new|follow-?up) (posts?|comments?).*"
+)
+
+#: Where the author box stands; ``name`` is the author as given.
+ALL_POSTS = re.compile(
+    r"[\s←]*(?:view|see|read|show|browse)?\s*(?:all|more|other)?\s*(?:posts|articles|stories) (?:by|from)\s+(?P<name>[^→»›\n]{2,80}?)[\s→»›.]*",
+    _FLAGS,
+)
+ABOUT = re.compile(r"[#*_\s]*about(?: the author)?s?\s*[:–—-]?\s*(?P<name>[^\n.:]{2,60}?)[\s:#*_]*", _FLAGS)
+ABOUT_AUTHOR = _whole(r"(about )?the (author|writer|reporter|journalist)s?|about (the |this )?(author|writer|contributor)s?|author( bio| info)?")
+
+#: Rights lines.
+RIGHTS = re.compile(
+    r"[\s*_]*(?:(?:©|\(c\)|&copy;|copyright)[^\n]{0,200}|[^\n]{0,120}\ball rights reserved\b[^\n]{0,160}"
+    r"|(?:this (?:material|article|content|story) )?may not be (?:published|reproduced)[^\n]{0,200}"
+    r"|(?:our standards: )?the thomson reuters trust principles[^\n]{0,40}|(?:terms|privacy policy|cookie policy|contact us)"
+    r"(?:\s*[|·•]?\s*(?:of (?:use|service)|terms|privacy policy|cookie policy|contact us|about us|advertise))*)",
+    _FLAGS,
+)
+
+#: A declared source on a line of its own.
+SOURCE_LINE = re.compile(
+    r"[\[(*_>»›•\s]*(?P<label>(?:original|originally|primary|news|article|story|full)?\s*(?:sources?|via|story source|article source|source link))"
+    r"(?:\s*[:–—|]\s*|\s+-\s+)(?P<value>[^\n]{2,200}?)[\])*_\s]*",
+    _FLAGS,
+)
+ORIGINAL_SOURCE = re.compile(r"[\[(*_>»›•\s]*original\s+(?:source|article|story)\b[^\n]{0,220}", _FLAGS)
+
+#: What a writer's biography says.
+BIOGRAPHY = re.compile(
+    r"\b(?:journalist|reporter|correspondent|columnist|editor|writer|author|contributor|freelancer?|blogger|broadcaster|"
+    r"bureau chief|producer|anchor|fellow|professor|lecturer|researcher|analyst|journalism|newsroom|bylines?|storytelling|reporting|"
+    r"covers|covered|covering|writes (?:about|on|for)|reports (?:on|for)|speciali[sz]es|graduate[ds]?|degree|years of experience|"
+    r"based in|passionate|award-winning|can be reached|follow (?:him|her|them)|joined)\b",
+    re.I,
+)
