@@ -1,0 +1,85 @@
+"""Bound words: what stands before or behind a number and says how exactly it is meant (the codebook's ``relation``)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reportedly.model.vocabulary import Relation
+
+_BEFORE_WORDS: Final[dict[Relation, tuple[str, ...]]] = {
+    "at_least": (
+        "at least", "at the very least", "a minimum of", "minimum of", "no fewer than", "not fewer than",
+        "no less than", "not less than", "more than", "over", "above", "in excess of", "upwards? of", "exceed(?:s|ed|ing)?",
+        "greater than", "larger than", "higher than", "bigger than", "longer than", "older than", "well over",
+        "well above", "surpass(?:es|ed|ing)?", "topp(?:ed|ing)", "starting (?:at|from)", "beyond", "past the", ">", "≥",
+    ),
+    "at_most": (
+        "up to", "as many as", "as much as", "as high as", "at most", "at the most", "no more than", "not more than",
+        "fewer than", "less than", "under", "below", "a maximum of", "maximum of", "lower than", "smaller than",
+        "shorter than", "younger than", "within", "not exceeding", "only up to", "sub-", "<", "≤", "a cap of", "capped at",
+        "no higher than",
+    ),
+    "approx": (
+        "about", "around", "some", "approximately", "roughly", "nearly", "almost", "close to", "an estimated",
+        "estimated(?: at)?", "circa", "ca\\.?", "c\\.", "somewhere around", "in the region of", "in the order of",
+        "on the order of", "or so", "perhaps", "maybe", "approach(?:es|ed|ing)?", "near", "just over", "just under",
+        "just above", "just below", "something like", "more or less", "like,?", "probably", "a little over",
+        "a little more than", "slightly (?:more|less) than", "an average(?: of)?", "on average,?", "average(?:s|d)?(?: of)?", "averaging",
+        "~", "≈", "possibly", "an approximate", "virtually", "practically", "say,", "as few as",
+    ),
+}  # fmt: skip
+#: A bare "over" or "within" before a time is a period and not a bound on it ("over the past year", "within two days").
+_PERIOD_WORDS: Final = frozenset({"within", "over", "past the"})
+_NAMES: Final = {f"g{at}": relation for at, relation in enumerate(_BEFORE_WORDS)}
+_BEFORE = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        f"(?P<g{at}>{'|'.join(sorted((form.replace(' ', chr(92) + 's+') for form in forms), key=len, reverse=True))})"
+        for at, forms in enumerate(_BEFORE_WORDS.values())
+    )
+    + r")\s*(?P<filler>(?:the|an?|another|just|only|its?|their|some|a\s+further|a\s+total\s+of|about)\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND: Final = (
+    (re.compile(r"(?:\s+|-)(?:or|and)\s+(?:more|above|over|older|higher)\b|\s*\+(?![\d\w])|-?\s?plus\b", re.I), "at_least"),
+    (re.compile(r"\s+or\s+(?:fewer|less|under|younger|below|lower)\b|\s+at\s+(?:the\s+)?most\b|,?\s+tops\b", re.I), "at_most"),
+    (re.compile(r"\s+at\s+(?:the\s+(?:very\s+)?)?least\b", re.I), "at_least"),
+    (re.compile(r"\s*(?:-?ish\b|,?\s+or\s+so\b|,?\s+give\s+or\s+take\b|-odd\b|\s+odd\b)", re.I), "approx"),
+)  # fmt: skip
+
+
+def bound_before(text: str, at: int, *, is_period: bool = False) -> tuple[int, Relation] | None:
+    """Return (start, relation) of the bound words that end right before ``at``, None where there are none.
+
+    ``is_period`` says that the number counts a stretch of time, before which "over" and "within" are no bounds.
+
+    >>> bound_before("as many as 13,000", 11)
+    (0, 'at_most')
+    """
+    offset = max(0, at - 40)
+    match = _BEFORE.search(text[offset:at])
+    if match is None:
+        return None
+    words = " ".join(match.group().lower().split())
+    if is_period and words in _PERIOD_WORDS:
+        return None
+    if match["filler"] and words.split()[0] in ("within", "over", "under", "above", "below", "like", "near", "around"):
+        if match["filler"].strip().lower() in ("the", "its", "their", "it"):
+            return None
+    group = match.lastgroup if match.lastgroup != "filler" else next(name for name in _NAMES if match[name])
+    return offset + match.start(), _NAMES[group or "g2"]
+
+
+def bound_behind(text: str, at: int) -> tuple[int, Relation] | None:
+    """Return (end, relation) of the bound words that start right behind ``at``, None where there are none.
+
+    >>> bound_behind("15,000 or more", 6)
+    (14, 'at_least')
+    """
+    window = text[at : at + 24]
+    for pattern, relation in _BEHIND:
+        match = pattern.match(window)
+        if match:
+            return at + match.end(), relation  # type: ignore[return-value]
+    return None

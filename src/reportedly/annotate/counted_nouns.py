@@ -1,0 +1,232 @@
+"""Counted nouns: the head noun that a number counts, and the one meant where it is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reportedly.annotate.units import singular
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: Longest run of words from a number to its noun that is followed ("hundreds of additional air defense missiles").
+_LONGEST_RUN: Final = 9
+_PARTITIVE_PRONOUNS: Final = frozenset({"them", "these", "those", "us", "you", "whom", "which", "it", "this", "that"})
+_MORE: Final = frozenset({"more", "other", "others", "additional", "further", "extra", "fewer", "less", "such", "new"})
+_CASUALTY_WORDS: Final = frozenset(
+    "dead killed wounded injured hurt missing captured detained arrested fatally seriously hospitalized hospitalised".split()
+)
+#: Persons that a bare number of soldiers, victims or people goes back to.
+_PERSON_NOUNS: Final = frozenset(
+    """troop soldier man woman person force fighter militant civilian refugee migrant worker officer child casualty
+    prisoner hostage protester demonstrator infantryman infantrymen serviceman recruit conscript reservist marine
+    policeman mercenary volunteer detainee passenger resident member student victim seeker rebel insurgent
+    peacekeeper sailor guard reinforcement north-korean evacuee survivor official employee voter pilgrim""".split()
+)
+_NOT_COUNTED: Final = frozenset({"time", "times", "way", "thing"})
+_COMPASS: Final = frozenset({"north", "south", "east", "west", "saudi", "sri", "new", "costa", "puerto"})
+#: Containers of people: "a force of 10,000" counts neither forces nor corps.
+_GATHERINGS: Final = frozenset(
+    "force contingent corps army group crowd total team unit garrison population toll number count figure".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the unit's singular, its head token, and where its words end.
+
+    ``partitive`` is True for "15,000 of these soldiers": the unit's words then lie outside the number's phrase.
+    ``elided`` is True for "8,000 of them", whose noun stands elsewhere.
+    """
+
+    unit: str | None
+    head: int | None
+    end: int
+    partitive: bool = False
+    elided: bool = False
+
+
+def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | None:
+    """Find the noun counted by the number whose last token is ``last`` and whose characters end at ``end``.
+
+    ``plural`` says that the number calls for a plural noun. None where no noun follows.
+    """
+    at = last.i + 1
+    if at >= len(doc):
+        return None
+    if doc[at].text in ("-", "–") and not last.whitespace_ and at + 1 < len(doc) and not doc[at].whitespace_:
+        return _hyphenated(doc, at + 1)
+    more_end = end
+    while at < len(doc) and doc[at].lower_ in _MORE and doc[at].sent is not None:
+        more_end = doc[at].idx + len(doc[at])
+        at += 1
+    if at >= len(doc):
+        return Counted(None, None, more_end) if more_end > end else None
+    if doc[at].lower_ == "of":
+        return _partitive(doc, at + 1, end)
+    found = _noun_in_run(doc, at, last, plural=plural)
+    if found is not None:
+        return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]))
+    if doc[at].lower_ in _CASUALTY_WORDS:
+        passive = doc[at].tag_ == "VBN" and any(child.dep_ in ("auxpass", "aux") for child in doc[at].children)
+        return Counted("person", None, more_end if passive else doc[at].idx + len(doc[at]))
+    if more_end > end:
+        return Counted(None, None, more_end, elided=True)
+    return None
+
+
+def _hyphenated(doc: Doc, at: int) -> Counted | None:
+    """Read "120-missile barrage", "six-member team"; "12,000-strong" names no unit."""
+    token = doc[at]
+    if token.lower_ in ("strong", "plus", "odd", "fold", "year", "old") or not token.text.isalpha():
+        return None
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return Counted(singular(token.text), at, token.idx + len(token))
+
+
+def _partitive(doc: Doc, at: int, end: int) -> Counted | None:
+    """Read what follows "of": "of them", "of these soldiers", "of the dictator's men", "of Palestinian civilians"."""
+    if at >= len(doc):
+        return None
+    token = doc[at]
+    if token.lower_ in (
+        "the",
+        "these",
+        "those",
+        "its",
+        "his",
+        "their",
+        "our",
+        "my",
+        "her",
+        "your",
+        "all",
+        "this",
+        "that",
+        "a",
+        "an",
+    ):
+        following = doc[at + 1] if at + 1 < len(doc) else None
+        found = _noun_in_run(doc, at + 1, token, plural=False) if following is not None else None
+        if found is None:
+            return Counted(None, None, end, partitive=True, elided=token.lower_ in _PARTITIVE_PRONOUNS)
+        return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]), partitive=True)
+    if token.lower_ in _PARTITIVE_PRONOUNS:
+        return Counted(None, None, end, partitive=True, elided=True)
+    found = _noun_in_run(doc, at, token, plural=False)
+    if found is None:
+        return None
+    return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]))
+
+
+def _noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | None:
+    """Return the index of the head noun of the run of words that starts at ``at``; None where there is none."""
+    nouns: list[int] = []
+    stop = min(len(doc), at + _LONGEST_RUN)
+    index = at
+    while index < stop:
+        token = doc[index]
+        tag = token.tag_
+        if token.pos_ in ("NOUN", "PROPN") or (tag in ("NNS", "NN", "NNP", "NNPS")):
+            nouns.append(index)
+        elif tag == "POS" and index > at:
+            nouns.clear()
+        elif token.pos_ == "ADJ" or tag in ("JJ", "JJR", "JJS"):
+            if nouns and plural and doc[nouns[-1]].tag_ in ("NNS", "NNPS"):
+                break
+        elif tag in ("VBN", "VBG") and not nouns and token.dep_ in ("amod", "compound", "nmod"):
+            pass
+        elif tag == "RB" and not nouns and index + 1 < stop and doc[index + 1].tag_ in ("JJ", "VBN", "VBG", "JJR"):
+            pass
+        elif token.text in ("-", '"', "“", "'", "‘") or (
+            token.text == "," and not nouns and _between_adjectives(doc, index)
+        ):
+            if nouns and token.text != "-":
+                break
+        elif tag == "CC" and not nouns and _between_adjectives(doc, index):
+            pass
+        elif tag == "CD" and not nouns and index > at and token.dep_ in ("nummod", "compound", "amod"):
+            pass
+        else:
+            break
+        if nouns and nouns[-1] == index and tag in ("NNS", "NNPS") and plural and _is_head(doc, index, number, stop):
+            break
+        index += 1
+    if not nouns:
+        return None
+    head = nouns[-1]
+    token = doc[head]
+    if token.pos_ == "PROPN" and token.tag_ == "NNP" and plural and not token.lower_.endswith("s"):
+        common = [index for index in nouns if doc[index].tag_ in ("NNS", "NNPS", "NN")]
+        return common[-1] if common and common[-1] + 1 == head else None
+    return None if token.lower_ in () else head
+
+
+def _between_adjectives(doc: Doc, index: int) -> bool:
+    """Tell whether the comma or conjunction at ``index`` stands between two adjectives."""
+    if index + 1 >= len(doc) or index == 0:
+        return False
+    adjectives = ("JJ", "JJR", "JJS", "VBN", "VBG")
+    return doc[index - 1].tag_ in adjectives and doc[index + 1].tag_ in adjectives
+
+
+def _is_head(doc: Doc, index: int, number: Token, stop: int) -> bool:
+    """Tell whether the plural noun at ``index`` ends the phrase: the parse says so, or no noun follows."""
+    if number.head.i == index:
+        return True
+    return not (index + 1 < stop and doc[index + 1].pos_ in ("NOUN", "PROPN"))
+
+
+def _unit_of(doc: Doc, head: int) -> str:
+    """Return the singular of the head noun; a two-word demonym ("North Koreans") is kept whole."""
+    word = singular(doc[head].text)
+    if head and doc[head].text[:1].isupper() and doc[head - 1].lower_ in _COMPASS and doc[head].lower_.endswith("ns"):
+        return f"{doc[head - 1].lower_} {word}"
+    return word
+
+
+def antecedent_unit(doc: Doc, first: Token, value: float, earlier: Sequence[tuple[int, str, float]]) -> str | None:
+    """Return the unit that a number without a noun goes back to, None where the text does not say.
+
+    ``earlier`` holds (token index, unit, value) of the counts before it, in order. The nearest count of like size
+    within three sentences is taken ("12,000 soldiers … 3,000 are there"), else the nearest plural noun for persons.
+    """
+    sentence = first.sent.start
+    reach = _sentences_back(doc, sentence, 3)
+    for index, unit, other in reversed(earlier):
+        if index < reach:
+            break
+        if unit not in _NOT_COUNTED and (unit in _PERSON_NOUNS or index >= sentence) and _like_size(value, other):
+            return unit
+    for index in range(first.i - 1, max(_sentences_back(doc, sentence, 1), first.i - 60) - 1, -1):
+        token = doc[index]
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ == "people":
+            unit = singular(token.text)
+            if unit in _PERSON_NOUNS and unit not in _GATHERINGS:
+                return unit
+    for index, unit, other in reversed(earlier):
+        if index < reach:
+            break
+        if unit not in _NOT_COUNTED and _like_size(value, other):
+            return unit
+    return None
+
+
+def _sentences_back(doc: Doc, start: int, count: int) -> int:
+    """Return the token index where the ``count``-th sentence before the one at ``start`` begins."""
+    for _ in range(count):
+        if start <= 0:
+            return 0
+        start = doc[start - 1].sent.start
+    return start
+
+
+def _like_size(value: float, other: float) -> bool:
+    """Tell whether two counts may be of one thing: not a dozen beside tens of thousands."""
+    if value <= 0 or other <= 0:
+        return value == other
+    ratio = value / other if value > other else other / value
+    return ratio <= 300

@@ -1,0 +1,199 @@
+"""Numbers that count nothing: in names, dates, times of day, scores, addresses, references and list numbering."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reportedly.annotate.numerals import Numeral
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|-|–|to|and)\s*)?$")
+_MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and|or)\s*\d{{1,2}})?\s+(?:of\s+)?{_MONTH}(?!\w)")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|by|from|of|during|before|after|between|circa|late|early|mid|year|fiscal|FY|the|and|to|or"
+    r"|spring|summer|autumn|fall|winter|for|through|around|about)[\s-]+|[('’\[-]|\b(?:1[5-9]|20)\d\d\s*[-–—/]\s*)$",
+    re.IGNORECASE,
+)
+_DECADE_BEHIND = re.compile(r"['’]?s\b")
+_ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
+_CLOCK_BEHIND = re.compile(
+    r":\d\d|\.\d\d\s*[ap]\.?m|\s*(?:[ap]\.?m\b\.?|[ap]\.m\.?|o['’]clock|h(?:ours|rs)?\s+(?:GMT|UTC|local)|GMT|UTC|EST|EDT|BST)"
+)
+_CLOCK_BEFORE = re.compile(r"\d[:.]$")
+_LIST_BEFORE = re.compile(r"(?:^|\n)\s*(?:\()?$")
+_LIST_BEHIND = re.compile(r"[.)]\s")
+_ADDRESS_BEHIND = re.compile(
+    r"(?:\s+(?:[NSEW]\.?|North|South|East|West))?(?:\s+[A-Z][\w.'’]*){1,3}?\s+(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive"
+    r"|Dr|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Terrace|Way|Parkway|Crescent|Close|Row)\b"
+)
+_PHONE = re.compile(r"(?:\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b)")
+_SCORE_BEHIND = re.compile(r"[-–](?:\d{1,3})(?![\d,.]?\d|\s?(?:%|percent|per cent)|[-–]?[A-Za-z])")
+_SCORE_BEFORE = re.compile(r"(?<![\d,.])\d{1,3}[-–]$")
+_SCORE_WORDS = re.compile(
+    r"\b(?:won|win|wins|winning|beat|beats|beaten|beating|lost|lose|loss|losing|defeat(?:ed|s)?|draw|drew|drawn|tied?|tie|lead|led|leads|leading"
+    r"|victory|score|scored|record|vote[ds]?|voting|aggregate|up|down|trail(?:ed|ing)?|ahead|final|semi-final|game|match|over|ruled|ruling|decision)\b",
+    re.IGNORECASE,
+)
+_LETTER_BEFORE = re.compile(r"(?:[A-Za-z]\.?[-–]|[A-Za-z_#@&+]|№\s?|\bNos?\.\s?|\d[.+/]|[A-Z]\s?=\s?)$")
+_NAME_BEHIND = re.compile(r"(?:[-–][A-Z]{1,3}\b(?!\w)|[+/]\d|\.\d|[A-Z][a-z]?\d|(?:[A-Z]{1,2}|[a-z])\b(?=[-\w]*\d))")
+#: Nouns that a number behind them names rather than counts ("page 5", "Article 5", "category 4").
+_DESIGNATORS: Final = frozenset(
+    """page pages article articles section sections chapter room flight platform category phase number no level grade
+    highway route channel type line version model season round part step item figure table resolution clause paragraph
+    amendment unit protocol apartment suite gate terminal building bus train sector district zone precinct ward bloc
+    group class stage tier act scene verse volume issue vol lot block hall exit area day week game match episode hangar
+    schedule annex appendix rule law directive order bill proposition measure title form form schedule area fiscal
+    minute id code zip box house brigade division battalion regiment squadron camp reactor pier runway track interstate
+    i-95 formation mark windows iphone ps""".split()
+)
+_LOOSE_DESIGNATORS: Final = frozenset({"group", "order", "line", "form", "house", "law", "building", "train", "bus"})
+_ONE_BEFORE: Final = frozenset(
+    "no each any every some the this that which another other next last first another many such".split()
+)
+_ONE_BEHIND: Final = frozenset(
+    "of another 's ’s who that whose which or and is was can could should must may might would will in to at for on by"
+    " - – — way thing side hand".split()
+)
+
+
+def counts_nothing(doc: Doc, numeral: Numeral, first: Token, last: Token, *, has_unit: bool) -> bool:
+    """Tell whether the numeral names, dates, ranks or scores and so counts nothing.
+
+    ``first`` and ``last`` are its tokens; ``has_unit`` says that a sign of money, percent or measure stands beside it.
+    """
+    text = doc.text
+    before = text[max(0, numeral.start - 32) : numeral.start]
+    behind = text[numeral.end : numeral.end + 48]
+    if numeral.form == "words":
+        return _is_idle_word(doc, numeral, first, last)
+    if numeral.form == "fraction":
+        return (
+            not text[numeral.start].isdigit()
+            and _is_idle_fraction(doc, first, last)
+            or _is_date_fraction(text, numeral)
+        )
+    if numeral.form == "vague":
+        return text[numeral.start : numeral.end].lower() in ("tens", "scores") and not behind.startswith(" of")
+    if has_unit:
+        return bool(_LETTER_BEFORE.search(before)) and not before.rstrip().endswith(("-", "–", "+", "=", "&"))
+    if _ORDINAL_BEHIND.match(behind) or _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before):
+        return True
+    if _LETTER_BEFORE.search(before) or _NAME_BEHIND.match(behind):
+        return not re.search(r"(?:\bto|between|from)-$", before)
+    if _is_date(text, numeral, before, behind, last) or _is_listed(before, behind):
+        return True
+    return _is_name(doc, numeral, first, last, before, behind)
+
+
+def _is_date(text: str, numeral: Numeral, before: str, behind: str, last: Token) -> bool:
+    """Tell whether the digits are a day beside its month, a year or a decade."""
+    digits = text[numeral.start : numeral.end]
+    if len(digits) <= 2 and digits.isdigit() and (_MONTH_BEFORE.search(before) or _MONTH_BEHIND.match(behind)):
+        return True
+    if not _YEAR.fullmatch(digits):
+        return False
+    if _DECADE_BEHIND.match(behind) or _MONTH_BEFORE.search(before) or re.search(r"\d,?\s$", before):
+        return True
+    counts = last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ in ("NNS", "NNPS")
+    return bool(_YEAR_BEFORE.search(before)) or not counts
+
+
+def _is_listed(before: str, behind: str) -> bool:
+    """Tell whether the digits number an item of a list ("1. …", "(2) …") at the start of a line."""
+    return bool(_LIST_BEFORE.search(before) and _LIST_BEHIND.match(behind))
+
+
+def _is_name(doc: Doc, numeral: Numeral, first: Token, last: Token, before: str, behind: str) -> bool:
+    """Tell whether the digits belong to a name, an address, a telephone number, a score or a reference."""
+    if _ADDRESS_BEHIND.match(behind):
+        return True
+    offset = max(0, numeral.start - 16)
+    for match in _PHONE.finditer(doc.text[offset : numeral.end + 16]):
+        if match.start() <= numeral.start - offset < match.end():
+            return True
+    if numeral.value < 200 and (_SCORE_BEHIND.match(behind) or _SCORE_BEFORE.search(before)):
+        around = doc.text[max(0, numeral.start - 60) : numeral.end + 30]
+        if _SCORE_WORDS.search(around) or numeral.value <= 6:
+            return True
+    if first.i == 0 or not before.endswith((" ", "\u00a0")):
+        return False
+    previous = doc[first.i - 1]
+    counts = last.dep_ in ("nummod", "quantmod", "compound") and last.head.i > last.i
+    if counts and last.head.pos_ == "NOUN" and last.head.i - last.i <= 4:
+        return previous.lower_ in _DESIGNATORS - _LOOSE_DESIGNATORS and previous.pos_ in ("NOUN", "PROPN")
+    if previous.lower_ in _DESIGNATORS and previous.pos_ in ("NOUN", "PROPN"):
+        return True
+    proper = previous.pos_ == "PROPN" and previous.text[0].isupper() and not previous.is_sent_start
+    return proper and "," not in doc.text[numeral.start : numeral.end] and numeral.scale == 1
+
+
+def _is_idle_word(doc: Doc, numeral: Numeral, first: Token, last: Token) -> bool:
+    """Tell whether number words count nothing: "one" as pronoun or determiner, ordinals, names such as "Seven"."""
+    text = doc.text[numeral.start : numeral.end]
+    behind = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    before = doc[first.i - 1] if first.i else None
+    if text.lower() == "one":
+        if behind is None or behind.lower_ in _ONE_BEHIND or behind.is_punct and behind.text != "-":
+            return True
+        if before is not None and before.lower_ in _ONE_BEFORE:
+            return True
+        return last.dep_ != "nummod" or last.head.i < last.i
+    if (
+        before is not None
+        and before.text == "-"
+        and first.i > 1
+        and doc[first.i - 2].is_alpha
+        and not before.whitespace_
+    ):
+        return doc[first.i - 2].lower_ not in ("to", "or", "and", "mid", "sub")
+    if behind is not None and behind.text in ("-",) and not last.whitespace_ and last.i + 2 < len(doc):
+        return doc[last.i + 2].lower_ in ("th", "fold") and False
+    named = text[0].isupper() and last.pos_ == "PROPN" and not first.is_sent_start
+    return named and not (last.i + 1 < len(doc) and doc[last.i + 1].pos_ in ("NOUN", "ADJ"))
+
+
+def _is_idle_fraction(doc: Doc, first: Token, last: Token) -> bool:
+    """Tell whether fraction words are an ordinal or a mere half ("the first half", "a third country", "in the fourth")."""
+    before = doc[first.i - 1] if first.i else None
+    behind = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    word = last.lower_
+    following = behind.lower_ if behind is not None else ""
+    if first.i == last.i:
+        if word != "half" or (
+            before is not None and before.lower_ in ("first", "second", "latter", "other", "better", "the", "-", "in")
+        ):
+            return True
+        return following in ("-", "time", "way") or (
+            behind is not None and behind.pos_ in ("NOUN",) and following != "percent"
+        )
+    if first.lower_ in ("a", "an"):
+        return word not in (
+            "half",
+            "third",
+            "quarter",
+            "fifth",
+            "tenth",
+            "fourth",
+            "sixth",
+            "eighth",
+            "seventh",
+            "ninth",
+        ) or (behind is not None and (behind.pos_ in ("NOUN", "PROPN", "ADJ") or following == "-"))
+    return following == "-" or (not word.endswith("s") and first.lower_ != "one" and word != "half")
+
+
+def _is_date_fraction(text: str, numeral: Numeral) -> bool:
+    """Tell whether "9/11" or "24/7" is a date or a name and not a fraction."""
+    written = text[numeral.start : numeral.end]
+    top, _, bottom = written.partition("/")
+    return bottom.isdigit() and (
+        not top.isdigit() or int(top) >= int(bottom) or bottom in ("11", "12") or len(bottom) > 3
+    )

@@ -1,0 +1,104 @@
+"""Ranges: two amounts joined into one ("between 3,000 and 7,000", "$10 to $15 billion", "3,000-7,000")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportedly.annotate.numerals import Numeral
+from reportedly.annotate.units import Measure
+
+_CONNECTOR = re.compile(
+    r"\s*(?:(?P<dash>-|–|—|−|~)|(?P<word>to|and|or|through)-?)\s*(?:up\s+to\s+|about\s+|around\s+|some\s+)?\Z"
+)
+_BETWEEN = re.compile(
+    r"\b(?P<word>between|from|ranging\s+from|anywhere\s+from)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE
+)
+#: Verbs and nouns of change, after which "from 9 to 10" states the later value (codebook, rulings on quantities).
+_CHANGE = re.compile(
+    r"\b(?:r[io]sen?|rose|rising|rises|increas\w+|grew|grow\w*|climb\w+|jump\w+|surg\w+|soar\w+|fell|fall(?:s|en|ing)?|drop\w*|declin\w+"
+    r"|decreas\w+|slid\w*|plung\w+|cut|cuts|cutting|reduc\w+|rais\w+|lower\w+|up|down|went|go(?:es|ing|ne)?|chang\w+|mov\w+|revis\w+"
+    r"|expand\w+|shr[aiu]nk\w*|doubl\w+|tripl\w+|boost\w+|upgrad\w+|downgrad\w+|widen\w*|narrow\w*|slash\w*|improv\w+|extend\w*)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral, or two joined into a range, with the sign of money before it and the measure behind it.
+
+    ``start`` and ``end`` cover the range's words ("between … and …") and signs; ``number_start`` and ``number_end`` the
+    numerals alone. ``changed`` says that only the later value of a change ("from 9 to 10") was kept.
+    """
+
+    numeral: Numeral
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    low: Decimal
+    high: Decimal
+    money: Measure | None = None
+    measure: Measure | None = None
+    is_range: bool = False
+    changed: bool = False
+
+
+def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Join neighbouring amounts that make a range; the others are returned as they were, in order."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        pair = _join(text, joined[-1], amount) if joined else None
+        if pair is None:
+            joined.append(amount)
+        else:
+            joined[-1] = pair
+    return joined
+
+
+def _join(text: str, first: Amount, second: Amount) -> Amount | None:
+    """Join two amounts, None where the words between them make no range."""
+    between = text[first.end : second.start]
+    if len(between) > 16 or first.is_range or "vague" in (first.numeral.form, second.numeral.form):
+        return None
+    connector = _CONNECTOR.match(between)
+    if connector is None or not _comparable(first, second):
+        return None
+    word = connector["word"]
+    opening = _BETWEEN.search(text, max(0, first.start - 24), first.start)
+    opener = opening["word"].lower() if opening else None
+    if word == "and" and opener != "between":
+        return None
+    if word == "or" and not (
+        first.numeral.value + 1 == second.numeral.value or (first.numeral.form == "words" == second.numeral.form)
+    ):
+        return None
+    low, high = first.numeral.value, second.numeral.value
+    if first.numeral.scale == 1 and second.numeral.scale > 1 and first.numeral.value < second.numeral.mantissa:
+        low *= second.numeral.scale
+    if opener is not None and opener.startswith("from") and word == "to":
+        if _CHANGE.search(text, max(0, first.start - 60), opening.start() if opening else 0):
+            return replace(second, changed=True)
+    if (word is None or (word == "to" and opener is None)) and low >= high and not (low == high):
+        return None
+    start = opening.start() if opening and opener != "from" else first.start
+    if opening and opener and opener.startswith("from"):
+        start = opening.start()
+    return Amount(
+        second.numeral, start, second.end, first.number_start, second.number_end, min(low, high), max(low, high),
+        first.money or second.money, second.measure or first.measure, is_range=True,
+    )  # fmt: skip
+
+
+def _comparable(first: Amount, second: Amount) -> bool:
+    """Tell whether the two amounts are of one sort."""
+    if first.numeral.form == "fraction" or second.numeral.form == "fraction":
+        return False
+    if first.money and second.money and first.money.unit != second.money.unit:
+        return False
+    if bool(second.money) and not first.money:
+        return False
+    if first.measure is None:
+        return True
+    return second.measure is not None and second.measure.unit == first.measure.unit
