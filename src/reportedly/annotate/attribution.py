@@ -1,10 +1,85 @@
-"""Attribution: who is said to have said what."""
+"""Attribution: who is said to have said what.
+
+Rules over the shared parse: each cue of the lexicon is looked up in the parse, its source and content are read from the
+dependencies around it, the quotations of the text complete the contents, and chains of sources are joined.
+"""
 
 from __future__ import annotations
 
-from reportedly.model import AnnotatedArticle, Attribution
+from dataclasses import dataclass, field
+
+from reportedly.annotate.attribution_contents import find_content
+from reportedly.annotate.attribution_phrases import find_phrases
+from reportedly.annotate.attribution_sources import Source, find_source
+from reportedly.annotate.attribution_tree import Range, Tree, read_tree
+from reportedly.annotate.cues import conveyed, find_verb_cues
+from reportedly.annotate.quotations import find_quotations
+from reportedly.model import AnnotatedArticle, Attribution, Span
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution while it is being put together."""
+
+    cue: tuple[int, ...]
+    source: Source | None
+    content: list[Span]
+    speech_act: SpeechAct
+    commitment: Certainty
+    polarity: Polarity
+    rule: str
+    via: list[str] = field(default_factory=list)
 
 
 def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     """Find attributions."""
-    return ()
+    if not len(annotated.doc):
+        return ()
+    tree = read_tree(annotated.doc)
+    drafts = _draft(tree)
+    _ = find_quotations(tree.text)
+    return tuple(
+        Attribution(
+            source=() if d.source is None else (tree.span(d.source.tokens),),
+            cue=_spans(tree, d.cue),
+            content=tuple(d.content),
+            speech_act=d.speech_act,
+            commitment=d.commitment,
+            polarity=d.polarity,
+            read_by=f"attribution/{d.rule}",
+        )
+        for d in drafts
+    )
+
+
+def _draft(tree: Tree) -> list[Draft]:
+    drafts = []
+    cues = find_verb_cues(tree)
+    for cue in cues:
+        source = find_source(tree, cue)
+        found = find_content(tree, cue, source)
+        if found is None:
+            continue
+        ranges, entry, rule = found
+        content = [tree.span(r) for r in ranges if r[0] < r[1]]
+        if content:
+            drafts.append(Draft(cue.tokens, source, content, *conveyed(cue, entry), rule))
+    for phrase in find_phrases(tree, cues):
+        entry = phrase.entry
+        content = [tree.span(r) for r in phrase.content]
+        drafts.append(
+            Draft(phrase.cue, phrase.source, content, entry.speech_act, entry.commitment, entry.polarity, phrase.rule)
+        )
+    return drafts
+
+
+def _spans(tree: Tree, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+    """Join neighbouring tokens into spans."""
+    ranges: list[Range] = []
+    for token in tokens:
+        if ranges and ranges[-1][1] == token:
+            ranges[-1] = (ranges[-1][0], token + 1)
+        else:
+            ranges.append((token, token + 1))
+    return tuple(tree.span(r) for r in ranges)

@@ -2,9 +2,186 @@
 
 from __future__ import annotations
 
-from reportedly.model import AnnotatedArticle, Turn
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from reportedly.model import AnnotatedArticle, Span, Turn
+
+Role = Literal["reporter", "official", "unknown"]
+
+_TITLES = (
+    r"(?:MR|MRS|MS|MX|DR|SIR|DAME|LORD|LADY|GEN|GENERAL|LT|COL|COLONEL|MAJ|MAJOR|CAPT|CAPTAIN|ADM|ADMIRAL|BRIG|"
+    r"SGT|SEN|SENATOR|REP|GOV|GOVERNOR|AMB|AMBASSADOR|PRESIDENT|VICE|PRIME|PREMIER|CHANCELLOR|SECRETARY|"
+    r"UNDER|UNDERSECRETARY|ASSISTANT|DEPUTY|MINISTER|FOREIGN|DEFEN[CS]E|SPOKES(?:MAN|WOMAN|PERSON)|"
+    r"COMMISSIONER|DIRECTOR|ADMINISTRATOR|CHAIR(?:MAN|WOMAN)?|JUDGE|JUSTICE|PROFESSOR|KING|QUEEN|PRINCE|PRINCESS|"
+    r"TAOISEACH|HIGH REPRESENTATIVE|SPECIAL ENVOY|ENVOY|NSC|ATTORNEY)"
+)
+_ROLES = (
+    r"(?:THE )?(?:(?:SENIOR|A|U\.?S\.?|MILITARY|WHITE HOUSE|STATE DEPARTMENT|DEFEN[CS]E|ADMINISTRATION|GOVERNMENT|"
+    r"WESTERN|INTELLIGENCE|NATO|UN|EU) )*(?:OFFICIAL|SPEAKER|MODERATOR|OPERATOR|HOST|INTERVIEWER|ANCHOR|TRANSLATOR|"
+    r"INTERPRETER|PRESIDENT|FIRST LADY|VICE PRESIDENT|PRIME MINISTER|PARTICIPANT|AUDIENCE(?: MEMBER)?|VOICE|"
+    r"SPOKES(?:MAN|WOMAN|PERSON)|SECRETARY[ -]GENERAL)(?: (?:ONE|TWO|THREE|\#?\d+))?"
+)
+_REPORTER = r"(?:Q|QUESTION|REPORTER|JOURNALIST|PRESS|CORRESPONDENT|MEDIA)(?: ?\#?\d+)?"
+_REPORTER_LABEL = re.compile(rf"{_REPORTER}", re.IGNORECASE)
+_TITLED_LABEL = re.compile(rf"{_TITLES}\b\.?(?: .+)?", re.IGNORECASE)
+_ROLE_LABEL = re.compile(_ROLES, re.IGNORECASE)
+_MODERATING = re.compile(
+    r"MODERATOR|OPERATOR|HOST|INTERVIEWER|ANCHOR|TRANSLATOR|INTERPRETER|AUDIENCE|VOICE|PARTICIPANT"
+)
+
+#: A label stands at the start of a line, is short, and is closed by a colon; a lone "Q" needs none.
+_LABEL = re.compile(
+    r"^[ \t\xa0]*(?:(?P<q>Q)(?:[ \t\xa0]+|[.:][ \t\xa0]*)(?=[^\W\d_]|[\d“\"‘'(\[—–-])"
+    r"|(?P<label>[^\W\d_][\w.'’\- ]{0,60}?)(?P<note>[ ]?\([^)\n]{1,60}\))?:(?=\s|$))",
+    re.MULTILINE,
+)
+_CLOSING_LINE = re.compile(r"^[ \t\xa0]*(?:END\b.{0,40}|\d{1,2}:\d\d [AP]\.?M\.?.{0,10}|#{2,}|\* \* \*)$", re.MULTILINE)
+
+#: Capitalised words that open a paragraph with a colon in ordinary prose.
+_NOT_SPEAKERS = frozenset(
+    [
+        "NOTE",
+        "NOTES",
+        "CORRECTION",
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "WATCH",
+        "READ",
+        "MORE",
+        "PHOTO",
+        "PHOTOS",
+        "VIDEO",
+        "LIVE",
+        "FACT",
+        "FACTS",
+        "SUMMARY",
+        "ANALYSIS",
+        "OPINION",
+        "WARNING",
+        "SOURCE",
+        "SOURCES",
+        "CONTACT",
+        "BACKGROUND",
+        "ALSO",
+        "RELATED",
+        "EXCLUSIVE",
+        "KEY",
+        "EDITOR",
+        "DISCLAIMER",
+        "CLARIFICATION",
+        "IMAGE",
+        "CREDIT",
+        "LOCATION",
+        "DATE",
+        "TIME",
+        "SUBJECT",
+        "RE",
+        "FROM",
+        "TO",
+        "CC",
+        "DEVELOPING",
+        "DEADLINE",
+        "IMPORTANT",
+        "CONTEXT",
+        "VERDICT",
+        "CLAIM",
+        "RATING",
+        "STATEMENT",
+        "REMARKS",
+        "BRIEFING",
+        "TOPICS",
+        "TOPIC",
+        "AGENDA",
+        "FACTBOX",
+        "EXPLAINER",
+        "TIMELINE",
+        "TRANSCRIPT",
+        "FOLLOW",
+        "LISTEN",
+        "SEE",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    span: Span
+    text: str
+    speech_start: int
+    role: Role
+    strong: bool
 
 
 def find_turns(annotated: AnnotatedArticle) -> tuple[Turn, ...]:
-    """Find the speaker turns of a transcript; none in ordinary prose."""
-    return ()
+    """Find the speaker turns of a transcript; none in ordinary prose.
+
+    A transcript has at least two speaker labels at the start of a line that are known forms (``Q``, ``MR. KIRBY:``,
+    ``MODERATOR:``) or that return. ``label`` leaves out the colon; ``speech`` runs to the next label, over paragraphs,
+    without the white space and the closing lines ("END 2:30 P.M. EST") around it. A label with no words gives no turn.
+    """
+    text = annotated.article.text
+    labels = _speaker_labels(_find_labels(text))
+    turns = []
+    for label, after in zip_longest(labels, labels[1:]):
+        start, end = label.speech_start, after.span.start if after else len(text)
+        closing = _CLOSING_LINE.search(text, start, end)
+        speech = text[start : closing.start() if closing else end]
+        start += len(speech) - len(speech.lstrip())
+        end = start + len(speech.strip())
+        if end > start:
+            turns.append(Turn(label.span, Span(start, end), label.text, label.role))
+    return tuple(turns)
+
+
+def _find_labels(text: str) -> Iterable[_Label]:
+    for match in _LABEL.finditer(text):
+        group = "q" if match["q"] else "label"
+        label = match[group]
+        role, strong = _judge(label)
+        if role is not None:
+            yield _Label(Span(match.start(group), match.end(group)), label, match.end(), role, strong)
+
+
+def _judge(label: str) -> tuple[Role | None, bool]:
+    """Return the role a label speaks in, None where it cannot be a speaker, and whether its form alone shows one."""
+    words = label.split()
+    upper = label.upper()
+    if _REPORTER_LABEL.fullmatch(label) and (len(label) > 1 or label == "Q"):
+        return "reporter", True
+    if any(word.strip(".,").upper() in _NOT_SPEAKERS for word in words) or len(words) > 6:
+        return None, False
+    if _ROLE_LABEL.fullmatch(label):
+        return ("unknown" if _MODERATING.search(upper) else "official"), True
+    named = all(word[0].isupper() or word.lower() in {"of", "the", "de", "van", "von", "al", "bin"} for word in words)
+    if named and len(words) > 1 and _TITLED_LABEL.fullmatch(label):
+        return "official", True
+    if named and (label.isupper() or len(words) <= 4):
+        return "unknown", False
+    return None, False
+
+
+def _speaker_labels(found: Iterable[_Label]) -> list[_Label]:
+    """Keep the labels of a transcript; none where they do not make one.
+
+    A label whose form alone does not show a speaker ("WALLACE:") counts where it returns, or stands in capitals beside
+    another speaker.
+    """
+    labels = list(found)
+    counts = Counter(label.text for label in labels)
+    sure = {label.text for label in labels if label.strong or counts[label.text] > 1}
+    capitals = {label.text for label in labels if label.text.isupper() and len(label.text) > 1}
+    if len(capitals) > 1 or (sure and capitals):
+        sure |= capitals
+    kept = [label for label in labels if label.text in sure]
+    return kept if (len(kept) > 1 and len({label.text for label in kept}) > 1) or _one_voice(kept) else []
+
+
+def _one_voice(labels: list[_Label]) -> bool:
+    """Tell whether labels of one speaker alone still make a transcript: a titled speaker's label that returns."""
+    return len(labels) > 1 and all(label.strong for label in labels)

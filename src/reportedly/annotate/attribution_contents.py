@@ -1,0 +1,315 @@
+"""Contents: the words that a cue attributes, as token ranges of the parse."""
+
+from __future__ import annotations
+
+from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_tree import Range, Tree
+from reportedly.annotate.cues import Cue
+from reportedly.reference.cues import CueEntry
+
+Content = tuple[tuple[Range, ...], CueEntry, str]
+
+_CLAUSAL = ("ccomp", "csubj")
+_WH = frozenset({"what", "whether", "if", "how", "why", "when", "where", "who", "which", "whom"})
+_SEPARATORS = frozenset({",", "”", '"', "’", "'", "''", "—", "–", "-", "?", "!", "…", "--", "...", ".", ")", "“"})
+_PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DOCUMENTS = frozenset(
+    [
+        "report",
+        "poll",
+        "survey",
+        "study",
+        "figure",
+        "datum",
+        "data",
+        "result",
+        "review",
+        "document",
+        "record",
+        "estimate",
+        "analysis",
+        "image",
+        "photo",
+        "footage",
+        "video",
+        "test",
+        "investigation",
+        "inquiry",
+        "probe",
+        "audit",
+        "assessment",
+        "finding",
+        "statistic",
+        "number",
+        "evidence",
+        "research",
+        "paper",
+        "article",
+        "letter",
+        "memo",
+        "cable",
+        "email",
+        "dossier",
+        "intelligence",
+        "map",
+        "satellite",
+        "chart",
+        "table",
+        "census",
+        "transcript",
+    ]
+)
+
+
+def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
+    """Find what a verb cue attributes, with the line of the lexicon it uses and the name of the rule; None if nothing."""
+    return (
+        _raised(tree, cue)
+        or _clause_after(tree, cue)
+        or _small_clause(tree, cue)
+        or _clause_before(tree, cue, source)
+        or _infinitive(tree, cue)
+        or _prepositional(tree, cue)
+        or _object(tree, cue, source)
+    )
+
+
+def core(tree: Tree, cue: Cue, source: Source | None) -> Range:
+    """Return the tokens from the first to the last of a cue and, where it stands beside it, its source."""
+    first, last = cue.tokens[0], cue.tokens[-1] + 1
+    if source is not None and source.relation == "subject":
+        first, last = min(first, source.tokens[0]), max(last, source.tokens[1])
+    return first, last
+
+
+def _raised(tree: Tree, cue: Cue) -> Content | None:
+    """Read "the units are said to rotate" and "it is feared that they will"."""
+    entry = cue.entry("raising")
+    if entry is None or not cue.passive:
+        return None
+    subject = tree.child(cue.head, "nsubjpass", "nsubj")
+    complement = tree.child(cue.head, "ccomp", "csubj", "csubjpass")
+    if subject is not None and tree.lowers[subject] == "it" and complement is not None:
+        return (tree.trim(tree.subtree(complement)),), entry, "impersonal"
+    complement = tree.child(cue.head, "xcomp")
+    if complement is None or tree.child(complement, "aux") is None:
+        return None
+    if subject is None or tree.child(cue.head, "auxpass") is None:
+        modified = tree.heads[cue.head]
+        if tree.deps[cue.head] != "acl" or tree.lowers[tree.left[complement]] != "to":
+            return None
+        return ((tree.left[modified], cue.head), tree.subtree(complement)), entry, "raised"
+    return (tree.trim(tree.subtree(subject)), tree.trim(tree.subtree(complement))), entry, "raised"
+
+
+def _clause_after(tree: Tree, cue: Cue) -> Content | None:
+    verb = cue.head
+    plain = cue.entry("clause", "hearer")
+    overt = cue.entry("that", "wh")
+    for child in tree.children[verb]:
+        if child < verb or tree.deps[child] not in _CLAUSAL:
+            continue
+        marker = _marker(tree, child)
+        if plain is None and (overt is None or marker is None):
+            continue
+        if not _is_clause(tree, child, marker):
+            continue
+        entry = plain
+        if marker in _WH or plain is None:
+            entry = cue.entry("wh") or plain or overt
+        if entry is None or (marker is None and not _is_clear_of_object(tree, verb, child)):
+            continue
+        return _with_conjuncts(tree, cue, child), entry, "clause"
+    return None
+
+
+def _is_clause(tree: Tree, verb: int, marker: str | None) -> bool:
+    if marker is not None or tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None:
+        return True
+    return tree.tags[verb] in _FINITE
+
+
+def _is_clear_of_object(tree: Tree, verb: int, clause: int) -> bool:
+    return tree.tags[clause] != "VBG" or tree.child(clause, "aux") is not None or tree.lemmas[verb] in {"deny"}
+
+
+def _marker(tree: Tree, verb: int) -> str | None:
+    """Return the word that opens a subordinate clause ("that", "whether", "what"), or None."""
+    first = tree.left[verb]
+    while first < verb and (tree.pos[first] in {"PUNCT", "SPACE"} or tree.lowers[first] in {"on", "exactly", "just"}):
+        first += 1
+    word = tree.lowers[first]
+    return (
+        word if (word == "that" and tree.deps[first] == "mark") or (word in _WH and tree.left[verb] <= first) else None
+    )
+
+
+def _with_conjuncts(tree: Tree, cue: Cue, clause: int) -> tuple[Range, ...]:
+    return (tree.trim(tree.subtree(clause)),)
+
+
+def _clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
+    """Read a cue that closes or interrupts what it attributes: "…, officials said", "…, he added, …"."""
+    entry = cue.entry("clause", "quote", "hearer", "wh")
+    if entry is None or cue.passive or (source is None and tree.tags[cue.head] not in {"VBD", "VBZ", "VBP"}):
+        return None
+    if source is not None and source.relation != "subject":
+        return None
+    first, last = core(tree, cue, source)
+    begin, end = tree.sentence[cue.head]
+    before = first - 1
+    if before < begin or tree.words[before] not in _SEPARATORS:
+        return None
+    roots = _roots_before(tree, cue, first)
+    if not roots:
+        return None
+    start = min(tree.left[root] for root in roots)
+    start = begin if not any(tree.words[t] == ";" for t in range(begin, start)) else start
+    ranges = [tree.trim((start, first))]
+    after = _resumption(tree, cue, last, end)
+    if after is not None:
+        ranges.append(after)
+    return tuple(r for r in ranges if r[0] < r[1]), entry, "medial" if after else "final"
+
+
+def _roots_before(tree: Tree, cue: Cue, first: int) -> list[int]:
+    """Return the tokens before a cue's own clause that its content may hang on."""
+    roots = [c for c in tree.children[cue.top] if c < first and tree.deps[c] in {"ccomp", "parataxis", "dep", "xcomp"}]
+    head = tree.heads[cue.top]
+    if (
+        head < first
+        and head != cue.top
+        and tree.deps[cue.top] in {"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"}
+    ):
+        joined = any(tree.deps[c] == "cc" for c in tree.children[cue.top] if c < first) or any(
+            tree.deps[c] == "mark" for c in tree.children[cue.top]
+        )
+        if not joined and not (tree.deps[cue.top] == "conj" and tree.lowers[first - 1] in {"and", "but"}):
+            roots.append(head)
+    if head >= cue.tokens[-1] and head != cue.top and tree.deps[cue.top] in {"ccomp", "parataxis", "advcl", "dep"}:
+        begin = tree.sentence[cue.head][0]
+        if any(tree.tags[t] in _FINITE for t in range(begin, first)) or first - begin > 2:
+            roots.append(begin)
+    return roots
+
+
+def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
+    """Return the part of interrupted content that goes on behind the cue's clause, if any."""
+    own = {*tree.children[cue.head], *tree.children[cue.top]}
+    at = last
+    while at < end and tree.words[at] not in {",", "—", "–", "--", ":", ";"}:
+        at += 1
+    if at >= end - 2:
+        return None
+    head = tree.heads[cue.top]
+    if head > at and head < end and tree.deps[cue.top] != "relcl":
+        return tree.trim((at + 1, end))
+    quoted = at + 1 < end and tree.words[at + 1] in {"“", '"', "``", "‘", "'"}
+    if quoted or any(child > at and tree.deps[child] in {"ccomp", "conj"} for child in own):
+        return tree.trim((at + 1, end))
+    return None
+
+
+def _small_clause(tree: Tree, cue: Cue) -> Content | None:
+    """Read "called the accounts contradictory", "views the pact as a threat", "put the toll at 30"."""
+    verb = cue.head
+    if (entry := cue.entry("put")) is not None:
+        figure, at = tree.child(verb, "dobj"), tree.child(verb, "prep")
+        if figure is not None and at is not None and tree.lowers[at] == "at" and tree.lemmas[figure] in {
+            "number", "toll", "figure", "total", "count", "death", "cost", "strength", "size", "loss", "casualty", "it"
+        }:  # fmt: skip
+            return ((tree.left[figure], tree.right[at] + 1),), entry, "small"
+        return None
+    entry = cue.entry("small")
+    if entry is None:
+        return None
+    thing = tree.child(verb, "dobj", "nsubjpass") if cue.passive else tree.child(verb, "dobj")
+    for child in tree.children[verb]:
+        if child > verb and tree.lowers[child] == "as" and tree.deps[child] in {"prep", "mark", "advmod"}:
+            ranges = [] if thing is None or thing < verb else [tree.subtree(thing)]
+            return (*ranges, tree.subtree(child)), entry, "small"
+        if child > verb and tree.deps[child] in {"oprd", "attr", "acomp"} and not cue.passive:
+            ranges = [] if thing is None or thing < verb else [tree.subtree(thing)]
+            return (*ranges, tree.trim(tree.subtree(child))), entry, "small"
+        if child > verb and tree.deps[child] == "ccomp" and tree.tags[child][:2] != "VB" and not cue.passive:
+            return (tree.trim(tree.subtree(child)),), entry, "small"
+    with_alarm = _with_feeling(tree, verb)
+    if with_alarm is not None:
+        things = [thing] if thing is not None else []
+        if cue.passive and not things and tree.deps[verb] == "acl":
+            return ((tree.left[tree.heads[verb]], verb),), entry, "feeling"
+        return tuple(tree.trim(tree.subtree(t)) for t in things), entry, "feeling"
+    return None
+
+
+def _with_feeling(tree: Tree, verb: int) -> int | None:
+    for child in tree.children[verb]:
+        if tree.deps[child] == "prep" and tree.lowers[child] == "with":
+            feeling = tree.child(child, "pobj")
+            if feeling is not None and tree.lemmas[feeling] in {
+                "alarm", "concern", "suspicion", "dismay", "scepticism", "skepticism", "unease", "anxiety", "horror",
+                "worry", "caution", "trepidation", "apprehension", "disdain", "contempt",
+            }:  # fmt: skip
+                return feeling
+    return None
+
+
+def _infinitive(tree: Tree, cue: Cue) -> Content | None:
+    entry = cue.entry("infinitive", "gerund")
+    if entry is None:
+        return None
+    verb = cue.head
+    for child in tree.children[verb]:
+        if child < verb or tree.deps[child] not in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
+            continue
+        gerund = tree.tags[child] == "VBG" and "gerund" in entry.frames
+        to = any(tree.lowers[c] == "to" and tree.deps[c] == "aux" for c in tree.children[child])
+        if not gerund and not (to and "infinitive" in entry.frames):
+            continue
+        start = tree.left[child]
+        whom = tree.child(verb, "dobj", "dative")
+        if entry.words[1:]:
+            start = min(start, cue.tokens[-1] + 1)
+        elif whom is not None and verb < whom < child:
+            start = min(start, tree.left[whom])
+        return (tree.trim((start, tree.right[child] + 1)),), entry, "infinitive"
+    return None
+
+
+def _prepositional(tree: Tree, cue: Cue) -> Content | None:
+    verb = cue.head
+    for child in tree.children[verb]:
+        word = tree.lowers[child]
+        if child < verb or word not in _PREPOSITIONS or tree.deps[child] not in {"prep", "agent", "dative"}:
+            continue
+        entry = cue.entry(word)
+        inner = tree.child(child, "pobj", "pcomp")
+        if entry is None or inner is None:
+            continue
+        whom = tree.child(verb, "dobj")
+        if whom is not None and verb < whom < child and entry.speech_act in {"accuse", "warn"}:
+            return ((tree.left[whom], tree.right[child] + 1),), entry, f"with/{word}"
+        return (tree.trim(tree.subtree(inner)),), entry, f"with/{word}"
+    return None
+
+
+def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
+    entry = cue.entry("object")
+    if entry is None and source is not None and tree.lemmas[source.head] in _DOCUMENTS:
+        entry = cue.entry("document-object")
+    if entry is None:
+        return None
+    verb = cue.head
+    if cue.passive:
+        thing = tree.child(verb, "nsubjpass")
+        if source is None or thing is None:
+            return None
+        return (tree.trim(tree.subtree(thing)),), entry, "object"
+    for token in (verb, *tree.kids(verb, "prep")):
+        if token != verb and token not in cue.tokens:
+            continue
+        thing = tree.child(token, "dobj", "pobj")
+        if thing is not None and thing > verb:
+            return (tree.trim(tree.subtree(thing)),), entry, "object"
+    return None

@@ -1,0 +1,276 @@
+"""Attribution without a verb of its own: "according to X", "the claim that …", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.annotate.attribution_sources import Source, passive_agent
+from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
+from reportedly.annotate.cues import Cue, entries_of
+from reportedly.reference.cues import CueEntry, load_cues
+
+_LIGHT_VERBS = frozenset(
+    [
+        "express",
+        "voice",
+        "raise",
+        "make",
+        "issue",
+        "give",
+        "level",
+        "repeat",
+        "reiterate",
+        "share",
+        "convey",
+        "have",
+        "hold",
+        "release",
+        "publish",
+        "deliver",
+        "air",
+        "register",
+        "lodge",
+        "offer",
+        "bring",
+        "launch",
+        "relay",
+        "signal",
+        "state",
+        "underline",
+        "underscore",
+        "stress",
+        "send",
+        "extend",
+        "announce",
+        "harbour",
+        "harbor",
+        "sound",
+        "spark",
+        "cause",
+        "draw",
+        "prompt",
+    ]
+)
+_CAUSING = frozenset({"spark", "cause", "draw", "prompt", "raise"})
+_OF_SOURCE = frozenset({"by", "from", "among", "of"})
+_NATIONAL = frozenset({"NORP", "GPE", "ORG"})
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseAttribution:
+    """An attribution found in a phrase: the cue's tokens, the source if named, the content, the lexicon's line."""
+
+    cue: tuple[int, ...]
+    head: int
+    source: Source | None
+    content: tuple[Range, ...]
+    entry: CueEntry
+    rule: str
+
+
+def find_phrases(tree: Tree, verb_cues: list[Cue]) -> Iterator[PhraseAttribution]:
+    """Yield the attributions of prepositions, adverbs and nouns, in text order within each kind."""
+    yield from _prepositions(tree)
+    yield from _adverbs(tree)
+    subjects = {tree.child(cue.top, "nsubj") for cue in verb_cues}
+    yield from _nouns(tree, subjects)
+
+
+def _prepositions(tree: Tree) -> Iterator[PhraseAttribution]:
+    entries = load_cues("preposition")
+    for token, word in enumerate(tree.lowers):
+        for entry in entries.get(word, ()):
+            after = token + len(entry.words)
+            if tuple(tree.lowers[token:after]) != entry.words or after >= tree.sentence[token][1]:
+                continue
+            if found := _preposition(tree, entry, token, after):
+                yield found
+            break
+
+
+def _preposition(tree: Tree, entry: CueEntry, token: int, after: int) -> PhraseAttribution | None:
+    head = _noun_phrase_at(tree, after, tree.sentence[token][1])
+    if head is None:
+        return None
+    last = tree.right[head] + 1
+    if entry.words == ("per",) and tree.tags[head] in {"NN", "CD"}:
+        return None  # "per day", "per 1,000"
+    for child in tree.children[head]:
+        if child > head and tree.deps[child] in {"relcl", "acl", "conj"} and tree.pos[child] in {"VERB", "AUX"}:
+            if tree.right[child] - tree.left[child] > 8 or tree.deps[child] == "conj":
+                last = min(last, tree.left[child])
+    last = max(last, head + 1)
+    content = _clause_around(tree, (token, last))
+    if not content:
+        return None
+    span = tree.trim((after, last))
+    source = Source(head, (min(span[0], head), max(span[1], head + 1)), "subject")
+    return PhraseAttribution(tuple(range(token, after)), token, source, content, entry, "according")
+
+
+def _noun_phrase_at(tree: Tree, token: int, end: int) -> int | None:
+    """Return the head of the noun phrase that starts at a token."""
+    while token < end and tree.pos[token] not in {"NOUN", "PROPN", "PRON"}:
+        if (tree.pos[token] in {"VERB", "AUX"} and tree.tags[token] not in {"VBN", "VBG"}) or tree.words[
+            token
+        ] in ",.;":
+            return None
+        token += 1
+    if token >= end:
+        return None
+    head = token
+    while (
+        tree.heads[head] < end and head < tree.heads[head] and tree.deps[head] in {"compound", "poss", "nmod", "amod"}
+    ):
+        head = tree.heads[head]
+    return head
+
+
+def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
+    """Return the clause that an "according to" phrase comments on, the phrase itself left out."""
+    begin, end = tree.sentence[phrase[0]]
+    before, after = tree.trim((begin, phrase[0])), tree.trim((phrase[1], end))
+    if before[0] == before[1]:
+        return (after,) if after[0] < after[1] else ()
+    closed = phrase[0] > begin and tree.words[phrase[0] - 1] in {",", "—", "–", "(", "”", '"', "--"}
+    relative = [t for t in range(begin, phrase[0]) if tree.tags[t] in {"WDT", "WP"} and tree.right[t] == t]
+    if closed and relative and relative[-1] >= phrase[0] - 2:  # "which, according to AFP, both have criticised"
+        return ((relative[-1], relative[-1] + 1), after) if after[0] < after[1] else ()
+    for mark in range(phrase[0] - 1, begin, -1):
+        if tree.words[mark] == ";":
+            before = tree.trim((mark + 1, phrase[0]))
+            break
+    rest = after[0] < after[1] and phrase[1] < end and tree.words[phrase[1]] in {",", "—", "–", "--"}
+    if rest and not _has_clause(tree, before):
+        return (before, after) if before[0] < before[1] else (after,)
+    if rest and tree.deps[after[0]] != "cc" and _is_appended(tree, after):
+        rest = False
+    ranges = (before, after) if rest and before[0] < before[1] else (before,)
+    return tuple(r for r in ranges if r[0] < r[1])
+
+
+def _has_clause(tree: Tree, tokens: Range) -> bool:
+    return any(tree.tags[t] in {"VBD", "VBZ", "VBP", "MD"} for t in range(*tokens))
+
+
+def _is_appended(tree: Tree, tokens: Range) -> bool:
+    """Tell an afterthought on the source ("…, according to HUR, which said …") from the clause's continuation."""
+    return tree.lowers[tokens[0]] in {"which", "who", "whose", "citing", "quoting", "adding", "not"}
+
+
+def _adverbs(tree: Tree) -> Iterator[PhraseAttribution]:
+    entries = load_cues("adverb")
+    for token, word in enumerate(tree.lowers):
+        if word not in entries or tree.deps[token] == "ROOT":
+            continue
+        head = tree.heads[token]
+        while tree.pos[head] not in {"VERB", "AUX"} and tree.heads[head] != head and tree.deps[head] != "acl":
+            head = tree.heads[head]
+        first, last = _bounded_clause(tree, head)
+        ranges = tuple(r for r in (tree.trim((first, token)), tree.trim((token + 1, last))) if r[0] < r[1])
+        if ranges:
+            yield PhraseAttribution((token,), token, None, ranges, entries[word][0], "adverb")
+
+
+def _bounded_clause(tree: Tree, head: int) -> Range:
+    """Return a predicate's subtree, cut before clauses coordinated with it that have a subject of their own."""
+    first, last = tree.subtree(head)
+    for child in tree.children[head]:
+        own_subject = any(tree.deps[c] in SUBJECTS for c in tree.children[child])
+        if tree.deps[child] in {"conj", "ccomp", "parataxis"} and own_subject:
+            if child > head:
+                last = min(last, tree.left[child])
+            elif tree.deps[child] != "conj":
+                first = max(first, tree.right[child] + 1)
+    while last > head + 1 and tree.deps[last - 1] in {"cc", "punct"}:
+        last -= 1
+    return min(first, head), max(last, head + 1)
+
+
+def _nouns(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttribution]:
+    nouns = load_cues("noun")
+    for token, lemma in enumerate(tree.lemmas):
+        if tree.pos[token] != "NOUN" or lemma not in nouns:
+            continue
+        entries = entries_of("noun", lemma)
+        light = _light_verb(tree, token)
+        found = _noun_content(tree, token, entries, light=light is not None)
+        if found is None or (token in subjects and found[2] != "noun-clause"):
+            continue
+        content, entry, rule = found
+        source = _noun_source(tree, token, light)
+        if rule != "noun-clause" and source is None:
+            continue
+        modifiers = [c for c in tree.children[token] if c < token and tree.deps[c] in {"amod", "compound"}]
+        cue = (token,) if light is None else (light, *modifiers, token)
+        yield PhraseAttribution(tuple(sorted(cue)), token, source, (content,), entry, rule)
+
+
+def _noun_content(
+    tree: Tree, noun: int, entries: tuple[CueEntry, ...], *, light: bool
+) -> tuple[Range, CueEntry, str] | None:
+    holders = [noun] if not light else [noun, tree.heads[noun]]
+    for holder in holders:
+        for child in tree.children[holder]:
+            if child < noun or tree.pos[child] not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+                continue
+            if tree.deps[child] in {"acl", "ccomp", "relcl", "appos", "dep"}:
+                marks = [c for c in tree.children[child] if tree.lowers[c] == "that" and tree.deps[c] == "mark"]
+                entry = next((e for e in entries if "clause" in e.frames), None)
+                if marks and entry is not None:
+                    return tree.trim((tree.left[child], tree.right[child] + 1)), entry, "noun-clause"
+    for holder in holders:
+        for child in tree.children[holder]:
+            if child < noun or tree.deps[child] not in {"prep", "acl", "xcomp"}:
+                continue
+            word = tree.lowers[child]
+            entry = next((e for e in entries if word in e.frames), None)
+            inner = tree.child(child, "pobj", "pcomp")
+            if light and entry is not None and inner is not None:
+                return tree.trim(tree.subtree(inner)), entry, "noun-phrase"
+    return None
+
+
+def _light_verb(tree: Tree, noun: int) -> int | None:
+    """Return the verb a cue noun completes ("expressed concern", "concern was raised"), or None."""
+    head, dep = tree.heads[noun], tree.deps[noun]
+    if dep == "conj":
+        head, dep = tree.heads[head], tree.deps[head]
+    if dep in {"dobj", "nsubjpass"} and tree.lemmas[head] in _LIGHT_VERBS:
+        return head
+    for child in tree.children[noun]:
+        if tree.deps[child] == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in _LIGHT_VERBS:
+            return child
+    return None
+
+
+def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
+    owner = tree.child(noun, "poss")
+    if owner is not None and tree.pos[owner] != "PRON":
+        return Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
+    if light is not None:
+        agent = passive_agent(tree, light)
+        subject = tree.child(light, "nsubj")
+        if agent is not None:
+            return Source(agent, tree.trim(tree.subtree(agent)), "agent")
+        if subject is not None and tree.lemmas[light] not in _CAUSING and tree.tags[subject][0] != "W":
+            return Source(subject, tree.trim(tree.subtree(subject)), "subject")
+    if owner is not None:
+        return Source(owner, (owner, owner + 1), "owner")
+    for child in tree.children[noun]:
+        if tree.deps[child] in {"prep", "agent"} and tree.lowers[child] in _OF_SOURCE and child == noun + 1:
+            inner = tree.child(child, "pobj")
+            if inner is not None and tree.pos[inner] in {"NOUN", "PROPN", "PRON"}:
+                return Source(inner, tree.trim(tree.subtree(inner)), "of")
+    for child in tree.children[noun]:
+        if child < noun and tree.deps[child] in {"amod", "compound"} and tree.entities[child] in _NATIONAL:
+            return Source(child, (tree.left[child], tree.right[child] + 1), "national")
+    return None
+
+
+def _without_case(tree: Tree, owner: int) -> int:
+    last = tree.right[owner] + 1
+    while last - 1 > owner and tree.deps[last - 1] == "case":
+        last -= 1
+    return last

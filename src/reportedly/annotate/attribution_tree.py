@@ -1,0 +1,108 @@
+"""The parse as plain lists: what the attribution rules read of each token, fetched once for an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+#: A half-open range of token indices.
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_TRIMMED = frozenset(",;:.-–—)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One entry per token in every list; ``left`` and ``right`` are the first and last token of a token's subtree.
+
+    ``start`` and ``end`` are character offsets; ``sentence`` the half-open token range of the token's sentence.
+    """
+
+    text: str
+    words: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    children: list[list[int]]
+    left: list[int]
+    right: list[int]
+    start: list[int]
+    end: list[int]
+    sentence: list[Range]
+    entities: list[str]
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """Return the first child with one of the dependency labels, or None."""
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
+
+    def kids(self, token: int, *deps: str) -> list[int]:
+        """Return the children with one of the dependency labels, in text order."""
+        return [child for child in self.children[token] if self.deps[child] in deps]
+
+    def subtree(self, token: int) -> Range:
+        """Return the token range that a token's subtree covers."""
+        return self.left[token], self.right[token] + 1
+
+    def span(self, tokens: Range) -> Span:
+        """Return the characters of a token range, which must hold a token."""
+        return Span(self.start[tokens[0]], self.end[tokens[1] - 1])
+
+    def trim(self, tokens: Range) -> Range:
+        """Drop white space and separating punctuation at either end of a token range."""
+        first, last = tokens
+        while first < last and (self.words[first] in _TRIMMED or self.pos[first] == "SPACE"):
+            first += 1
+        while first < last and (self.words[last - 1] in _TRIMMED or self.pos[last - 1] == "SPACE"):
+            last -= 1
+        return first, last
+
+    def is_within(self, token: int, ancestor: int) -> bool:
+        """Tell whether ``token`` lies in the subtree of ``ancestor`` (the ancestor itself included)."""
+        for _ in range(len(self.heads)):
+            if token == ancestor:
+                return True
+            if self.heads[token] == token:
+                return False
+            token = self.heads[token]
+        return False
+
+
+def read_tree(doc: Doc) -> Tree:
+    """Read a parse into plain lists."""
+    heads, children = [], [[] for _ in range(len(doc))]  # type: ignore[var-annotated]
+    left, right, start, end = [], [], [], []
+    words, lowers, lemmas, tags, pos, deps, entities = [], [], [], [], [], [], []
+    for token in doc:
+        head = token.head.i
+        heads.append(head)
+        if head != token.i:
+            children[head].append(token.i)
+        left.append(token.left_edge.i)
+        right.append(token.right_edge.i)
+        start.append(token.idx)
+        end.append(token.idx + len(token))
+        words.append(token.text)
+        lowers.append(token.lower_)
+        lemmas.append(token.lemma_.lower())
+        tags.append(token.tag_)
+        pos.append(token.pos_)
+        deps.append(token.dep_)
+        entities.append(token.ent_type_)
+    sentence: list[Range] = []
+    for span in doc.sents:
+        sentence.extend([(span.start, span.end)] * (span.end - span.start))
+    return Tree(
+        doc.text, words, lowers, lemmas, tags, pos, deps, heads, children, left, right, start, end, sentence, entities
+    )

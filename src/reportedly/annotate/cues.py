@@ -1,0 +1,207 @@
+"""Cues: where the parse holds a word that attributes, with its negation and modality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.attribution_tree import SUBJECTS, Tree
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
+from reportedly.reference.cues import CueEntry, CueKind, load_cues
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "nobody", "cannot"})
+_DOUBTFUL_MODALS = frozenset({"may", "might", "could"})
+#: Verbs that turn the saying in their complement into a refusal to say.
+_REFUSING = frozenset({"decline", "refuse", "avoid", "fail", "stop", "hesitate", "refrain", "forbear", "unwilling"})
+#: Verbs that pass the saying in their complement on unchanged ("went on to say", "sought to deny").
+_CARRYING = frozenset(
+    [
+        "go",
+        "continue",
+        "come",
+        "hasten",
+        "seek",
+        "try",
+        "attempt",
+        "want",
+        "have",
+        "get",
+        "be",
+        "begin",
+        "start",
+        "use",
+        "appear",
+        "seem",
+        "proceed",
+        "rush",
+        "step",
+        "wait",
+        "pause",
+        "keep",
+        "move",
+    ]
+)
+#: Cues whose negation gives the opposite proposition, not silence about it.
+_RAISING_NEGATION = frozenset(
+    ["believe", "think", "expect", "anticipate", "feel", "imagine", "reckon", "suppose", "agree", "see", "foresee"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the parse: its head token, every token of it in order, and the lexicon's lines it may stand for."""
+
+    head: int
+    tokens: tuple[int, ...]
+    entries: tuple[CueEntry, ...]
+    negated: bool = False
+    modal: str | None = None
+    refused: bool = False
+    passive: bool = False
+    governor: int | None = None
+
+    @property
+    def top(self) -> int:
+        """The verb that carries the subject: the cue's own head, or the verb it completes ("declined to say")."""
+        return self.head if self.governor is None else self.governor
+
+    def entry(self, *frames: str) -> CueEntry | None:
+        """Return the first of the lexicon's lines that has one of the frames, or None."""
+        return next((entry for entry in self.entries if not entry.frames.isdisjoint(frames)), None)
+
+
+def conveyed(cue: Cue, entry: CueEntry) -> tuple[SpeechAct, Certainty, Polarity]:
+    """Return the speech act, commitment and polarity of a cue as it stands, its negation and modality counted."""
+    act, commitment, polarity = entry.speech_act, entry.commitment, entry.polarity
+    if cue.refused:
+        return "decline", "unknown", "positive"
+    if cue.negated:
+        if entry.words[0] in _RAISING_NEGATION:
+            return act, commitment, "negative" if polarity == "positive" else "positive"
+        if entry.words[0] == "doubt":
+            return act, "probable", "positive"
+        if entry.words[:2] == ("rule", "out"):
+            return "say", "possible", "positive"
+        return "decline", "unknown", "positive"
+    if cue.modal in _DOUBTFUL_MODALS:
+        commitment = weaker(commitment, "possible")
+    return act, commitment, polarity
+
+
+def find_verb_cues(tree: Tree) -> list[Cue]:
+    """Find the verbs that attribute, in text order."""
+    verbs, passives = load_cues("verb"), load_cues("passive")
+    found = []
+    for token, tag in enumerate(tree.tags):
+        if tag[:2] != "VB":
+            continue
+        lemma = tree.lemmas[token]
+        if lemma not in verbs and lemma not in passives:
+            continue
+        passive = is_passive(tree, token)
+        kept: list[CueEntry] = []
+        extra: tuple[int, ...] = ()
+        for entry in verbs.get(lemma, ()):
+            rest = _rest_of_cue(tree, token, entry.words[1:])
+            if rest is None or (kept and len(entry.words) < len(kept[0].words)):
+                continue
+            kept.append(entry)
+            extra = rest
+        if passive and len(kept[0].words if kept else ()) < 2:
+            kept = [*passives.get(lemma, ()), *kept]
+        if kept:
+            found.append(_with_surroundings(tree, token, extra, tuple(kept), passive=passive))
+    return found
+
+
+def is_passive(tree: Tree, token: int) -> bool:
+    """Tell whether a verb is passive: by its auxiliary, or as a bare participle that modifies a noun."""
+    if tree.tags[token] != "VBN":
+        return tree.child(token, "auxpass", "nsubjpass") is not None
+    if tree.child(token, "auxpass", "nsubjpass") is not None:
+        return True
+    if tree.child(token, "aux") is not None:
+        return False
+    if tree.deps[token] == "conj":
+        return is_passive(tree, tree.heads[token])
+    return tree.deps[token] in {"acl", "advcl", "amod"} or tree.child(token, "nsubj") is None
+
+
+def _rest_of_cue(tree: Tree, verb: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Return the tokens of a cue's further words after its verb, each close behind the last; None where missing."""
+    found: list[int] = []
+    at = verb
+    for word in words:
+        reach = min(at + (6 if at == verb else 4), tree.sentence[verb][1])
+        for token in range(at + 1, reach):
+            if word in (tree.lowers[token], tree.lemmas[token]):
+                found.append(token)
+                at = token
+                break
+        else:
+            return None
+    if found and tree.heads[found[0]] != verb and found[0] != verb + 1:
+        return None
+    return tuple(found)
+
+
+def _with_surroundings(
+    tree: Tree, verb: int, extra: tuple[int, ...], entries: tuple[CueEntry, ...], *, passive: bool
+) -> Cue:
+    """Add the auxiliaries, negation and governing verb of a cue."""
+    own = _helpers(tree, verb)
+    negated = _is_negated(tree, verb)
+    governor, chain = _governor(tree, verb)
+    refused = False
+    modal = _modal(tree, verb)
+    for link in chain:
+        refused = refused or tree.lemmas[link] in _REFUSING
+        negated = negated or _is_negated(tree, link)
+        modal = modal or _modal(tree, link)
+        own += [link, *_helpers(tree, link)]
+    tokens = tuple(sorted({verb, *extra, *own}))
+    if chain:  # "declined to say": the words between belong to the cue
+        first = min(chain)
+        tokens = tuple(sorted({*tokens, *(t for t in range(first, verb) if tree.deps[t] in {"aux", "prep", "prt"})}))
+    return Cue(verb, tokens, entries, negated, modal, refused, passive, governor)
+
+
+def _helpers(tree: Tree, verb: int) -> list[int]:
+    return [
+        child
+        for child in tree.children[verb]
+        if child < verb and tree.deps[child] in {"aux", "auxpass", "neg", "preconj"} and tree.lowers[child] != "to"
+    ]
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    if any(tree.deps[child] == "neg" or tree.lowers[child] in _NEGATIONS for child in tree.children[verb]):
+        return True
+    if tree.deps[verb] == "conj":
+        head = tree.heads[verb]
+        return any(tree.lowers[child] in {"neither", "nor"} for child in tree.children[head])
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and tree.lowers[subject] in {"nobody", "none"}
+
+
+def _modal(tree: Tree, verb: int) -> str | None:
+    return next((tree.lowers[c] for c in tree.children[verb] if tree.tags[c] == "MD" and c < verb), None)
+
+
+def _governor(tree: Tree, verb: int) -> tuple[int | None, list[int]]:
+    """Climb from an infinitive without a subject to the verb that bears one, over verbs that carry or refuse it."""
+    chain: list[int] = []
+    token = verb
+    while tree.deps[token] in {"xcomp", "pcomp"} and not any(tree.deps[c] in SUBJECTS for c in tree.children[token]):
+        head = tree.heads[token]
+        if tree.pos[head] == "ADP":
+            head = tree.heads[head]
+        if (tree.lemmas[head] not in _REFUSING and tree.lemmas[head] not in _CARRYING) or len(chain) > 3:
+            break
+        chain.append(head)
+        token = head
+    return (chain[-1] if chain else None), chain
+
+
+def entries_of(kind: CueKind, lemma: str) -> tuple[CueEntry, ...]:
+    """Return the lexicon's lines of one kind that begin with ``lemma``."""
+    return load_cues(kind).get(lemma, ())

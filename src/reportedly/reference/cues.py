@@ -1,0 +1,103 @@
+"""The cue lexicon: the words that attribute, what they convey, and how they take their content."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal, cast, get_args
+
+from reportedly.errors import ReferenceDataError
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
+
+CueKind = Literal["verb", "passive", "noun", "preposition", "adverb"]
+
+#: How a cue takes its content: ``reference/data/README.md`` explains each.
+FRAMES = frozenset(
+    [
+        "clause",
+        "that",
+        "wh",
+        "quote",
+        "object",
+        "document-object",
+        "hearer",
+        "infinitive",
+        "gerund",
+        "small",
+        "put",
+        "cite",
+        "raising",
+        "sentence",
+        "of",
+        "about",
+        "for",
+        "over",
+        "at",
+        "with",
+        "against",
+        "as",
+        "to",
+        "on",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """One line of the lexicon.
+
+    ``words`` are the lemmas, the first one being the head; ``speech_act``, ``commitment`` and ``polarity`` what the
+    cue conveys by itself (codebook, "Commitment of the cue"); ``frames`` how it takes its content.
+    """
+
+    words: tuple[str, ...]
+    kind: CueKind
+    speech_act: SpeechAct
+    commitment: Certainty
+    polarity: Polarity
+    frames: frozenset[str]
+
+
+@functools.cache
+def load_cues(kind: CueKind) -> Mapping[str, tuple[CueEntry, ...]]:
+    """Return the entries of one kind by their first word, longest cue first.
+
+    Raises ReferenceDataError where the table holds a value outside the vocabularies.
+    """
+    entries: defaultdict[str, list[CueEntry]] = defaultdict(list)
+    path = resources.files("reportedly.reference") / "data" / "cues.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            _check(row, number)
+            if row["kind"] == kind:
+                words = tuple(row["cue"].split())
+                entries[words[0]].append(
+                    CueEntry(
+                        words,
+                        kind,
+                        cast(SpeechAct, row["speech_act"]),
+                        cast(Certainty, row["commitment"]),
+                        cast(Polarity, row["polarity"]),
+                        frozenset(row["frames"].split()),
+                    )
+                )
+    return {word: tuple(sorted(group, key=lambda entry: -len(entry.words))) for word, group in entries.items()}
+
+
+def _check(row: Mapping[str, str], number: int) -> None:
+    known = {
+        "kind": get_args(CueKind),
+        "speech_act": get_args(SpeechAct),
+        "commitment": get_args(Certainty),
+        "polarity": get_args(Polarity),
+    }
+    for column, values in known.items():
+        if row[column] not in values:
+            raise ReferenceDataError(f"cues.csv line {number}: unknown {column} {row[column]!r}; known: {values}")
+    unknown = set(row["frames"].split()) - FRAMES
+    if not row["cue"] or unknown:
+        raise ReferenceDataError(f"cues.csv line {number}: empty cue or unknown frames {sorted(unknown)}")
