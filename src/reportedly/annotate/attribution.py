@@ -6,30 +6,15 @@ dependencies around it, the quotations of the text complete the contents, and ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportedly.annotate.attribution_contents import find_content
+from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_phrases import find_phrases
-from reportedly.annotate.attribution_sources import Source, find_source
+from reportedly.annotate.attribution_quotes import complete_with_quotations
+from reportedly.annotate.attribution_sources import find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import conveyed, find_verb_cues
 from reportedly.annotate.quotations import find_quotations
 from reportedly.model import AnnotatedArticle, Attribution, Span
-from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
-
-
-@dataclass(slots=True)
-class Draft:
-    """An attribution while it is being put together."""
-
-    cue: tuple[int, ...]
-    source: Source | None
-    content: list[Span]
-    speech_act: SpeechAct
-    commitment: Certainty
-    polarity: Polarity
-    rule: str
-    via: list[str] = field(default_factory=list)
 
 
 def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
@@ -38,7 +23,6 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         return ()
     tree = read_tree(annotated.doc)
     drafts = _draft(tree)
-    _ = find_quotations(tree.text)
     return tuple(
         Attribution(
             source=() if d.source is None else (tree.span(d.source.tokens),),
@@ -55,23 +39,34 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
 
 def _draft(tree: Tree) -> list[Draft]:
     drafts = []
+    unused = []
     cues = find_verb_cues(tree)
     for cue in cues:
         source = find_source(tree, cue)
         found = find_content(tree, cue, source)
         if found is None:
+            unused.append((cue, source))
             continue
         ranges, entry, rule = found
         content = [tree.span(r) for r in ranges if r[0] < r[1]]
         if content:
-            drafts.append(Draft(cue.tokens, source, content, *conveyed(cue, entry), rule))
+            drafts.append(Draft(cue.head, cue.tokens, source, content, *conveyed(cue, entry), rule))
     for phrase in find_phrases(tree, cues):
         entry = phrase.entry
         content = [tree.span(r) for r in phrase.content]
         drafts.append(
-            Draft(phrase.cue, phrase.source, content, entry.speech_act, entry.commitment, entry.polarity, phrase.rule)
+            Draft(
+                phrase.head,
+                phrase.cue,
+                phrase.source,
+                content,
+                entry.speech_act,
+                entry.commitment,
+                entry.polarity,
+                phrase.rule,
+            )
         )
-    return drafts
+    return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text))
 
 
 def _spans(tree: Tree, tokens: tuple[int, ...]) -> tuple[Span, ...]:

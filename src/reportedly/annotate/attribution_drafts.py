@@ -1,0 +1,25 @@
+"""Attributions in the making: mutable until quotations, holders and chains are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportedly.annotate.attribution_sources import Source
+from reportedly.model import Actor, Span
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One attribution while it is put together; ``head`` and ``cue`` are token indices, ``content`` characters."""
+
+    head: int
+    cue: tuple[int, ...]
+    source: Source | None
+    content: list[Span]
+    speech_act: SpeechAct
+    commitment: Certainty
+    polarity: Polarity
+    rule: str
+    holder: Actor | None = None
+    via: list[str] = field(default_factory=list)

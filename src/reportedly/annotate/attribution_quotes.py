@@ -1,0 +1,215 @@
+"""Quotations and attributions together: whole quotations for half-read contents, and a speaker for the rest."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reportedly.annotate.attribution_drafts import Draft
+from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_tree import Range, Tree
+from reportedly.annotate.cues import Cue, conveyed
+from reportedly.annotate.quotations import Quotation
+from reportedly.model import Span
+
+#: The longest stretch of text, in characters, between a cue and the quotation it introduces ("told VOA on Monday: …").
+_LONGEST_LEAD = 80
+_BREAK = re.compile(r"\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s*$")
+_ONLY_MARKS = re.compile(r"[\s,.:;—–\-\"“”'‘’()…!?]*")
+
+
+def complete_with_quotations(
+    tree: Tree, drafts: list[Draft], unused: Sequence[tuple[Cue, Source | None]], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """Fit contents to the quotations around them and give the unclaimed quotations a cue or a speaker.
+
+    ``unused`` are the cues that had no content in their sentence. Contents never cross the edge of a quotation that
+    holds their cue; a quotation that a content touches belongs to it as a whole; one that no content touches goes to
+    the cue beside it, or carries on the speech before it.
+    """
+    if not quotations:
+        return drafts
+    starts = [quotation.span.start for quotation in quotations]
+    for draft in drafts:
+        home = _around(quotations, starts, tree.start[draft.head])
+        draft.content = _fit(tree.text, draft.content, home, quotations, starts)
+    drafts = [draft for draft in drafts if draft.content]
+    drafts += _introduced(tree, drafts, unused, quotations, starts)
+    drafts.sort(key=lambda draft: tree.start[draft.head])
+    _carry_on(tree, drafts, quotations, starts)
+    return drafts
+
+
+def _around(quotations: Sequence[Quotation], starts: Sequence[int], offset: int) -> Quotation | None:
+    at = bisect_right(starts, offset) - 1
+    if at >= 0 and quotations[at].inner.start <= offset < quotations[at].inner.end:
+        return quotations[at]
+    return None
+
+
+def _touched(quotations: Sequence[Quotation], starts: Sequence[int], span: Span) -> list[Quotation]:
+    at = max(0, bisect_right(starts, span.start) - 1)
+    found = []
+    while at < len(quotations) and quotations[at].span.start < span.end:
+        if quotations[at].inner.overlaps(span):
+            found.append(quotations[at])
+        at += 1
+    return found
+
+
+def _fit(
+    text: str, content: list[Span], home: Quotation | None, quotations: Sequence[Quotation], starts: Sequence[int]
+) -> list[Span]:
+    fitted: list[Span] = []
+    for span in content:
+        if home is not None:
+            start, end = max(span.start, home.inner.start), min(span.end, home.inner.end)
+        else:
+            start, end = span.start, span.end
+            for quotation in _touched(quotations, starts, span):
+                start, end = min(start, quotation.span.start), max(end, quotation.span.end)
+        if end > start:
+            fitted.append(Span(start, end))
+    return _merged(text, fitted)
+
+
+def _merged(text: str, spans: list[Span]) -> list[Span]:
+    """Join spans that overlap or touch, in text order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and (span.start <= merged[-1].end or not text[merged[-1].end : span.start].strip()):
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _is_claimed(tree: Tree, drafts: Sequence[Draft], quotation: Quotation) -> bool:
+    return any(
+        span.overlaps(quotation.inner) and not quotation.inner.start <= tree.start[draft.head] < quotation.inner.end
+        for draft in drafts
+        for span in draft.content
+    )
+
+
+def _introduced(
+    tree: Tree,
+    drafts: Sequence[Draft],
+    unused: Sequence[tuple[Cue, Source | None]],
+    quotations: Sequence[Quotation],
+    starts: Sequence[int],
+) -> list[Draft]:
+    """Give an unclaimed quotation to a cue without content that stands right before or behind it."""
+    found: list[Draft] = []
+    for cue, source in unused:
+        entry = cue.entry("quote", "clause", "hearer")
+        if entry is None or source is None or cue.passive or _around(quotations, starts, tree.start[cue.head]):
+            continue
+        first = min(cue.tokens[0], source.tokens[0]) if source.relation == "subject" else cue.tokens[0]
+        last = max(cue.tokens[-1] + 1, source.tokens[1] if source.relation == "subject" else 0)
+        quotation = _beside(tree.text, tree.start[first], tree.end[last - 1], quotations, starts)
+        if quotation is None or _is_claimed(tree, [*drafts, *found], quotation):
+            continue
+        found.append(Draft(cue.head, cue.tokens, source, [quotation.span], *conveyed(cue, entry), "quote"))
+    return found
+
+
+def _beside(
+    text: str, start: int, end: int, quotations: Sequence[Quotation], starts: Sequence[int]
+) -> Quotation | None:
+    at = bisect_right(starts, end - 1)
+    if at < len(quotations):
+        lead = text[end : quotations[at].span.start]
+        if len(lead) <= _LONGEST_LEAD and (lead.rstrip().endswith((",", ":")) or len(lead.strip()) == 0):
+            colon_break = not _BREAK.search(lead) or lead.rstrip().endswith(":")
+            if colon_break and not re.search(r"[.!?]\s", lead):
+                return quotations[at]
+    if at > 0:
+        lead = text[quotations[at - 1].span.end : start]
+        if _ONLY_MARKS.fullmatch(lead) and not _BREAK.search(lead):
+            return quotations[at - 1]
+    return None
+
+
+def _carry_on(tree: Tree, drafts: list[Draft], quotations: Sequence[Quotation], starts: Sequence[int]) -> None:
+    """Add to a speech the quotations that carry it on: in the same paragraph, and over paragraphs."""
+    text = tree.text
+    owner: dict[int, Draft] = {}
+    for draft in drafts:
+        if _around(quotations, starts, tree.start[draft.head]) is None:
+            for span in draft.content:
+                for quotation in _touched(quotations, starts, span):
+                    owner.setdefault(quotation.span.start, draft)
+    heads = [(tree.start[draft.head], draft) for draft in drafts]
+    for at, quotation in enumerate(quotations):
+        if quotation.span.start in owner or not _stands_alone(text, quotation):
+            continue
+        before = quotations[at - 1] if at else None
+        speaker = _speaker_before(text, quotation, before, owner, heads, quotations, starts)
+        if speaker is None:
+            continue
+        owner[quotation.span.start] = speaker
+        speaker.content = _merged(text, [*speaker.content, quotation.span])
+
+
+def _stands_alone(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation is one or more whole sentences, outside any sentence of the article."""
+    line = text.rfind("\n", 0, quotation.span.start) + 1
+    lead = text[line : quotation.span.start]
+    opened = not lead.strip() or bool(_SENTENCE_END.search(lead)) or lead.rstrip().endswith(":")
+    inner = text[quotation.inner.start : quotation.inner.end].rstrip()
+    ended = (
+        inner.endswith((".", "!", "?", "…", "—", "–", "-")) or text[quotation.span.end : quotation.span.end + 1] == "."
+    )
+    return opened and (ended or not quotation.closed) and quotation.words > 1
+
+
+def _speaker_before(
+    text: str,
+    quotation: Quotation,
+    before: Quotation | None,
+    owner: dict[int, Draft],
+    heads: Sequence[tuple[int, Draft]],
+    quotations: Sequence[Quotation],
+    starts: Sequence[int],
+) -> Draft | None:
+    """Return the attribution whose speech a quotation carries on, or None."""
+    if before is not None and before.span.start in owner:
+        gap = text[before.span.end : quotation.span.start]
+        paragraphs = len(_BREAK.findall(gap))
+        if not before.closed and paragraphs == 1 and not gap.strip():
+            return owner[before.span.start]
+        if not gap.strip() and paragraphs <= 1 and before.speech:
+            return owner[before.span.start]
+    at = bisect_right([start for start, _ in heads], quotation.span.start) - 1
+    while at >= 0:
+        start, draft = heads[at]
+        if _around(quotations, starts, start) is None and draft.source is not None:
+            gap = text[start : quotation.span.start]
+            near = not _BREAK.search(gap)
+            carried = any(_touched(quotations, starts, span) for span in draft.content)
+            if (
+                near
+                and (carried or len(gap) < 300)
+                and draft.rule in {"clause", "final", "medial", "quote", "according"}
+            ):
+                return draft
+            return (
+                draft if carried and len(_BREAK.findall(gap)) == 1 and _ends_paragraph(text, start, quotation) else None
+            )
+        at -= 1
+    return None
+
+
+def _ends_paragraph(text: str, start: int, quotation: Quotation) -> bool:
+    """Tell whether a quotation opens the paragraph after one, and fills its own to the end."""
+    end = text.find("\n", quotation.span.end)
+    rest = text[quotation.span.end : end if end >= 0 else len(text)]
+    return not rest.strip() and text[: quotation.span.start].endswith("\n")
+
+
+def tokens_of(tree: Tree, spans: Sequence[Span]) -> list[Range]:
+    """Return the token ranges that spans cover."""
+    return [(bisect_right(tree.start, s.start) - 1, bisect_right(tree.start, s.end - 1)) for s in spans]
