@@ -1,0 +1,211 @@
+"""The ledger's tables, the same on SQLite and PostgreSQL. A change here needs a migration beside it.
+
+Texts are bytes (UTF-8, lone surrogates passed through), because neither store's text type takes every Python string.
+Records are JSON text with every other character escaped for the same reason. What is read is never changed: the columns
+of ``claims`` that a filter reads, and ``state``, follow people's decisions, its ``record`` never does.
+The word indexes ``claim_words`` and ``article_words`` are of each store's own making: see ``search``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+#: One row of any query.
+AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("text_no", Integer, primary_key=True),
+    Column("hash", String, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("characters", Integer, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("article_no", Integer, primary_key=True),
+    Column("article_id", String, nullable=False, unique=True),
+    Column("given_id", String, nullable=False, index=True),
+    Column("added", String, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("revision_no", Integer, primary_key=True),
+    Column("article_no", ForeignKey("articles.article_no"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text_no", ForeignKey("texts.text_no"), nullable=False, index=True),
+    Column("current", Boolean, nullable=False),
+    Column("url", String),
+    Column("origin", String),
+    Column("file", String),
+    Column("publisher", String),
+    Column("publisher_fold", String),
+    Column("published", String),
+    Column("day", String, nullable=False),
+    Column("day_last", String, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("added", String, nullable=False),
+    UniqueConstraint("article_no", "number"),
+    Index(None, "current", "day", "article_no"),
+    Index(None, "current", "publisher_fold"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("run_no", Integer, primary_key=True),
+    Column("program_version", String, nullable=False),
+    Column("settings", Text, nullable=False),
+    Column("started", String, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("reading_no", Integer, primary_key=True),
+    Column("revision_no", ForeignKey("revisions.revision_no"), nullable=False),
+    Column("run_no", ForeignKey("runs.run_no"), nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("sentences", Integer, nullable=False),
+    Column("silent", Text, nullable=False),
+    Column("at", String, nullable=False),
+    UniqueConstraint("revision_no", "run_no"),
+)
+
+SHOWN = text("state = 'shown'")
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("claim_no", Integer, primary_key=True),
+    Column("reading_no", ForeignKey("readings.reading_no"), nullable=False, index=True),
+    Column("article_no", ForeignKey("articles.article_no"), nullable=False, index=True),
+    Column("claim_id", String, nullable=False, index=True),
+    Column("state", String, nullable=False),  # shown, rejected, or past (not of the newest reading)
+    Column("day", String, nullable=False),
+    Column("day_last", String, nullable=False),
+    Column("publisher_fold", String),
+    Column("holder_kind", String, nullable=False),
+    Column("holder_fold", String),
+    Column("holder_words", String),
+    Column("holder_country", String),
+    Column("holder_sector", String),
+    Column("anonymous", Boolean, nullable=False),
+    Column("speech_act", String, nullable=False),
+    Column("event", String),
+    Column("polarity", String, nullable=False),
+    Column("certainty", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("unit", String),
+    Column("kind", String),
+    Column("place_country", String),
+    Column("place_words", String),
+    Column("record", Text, nullable=False),
+)
+
+#: Filters of few hits have an index that also gives the newest first; partial, since only shown claims are listed.
+INDEXED = ("holder_country", "event", "unit", "certainty", "status", "place_country", "publisher_fold")
+Index("ix_claims_shown_day", claims.c.day.desc(), claims.c.claim_no, sqlite_where=SHOWN, postgresql_where=SHOWN)
+for _name in INDEXED:
+    Index(
+        f"ix_claims_shown_{_name}",
+        claims.c[_name],
+        claims.c.day.desc(),
+        claims.c.claim_no,
+        sqlite_where=SHOWN,
+        postgresql_where=SHOWN,
+    )
+
+#: A claim's actors and recipients, each by its code and by its country alone, so that ``PRK`` finds ``PRK-MIL``.
+parties = Table(
+    "parties",
+    metadata,
+    Column("role", String, primary_key=True),
+    Column("code", String, primary_key=True),
+    Column("day", String, primary_key=True),
+    Column("claim_no", ForeignKey("claims.claim_no"), primary_key=True, index=True),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("issue_no", Integer, primary_key=True),
+    Column("run_no", ForeignKey("runs.run_no")),
+    Column("origin", String, nullable=False, index=True),
+    Column("stage", String, nullable=False),
+    Column("code", String, nullable=False, index=True),
+    Column("message", Text, nullable=False),
+    Column("article_id", String, index=True),
+    Column("resolved", Boolean, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("decision_no", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("article_no", ForeignKey("articles.article_no"), nullable=False, index=True),
+    Column("claim_id", String, nullable=False),
+    Column("anchor", Text, nullable=False),
+    Column("field", String),
+    Column("value", Text),
+    Column("machine_value", Text),
+    Column("withdraws", ForeignKey("decisions.decision_no")),
+    Column("who", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text),
+)
+
+#: On which claim of each reading a decision falls; made anew for every reading.
+placements = Table(
+    "placements",
+    metadata,
+    Column("decision_no", ForeignKey("decisions.decision_no"), primary_key=True),
+    Column("claim_no", ForeignKey("claims.claim_no"), primary_key=True, index=True),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("tombstone_no", Integer, primary_key=True),
+    Column("article_id", String, nullable=False, index=True),
+    Column("given_id", String, nullable=False),
+    Column("url", String, index=True),
+    Column("origin", String),
+    Column("file", String, index=True),
+    Column("text_hash", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("why", Text, nullable=False),
+)
