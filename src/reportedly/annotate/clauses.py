@@ -1,7 +1,7 @@
 """Clauses: the proposition-bearing units of each sentence.
 
-The rules read the dependency parse alone: which verbs and predicate nouns state something of their own, and the shortest
-run of text that states each. A verb of saying or thinking whose content is a clause of its own states nothing here: its
+The rules read the dependency parse: which verbs and predicate nouns state something of their own, and the shortest run
+of text that states each. A verb of saying or thinking whose content is a clause of its own states nothing here: its
 content does, and the attribution layer keeps the saying.
 """
 
@@ -11,25 +11,45 @@ from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause, Span
 
 #: What makes a coordinated verb phrase a statement of its own.
-_COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "agent", "dative", "oprd", "npadvmod", "advcl"})
+_COMPLEMENTS = frozenset(
+    {"dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "agent", "dative", "oprd", "npadvmod", "advcl"}
+)
+_PREDICATIVES = frozenset({"attr", "acomp", "prep", "ccomp", "xcomp", "advmod", "npadvmod", "dobj", "oprd", "agent"})
 #: Verbs whose clausal complement is part of what they state, not words they attribute.
 _KEEPS_COMPLEMENT = frozenset(
-    "ensure make let help have get cause keep mean require see be become decline refuse wish decide matter happen".split()
+    """ensure make let help have get cause keep mean require become decline refuse wish decide matter happen watch
+    """.split()
 )
+#: Verbs of saying, thinking and showing: a clause before one of them is its content, before any other verb a neighbour.
+_SAYING = frozenset(
+    """say tell add note state claim announce report explain reply write argue believe think reckon judge estimate
+    assess expect predict warn insist stress indicate suggest show reveal confirm admit acknowledge concede deny
+    allege accuse describe declare maintain contend assert affirm stipulate recall remark observe comment
+    respond answer ask wonder fear hope doubt know learn hear understand joke quip quote continue conclude agree
+    promise pledge vow speculate theorize point see feel suspect guess figure appear seem go sneer repeat
+    counter caution signal read
+    """.split()
+)
+#: Adjectives that commit to the clause they introduce: "it is clear that …" states the clause.
+_FACTIVE_ADJECTIVES = frozenset("clear true obvious evident apparent important worth".split())
 #: Subordinators that open a statement of its own; "if" and its like are part of the proposition they restrict.
 _SPLITTING_MARKS = frozenset("though although while whereas after as since".split())
 _TRIMMED_MARKS = frozenset("that though although while whereas after as since and but or nor yet so".split())
 _EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP", "SP", "NFP"})
-_SPEAKING = frozenset("say add tell note explain reply write go ask argue continue".split())
-_ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak".split())
+#: Verbs that report speech and, with nothing said beside them, state nothing.
+_SPEAKING = frozenset("say add tell note explain reply write ask argue reveal announce state".split())
+_DISCOURSE = frozenset("mean know think see guess".split())
+_ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak write".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MANNER_NOUNS = frozenset("way manner degree extent reason moment time".split())
 _LONGEST_ANTECEDENT = 9
 
 
 def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
     """Find the clauses of every sentence, in order of their spans.
 
-    A clause's span is the shortest run of text that states it: clauses with a record of their own, attributions, speaker
-    labels and joining words are cut at either end.
+    A clause's span is the shortest run of text that states it: clauses with a record of their own, attributions,
+    speaker labels and joining words are cut at either end.
     """
     if not len(annotated.doc):
         return ()
@@ -50,12 +70,7 @@ def _label_tokens(annotated: AnnotatedArticle, syntax: Syntax) -> set[int]:
     labels = [turn.label for turn in annotated.turns]
     if not labels:
         return set()
-    return {
-        index
-        for label in labels
-        for index, start in enumerate(syntax.starts)
-        if label.start <= start < label.end
-    }
+    return {index for label in labels for index, start in enumerate(syntax.starts) if label.start <= start < label.end}
 
 
 def _states(syntax: Syntax, index: int) -> bool:
@@ -63,42 +78,107 @@ def _states(syntax: Syntax, index: int) -> bool:
     dep, pos = syntax.deps[index], syntax.pos[index]
     if pos not in VERBAL:
         return _fragment_states(syntax, index)
-    if dep in ("aux", "auxpass") or _introduces_content(syntax, index):
+    if dep in ("aux", "auxpass") or _introduces_content(syntax, index) or _is_filler(syntax, index):
         return False
     if dep == "ROOT":
         return _root_states(syntax, index)
     if dep in ("ccomp", "parataxis", "dep"):
-        return syntax.child(index, SUBJECTS) is not None
+        return syntax.child(index, SUBJECTS) is not None and not _is_inner_complement(syntax, index)
     if dep == "conj":
         return _coordinate_states(syntax, index)
     if dep == "advcl":
         return _adverbial_states(syntax, index)
     if dep in ("relcl", "acl"):
         return _relative_states(syntax, index)
+    if dep == "pcomp":
+        return syntax.lower[syntax.heads[index]] == "with" and syntax.child(index, SUBJECTS) is not None
     return False
+
+
+def _is_finite(syntax: Syntax, index: int) -> bool:
+    if syntax.tags[index] in _FINITE:
+        return True
+    return any(syntax.tags[child] in _FINITE for child in syntax.having(index, {"aux", "auxpass"}))
+
+
+def _content_clause(syntax: Syntax, index: int) -> int | None:
+    """Return the clause that the verb or predicate of ``index`` introduces."""
+    for child in syntax.children[index]:
+        if syntax.deps[child] != "ccomp" or syntax.pos[child] not in VERBAL:
+            continue
+        if syntax.child(child, SUBJECTS) is None or (child < index and syntax.lemmas[index] not in _SAYING):
+            continue
+        if not _is_finite(syntax, child) and syntax.child(child, {"aux"}) is None:
+            continue
+        return child
+    return None
 
 
 def _introduces_content(syntax: Syntax, index: int) -> bool:
     """Tell whether the verb only introduces a clause: "said that …", "…, he told reporters"."""
-    if syntax.lemmas[index] in _KEEPS_COMPLEMENT:
+    lemma = syntax.lemmas[index]
+    if lemma in _KEEPS_COMPLEMENT:
         return False
-    return any(
-        syntax.deps[child] == "ccomp" and syntax.pos[child] in VERBAL and syntax.child(child, SUBJECTS) is not None
-        for child in syntax.children[index]
+    if _content_clause(syntax, index) is None:
+        adjective = syntax.child(index, {"acomp"}) if lemma == "be" else None
+        return (
+            adjective is not None
+            and syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
+            and _content_clause(syntax, adjective) is not None
+        )
+    adjective = syntax.child(index, {"acomp"})
+    return lemma != "be" or adjective is None or syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
+
+
+def _is_inner_complement(syntax: Syntax, index: int) -> bool:
+    """Tell whether a complement clause belongs to the statement of the verb that governs it."""
+    governor = syntax.heads[index]
+    if syntax.deps[index] != "ccomp" or (index < governor and syntax.lemmas[governor] not in _SAYING):
+        return False
+    if syntax.pos[governor] == "ADJ":
+        return syntax.lemmas[governor] not in _FACTIVE_ADJECTIVES
+    if syntax.pos[governor] not in VERBAL:
+        return False
+    if syntax.lemmas[governor] == "ask" and syntax.deps[governor] == "advcl":
+        return True
+    return not _introduces_content(syntax, governor)
+
+
+def _is_filler(syntax: Syntax, index: int) -> bool:
+    """Tell whether the verb is a turn of speech or a false start: "I mean", "you know", "these are — …"."""
+    lemma = syntax.lemmas[index]
+    if syntax.child(index, _PREDICATIVES) is not None:
+        return (
+            lemma in _SPEAKING
+            and syntax.deps[index] in ("parataxis", "ccomp", "relcl", "conj")
+            and _only_told(syntax, index)
+        )
+    if lemma == "be":
+        return syntax.tags[index] in _FINITE or syntax.deps[index] in ("ccomp", "parataxis")
+    if lemma in _SPEAKING:
+        return True
+    subject = syntax.child(index, SUBJECTS)
+    return lemma in _DISCOURSE and subject is not None and syntax.lower[subject] in ("i", "you", "we")
+
+
+def _only_told(syntax: Syntax, index: int) -> bool:
+    """Tell whether a verb of speaking has a hearer, a time or a place beside it, and nothing said."""
+    return syntax.child(index, {"attr", "acomp", "ccomp", "xcomp", "oprd"}) is None and (
+        syntax.lemmas[index] == "tell" or syntax.child(index, {"dobj"}) is None
     )
 
 
 def _root_states(syntax: Syntax, index: int) -> bool:
     if syntax.child(index, SUBJECTS) is not None:
-        return not (syntax.lemmas[index] in _SPEAKING and syntax.child(index, {"dobj", "attr", "xcomp"}) is None)
+        return True
     return syntax.tags[index] in ("VBN", "VBD") and syntax.child(index, _COMPLEMENTS) is not None
 
 
 def _fragment_states(syntax: Syntax, index: int) -> bool:
     """A verbless sentence states something where it counts something: "Up to 8,000 in Kursk"."""
     if syntax.deps[index] == "ROOT":
-        return any(syntax.tags[at] == "CD" for at in range(syntax.left[index], syntax.right[index] + 1))
-    return syntax.deps[index] == "ccomp" and syntax.child(index, SUBJECTS) is not None
+        return syntax.tags[index] == "CD" or syntax.child(index, {"nummod", "nsubj", "nsubjpass"}) is not None
+    return False
 
 
 def _coordinate_states(syntax: Syntax, index: int) -> bool:
@@ -106,33 +186,35 @@ def _coordinate_states(syntax: Syntax, index: int) -> bool:
     if syntax.child(index, SUBJECTS) is not None:
         return True
     first = syntax.heads[index]
-    if syntax.pos[first] not in VERBAL:
+    if _is_finite(syntax, index) and not _is_finite(syntax, first) and syntax.deps[first] == "xcomp":
+        first = syntax.heads[first]
+    if syntax.pos[first] not in VERBAL or not _stands_in_statement(syntax, first):
         return False
-    if not _stands_in_statement(syntax, first):
-        return False
-    joined = syntax.child(first, {"cc"})
+    joined = syntax.child(syntax.heads[index], {"cc"})
     if joined is not None and syntax.lower[joined] == "but":
         return True
     return syntax.child(index, _COMPLEMENTS) is not None and syntax.child(first, _COMPLEMENTS) is not None
 
 
 def _stands_in_statement(syntax: Syntax, index: int) -> bool:
-    """Tell whether a verb is a statement's own verb or the infinitive it governs, coordinated members included."""
+    """Tell whether a verb is a statement's own verb or the infinitive its subject governs."""
     while True:
-        dep = syntax.deps[index]
+        dep, governor = syntax.deps[index], syntax.heads[index]
         if dep in ("ROOT", "ccomp", "parataxis"):
             return True
         if dep in ("relcl", "advcl", "acl"):
             return _states(syntax, index)
+        if dep == "xcomp" and (syntax.child(governor, {"dobj", "auxpass"}) is not None):
+            return False
         if dep not in ("conj", "xcomp"):
             return False
-        index = syntax.heads[index]
+        index = governor
 
 
 def _adverbial_states(syntax: Syntax, index: int) -> bool:
-    mark = syntax.child(index, {"mark", "advmod"})
+    mark = syntax.child(index, {"mark"})
     if syntax.child(index, SUBJECTS) is not None:
-        return mark is not None and syntax.lower[mark] in _SPLITTING_MARKS
+        return mark is not None and syntax.lower[mark] in _SPLITTING_MARKS and not _is_filler(syntax, index)
     if syntax.tags[index] != "VBG" or mark is not None:
         return False
     # A result stands behind the clause it follows from, after a comma: "…, killing four people".
@@ -142,9 +224,35 @@ def _adverbial_states(syntax: Syntax, index: int) -> bool:
 
 
 def _relative_states(syntax: Syntax, index: int) -> bool:
-    if syntax.deps[index] == "acl" and syntax.child(index, SUBJECTS) is None:
+    """Tell whether a relative clause states more than which one is meant."""
+    noun = syntax.heads[index]
+    if syntax.deps[index] == "acl":
+        return syntax.child(index, SUBJECTS) is not None and _is_finite(syntax, index)
+    if not _is_finite(syntax, index) or syntax.pos[noun] == "PRON" or syntax.lemmas[noun] in _MANNER_NOUNS:
         return False
-    return True
+    if _names_source(syntax, noun):
+        return False
+    before = syntax.left[index] - 1
+    if before >= 0 and syntax.words[before] in (",", "—", "–"):
+        return True
+    if syntax.deps[noun] in SUBJECTS and syntax.heads[noun] > index:
+        return False
+    opened = syntax.tags[syntax.left[index]] in ("WDT", "WP", "WP$", "WRB", "IN") or any(
+        syntax.tags[child] in ("WDT", "WP", "WP$", "WRB") for child in syntax.children[index]
+    )
+    return opened or syntax.child(index, {"dobj", "dative", "prep"}) is not None
+
+
+def _names_source(syntax: Syntax, noun: int) -> bool:
+    """Tell whether the noun is the subject of a verb of saying, or stands in "according to …"."""
+    governor = syntax.heads[noun]
+    if syntax.deps[noun] in SUBJECTS and (
+        _introduces_content(syntax, governor) or syntax.lemmas[governor] in _SPEAKING
+    ):
+        return True
+    if syntax.deps[noun] == "pobj" and syntax.lemmas[syntax.heads[governor]] == "accord":
+        return True
+    return syntax.deps[noun] == "appos" and _names_source(syntax, governor)
 
 
 def _span_of(syntax: Syntax, index: int, emitted: set[int], silent: set[int]) -> Span | None:
@@ -154,7 +262,7 @@ def _span_of(syntax: Syntax, index: int, emitted: set[int], silent: set[int]) ->
     for at in range(first, last + 1):
         if at in silent:
             excluded[at - first] = True
-        elif at != index and (at in emitted and _is_satellite(syntax, at, index) or _attributes(syntax, at)):
+        elif at != index and ((at in emitted and _is_satellite(syntax, at, index)) or _attributes(syntax, at)):
             for inner in range(max(first, syntax.left[at]), min(last, syntax.right[at]) + 1):
                 if not syntax.within(index, at):
                     excluded[inner - first] = True
@@ -171,7 +279,9 @@ def _span_of(syntax: Syntax, index: int, emitted: set[int], silent: set[int]) ->
 
 def _is_satellite(syntax: Syntax, index: int, top: int) -> bool:
     """Tell whether a clause below ``top`` stands beside it rather than inside it."""
-    return syntax.deps[index] != "ccomp" or syntax.heads[index] != top
+    if syntax.deps[index] != "ccomp" or syntax.heads[index] != top:
+        return True
+    return index < top and syntax.lemmas[top] not in _SAYING
 
 
 def _attributes(syntax: Syntax, index: int) -> bool:
@@ -179,6 +289,8 @@ def _attributes(syntax: Syntax, index: int) -> bool:
     lemma = syntax.lemmas[index]
     if lemma == "accord":
         return True
+    if syntax.deps[index] == "parataxis" and lemma in _SAYING:
+        return syntax.child(index, SUBJECTS) is not None
     return lemma in _ATTRIBUTIVE_VERBS and syntax.deps[index] == "advcl" and syntax.tags[index] == "VBG"
 
 

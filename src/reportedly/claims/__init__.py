@@ -1,10 +1,9 @@
-"""Assembles claims from annotations."""
+"""Claims: assembled from the annotations of one article, in the codebook's fields.
 
-from __future__ import annotations
+``assembly`` walks the clauses; ``evidence`` cuts their words, ``holders`` says on whose word, ``propositions`` what is
+said to happen, ``figures`` how many, ``setting`` where and when.
+"""
 
-from reportedly.model import AnnotatedArticle, CodedArticle
+from reportedly.claims.assembly import code_claims
 
-
-def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
-    """Code the claims of one annotated article, in order of their evidence; ids are ``<article id>.c<N>`` from 1."""
-    return CodedArticle()
+__all__ = ["code_claims"]

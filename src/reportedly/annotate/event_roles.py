@@ -1,0 +1,247 @@
+"""Who stands in which role of a verb or event noun: the noun phrases, their classes, and the actor codes they name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from reportedly.annotate.syntax import SUBJECTS, Syntax
+from reportedly.model import Actor, AnnotatedArticle, Place
+from reportedly.reference.plover import load_noun_classes
+
+#: Sectors a code leaves out: a state's executive stands for the state, an intergovernmental body is its own code.
+_SILENT_SECTORS = frozenset({"GOV", "IGO"})
+_ACTIVE = frozenset({"nsubj", "csubj"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+_PARTITIVE = frozenset(
+    """some any all most many more several few half part portion number one none each both other others third fifth
+    quarter majority group total dozen hundred thousand score million another fewer less rest
+    """.split()
+)
+_PRONOUNS = frozenset("they them it he she him her these those this that who which we us i you".split())
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
+_NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
+_NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
+_FIRST_PERSON = frozenset("we us i our".split())
+#: How far back, in tokens, a bare number or pronoun looks for the troops it counts.
+_REACH = 150
+
+
+class Roles:
+    """The noun phrases around each predicate of one article, and what is known of them."""
+
+    def __init__(self, annotated: AnnotatedArticle, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self._classes = load_noun_classes()
+        self.actors = self._by_head((actor.head.end, actor) for actor in annotated.actors)
+        self.places = self._by_head((place.span.end, place) for place in annotated.places)
+        self._troops = [index for index in range(len(syntax.words)) if self._names_troops(index)]
+
+    def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
+        """Index mentions by the last token of their head; the first mention of a token stays."""
+        found: dict[int, Actor | Place] = {}
+        starts = self.syntax.starts
+        for end, mention in mentions:
+            found.setdefault(bisect_right(starts, max(end - 1, 0)) - 1, mention)
+        return found
+
+    def _names_troops(self, index: int) -> bool:
+        if "troops" not in self._classes.get(self.syntax.lemmas[index], ()) or self.syntax.pos[index] == "VERB":
+            return False
+        return self.syntax.deps[index] != "compound"
+
+    # -- noun phrases in grammatical roles -------------------------------------------------------------------------
+
+    def subject(self, verb: int) -> int | None:
+        """Return the verb's logical subject, taken over from the verb it is coordinated with or governed by."""
+        for _ in range(6):
+            agent = self.syntax.child(verb, {"agent"})
+            if agent is not None:
+                return self.syntax.child(agent, {"pobj"})
+            found = self.syntax.child(verb, _ACTIVE)
+            if found is not None:
+                return self._referent(found, verb)
+            if self.is_passive(verb):
+                return None
+            above = self._controller(verb)
+            if isinstance(above, tuple):
+                return above[0]
+            if above is None:
+                return None
+            passive = self.syntax.child(above, _PASSIVE)
+            if passive is not None:
+                return self._referent(passive, above)
+            verb = above
+        return None
+
+    def _controller(self, verb: int) -> int | tuple[int] | None:
+        """Return the verb whose subject a subjectless verb shares, or in a tuple the noun that is its subject."""
+        dep, head = self.syntax.deps[verb], self.syntax.heads[verb]
+        if dep == "conj":
+            return head
+        if dep == "xcomp":
+            thing = self.syntax.child(head, {"dobj"})
+            return (thing,) if thing is not None and self.syntax.lemmas[head] != "promise" else head
+        if dep in ("advcl", "pcomp"):
+            return head if self.syntax.pos[head] in ("VERB", "AUX") else None
+        if dep == "acl" and self.syntax.pos[head] in _NOUNS:
+            return (head,)
+        return None
+
+    def is_passive(self, verb: int) -> bool:
+        """Tell whether the verb is passive; a bare participle behind its noun counts."""
+        if self.syntax.child(verb, {"auxpass"}) is not None or self.syntax.child(verb, _PASSIVE) is not None:
+            return True
+        return self.syntax.tags[verb] == "VBN" and self.syntax.deps[verb] in ("acl", "amod")
+
+    def object(self, verb: int) -> int | None:
+        """Return the verb's logical object: its object, or the subject of its passive."""
+        found = self.syntax.child(verb, {"dobj"})
+        if found is not None:
+            return self._referent(found, verb)
+        for at in (verb, *self.syntax.ancestors(verb)):
+            passive = self.syntax.child(at, _PASSIVE)
+            if passive is not None and self.is_passive(verb):
+                return self._referent(passive, at)
+            if self.syntax.deps[at] != "conj":
+                break
+        if self.syntax.deps[verb] == "acl" and self.syntax.tags[verb] == "VBN":
+            return self.syntax.heads[verb]
+        if self.syntax.deps[verb] == "relcl" and self.syntax.child(verb, SUBJECTS) is not None:
+            subject = self.syntax.child(verb, SUBJECTS)
+            if subject is not None and self.syntax.tags[subject] not in ("WDT", "WP"):
+                return self.syntax.heads[verb]
+        return None
+
+    def _referent(self, noun: int, verb: int) -> int:
+        """Return the noun that a relative pronoun stands for."""
+        if self.syntax.tags[noun] in ("WDT", "WP"):
+            for at in (verb, *self.syntax.ancestors(verb)):
+                if self.syntax.deps[at] == "relcl":
+                    return self.syntax.heads[at]
+        return noun
+
+    def prep_objects(self, verb: int, preps: Iterable[str]) -> list[int]:
+        """Return the objects of the prepositions that stand with a verb or noun."""
+        wanted = set(preps)
+        found = []
+        for child in self.syntax.children[verb]:
+            if self.syntax.lower[child] in wanted and self.syntax.deps[child] in ("prep", "dative", "agent", "prt"):
+                found.extend(self.syntax.having(child, {"pobj"}))
+        return found
+
+    # -- classes and codes -------------------------------------------------------------------------------------------
+
+    def head_noun(self, noun: int) -> int:
+        """Return the noun that is counted: "some of the soldiers" and "11,000 of them" speak of the soldiers."""
+        for _ in range(3):
+            partitive = self.syntax.tags[noun] == "CD" or self.syntax.lemmas[noun] in _PARTITIVE
+            inner = self.prep_objects(noun, ("of",)) if partitive else []
+            if not inner:
+                break
+            noun = inner[0]
+        return noun
+
+    def troops_before(self, index: int) -> int | None:
+        """Return the last mention of troops before a token."""
+        at = bisect_right(self._troops, index - 1) - 1
+        return self._troops[at] if at >= 0 and index - self._troops[at] <= _REACH else None
+
+    def speaks_of_troops(self, noun: int) -> int | None:
+        """Return the mention of troops that a noun phrase names or takes up."""
+        noun = self.head_noun(noun)
+        if self._names_troops(noun):
+            return noun
+        lower = self.syntax.lower[noun]
+        bare = self.syntax.tags[noun] == "CD" or self.syntax.lemmas[noun] in _PARTITIVE
+        if bare or lower in ("they", "them", "these", "those"):
+            return self.troops_before(noun)
+        return None
+
+    def classes(self, noun: int) -> set[str]:
+        """Return every class that verb frames may ask of a noun phrase."""
+        head = self.head_noun(noun)
+        found = set(self._classes.get(self.syntax.lemmas[head], ()))
+        for member in self.syntax.conjuncts(head)[1:]:
+            found |= self._classes.get(self.syntax.lemmas[member], frozenset())
+        if self.speaks_of_troops(noun) is not None:
+            found.add("troops")
+        actor, place = self.actors.get(head), self.places.get(head)
+        if isinstance(actor, Actor):
+            found.add("actor")
+            if actor.kind == "organisation" and actor.country and actor.sector in (None, "GOV"):
+                found.add("state")
+            if actor.kind in ("person", "role"):
+                found |= {"leader", "people"}
+            if actor.sector in ("MIL", "REB"):
+                found.add("troops")
+            if actor.kind == "group":
+                found.add("people")
+        if isinstance(place, Place):
+            found.add("place")
+            if place.country:
+                found.add("country")
+        if self.syntax.tags[head] == "NNPS":
+            found |= {"people", "troops"}
+        if self.syntax.lower[head] in ("them", "us", "him", "her", "me"):
+            found |= {"actor", "people"}
+        return found
+
+    def codes(self, noun: int | None, *, places: bool = False, deep: bool = True) -> list[str]:
+        """Return the actor codes that a noun phrase names, its coordinated members included, in order."""
+        found: list[str] = []
+        if noun is None:
+            return found
+        for member in self.syntax.conjuncts(noun):
+            found.extend(code for code in self._member_codes(member, places, deep) if code not in found)
+        return found
+
+    def _member_codes(self, noun: int, places: bool, deep: bool) -> list[str]:
+        head = self.head_noun(noun)
+        own = self._own_code(head)
+        if own is not None:
+            return [own]
+        troops = self.speaks_of_troops(noun)
+        if troops is not None and troops != head:
+            return self._member_codes(troops, places, deep)
+        if not deep:
+            return self._place_codes(head) if places else []
+        nested = self._nested_codes(head, places)
+        if troops is not None:
+            nested = [code if "-" in code else f"{code}-MIL" for code in nested[:1]]
+            if not nested:
+                earlier = self.troops_before(head)
+                return self._member_codes(earlier, places, deep) if earlier is not None else []
+        return nested or (self._place_codes(head) if places else [])
+
+    def _own_code(self, head: int) -> str | None:
+        actor = self.actors.get(head)
+        if isinstance(actor, Actor) and actor.country is not None:
+            if actor.sector is None or actor.sector in _SILENT_SECTORS:
+                return actor.country
+            return f"{actor.country}-{actor.sector}"
+        return None
+
+    def _place_codes(self, head: int) -> list[str]:
+        place = self.places.get(head)
+        return [place.country] if isinstance(place, Place) and place.country else []
+
+    def _nested_codes(self, head: int, places: bool) -> list[str]:
+        """Return the codes of what names a noun from within: "Russian strikes", "Seoul's offer", "talks between …"."""
+        found: list[str] = []
+        for child in self.syntax.children[head]:
+            if self.syntax.deps[child] in _NAMING_DEPS:
+                codes = self._member_or_place(child)
+            elif self.syntax.lower[child] in _NAMING_PREPS:
+                codes = [code for noun in self.syntax.having(child, {"pobj"}) for code in self.codes(noun, deep=False)]
+            else:
+                continue
+            found.extend(code for code in codes if code not in found)
+        return found
+
+    def _member_or_place(self, noun: int) -> list[str]:
+        found: list[str] = []
+        for member in self.syntax.conjuncts(noun):
+            own = self._own_code(member)
+            found.extend([own] if own is not None else self._place_codes(member))
+        return found

@@ -1,0 +1,85 @@
+"""Which PLOVER root type a verb or event noun names, from the lexicon and the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.syntax import Syntax
+from reportedly.model.vocabulary import EventType
+from reportedly.reference.plover import load_noun_types, load_verb_frames
+
+_HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
+#: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
+_LIGHT = frozenset(
+    """launch carry conduct make take hold give have begin start continue end mount stage do perform undertake
+    order plan announce prepare see bring cause suffer lead resume step intensify escalate face receive get
+    offer provide come happen occur follow erupt break flare rage be kill leave use
+    """.split()
+)
+
+
+def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
+    """Return the root type of a verb, or None where the lexicon gives it none in this frame."""
+    frames = load_verb_frames().get(syntax.lemmas[verb])
+    if frames is None:
+        return None
+    thing, subject = roles.object(verb), roles.subject(verb)
+    classes = {
+        "obj": roles.classes(thing) if thing is not None else set(),
+        "subj": roles.classes(subject) if subject is not None else set(),
+    }
+    for frame in frames:
+        if all(_holds(syntax, roles, verb, name, value, classes) for name, value in frame.conditions.items()):
+            return frame.type
+    return None
+
+
+def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, classes: Mapping[str, set[str]]) -> bool:
+    """Tell whether one condition of a frame holds."""
+    if name in classes:
+        return value in classes[name]
+    if name in ("prep", "prt"):
+        if value == "no":
+            return True
+        return any(
+            syntax.lower[child] == value and syntax.deps[child] in ("prep", "prt", "advmod", "agent", "dative")
+            for child in syntax.children[verb]
+        )
+    if name == "to":
+        return any({value, "country"} & roles.classes(noun) for noun in roles.prep_objects(verb, ("to",)))
+    if name == "xcomp":
+        return syntax.child(verb, {"xcomp"}) is not None
+    if name == "help":
+        return helped(syntax, verb) is not None
+    negated = syntax.child(verb, {"neg"}) is not None
+    return negated == (value == "yes")
+
+
+def helped(syntax: Syntax, verb: int) -> int | None:
+    """Return the infinitive of helping that a verb of sending stands with: "send troops to assist Russia"."""
+    stack = list(syntax.children[verb])
+    while stack:
+        child = stack.pop()
+        if syntax.deps[child] in ("advcl", "xcomp", "acl", "relcl") and syntax.lemmas[child] in _HELPING:
+            return child
+        if syntax.deps[child] in ("dobj", "prep", "pobj", "conj", "nsubjpass"):
+            stack.extend(syntax.children[child])
+    return None
+
+
+def noun_type(syntax: Syntax, noun: int) -> EventType | None:
+    """Return the root type that a noun names by itself."""
+    if syntax.pos[noun] not in ("NOUN", "PROPN"):
+        return None
+    return load_noun_types().get(syntax.lemmas[noun])
+
+
+def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
+    """Return the event noun that a light verb carries: its object, or the subject it says something of."""
+    if syntax.lemmas[verb] not in _LIGHT:
+        return None
+    for noun in (roles.object(verb), syntax.child(verb, {"attr"}), roles.subject(verb)):
+        if noun is not None and noun_type(syntax, noun) is not None:
+            return noun
+    return None

@@ -1,0 +1,192 @@
+"""Assembly: one claim for each clause that states something, field by field."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from reportedly.claims.evidence import cut_evidence
+from reportedly.claims.figures import Figures
+from reportedly.claims.holders import Voice, holder_of, speaker_of, voices
+from reportedly.claims.propositions import Propositions, coded
+from reportedly.claims.reach import Reach
+from reportedly.claims.setting import Setting
+from reportedly.model import (
+    AnnotatedArticle,
+    Attribution,
+    Claim,
+    Clause,
+    CodedArticle,
+    Factuality,
+    Holder,
+    Span,
+)
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
+
+
+def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
+    """Code the claims of one annotated article, in order of their evidence; ids are ``<article id>.c<N>`` from 1.
+
+    Sentences that gave no claim are listed in ``silent``. An article in another language than English gives none.
+    """
+    sentences = [Span(sent.start_char, sent.end_char) for sent in annotated.doc.sents] if len(annotated.doc) else []
+    if annotated.article.language not in (None, "en"):
+        return CodedArticle((), len(sentences), tuple(sentences))
+    claims = Assembly(annotated).claims()
+    starts = [span.start for span in sentences]
+    speaking = {bisect_right(starts, claim.evidence.start) - 1 for claim in claims}
+    silent = tuple(span for at, span in enumerate(sentences) if at not in speaking)
+    return CodedArticle(tuple(claims), len(sentences), silent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """On whose word a clause stands: holder, chain, cue and what the cue conveys."""
+
+    holder: Holder
+    rule: str
+    via: tuple[str, ...] = ()
+    cue: Span | None = None
+    speech_act: SpeechAct = "say"
+    commitment: Certainty = "certain"
+    polarity: Polarity = "positive"
+    reporter: bool = False
+
+
+class Assembly:
+    """The assembly of one article's claims."""
+
+    def __init__(self, annotated: AnnotatedArticle) -> None:
+        self._annotated = annotated
+        self._text = annotated.article.text
+        self._reach = Reach(annotated)
+        self._voices = voices(annotated)
+        self._factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
+        self._predicates = {clause.predicate for clause in annotated.clauses}
+        self._offsets = sorted(annotated.doc[clause.predicate].idx for clause in annotated.clauses)
+        self._propositions = Propositions(annotated.doc, annotated.events)
+        self._figures = Figures(annotated.doc, annotated.quantities)
+        self._setting = Setting(annotated.doc, annotated.places, annotated.times)
+
+    def claims(self) -> list[Claim]:
+        """Return the article's claims in order of their evidence."""
+        drafts = []
+        for clause in self._annotated.clauses:
+            claim = self._claim(clause)
+            if claim is not None:
+                drafts.append(claim)
+        return self._numbered(drafts)
+
+    def _numbered(self, drafts: list[Claim]) -> list[Claim]:
+        seen: set[tuple[int, int]] = set()
+        numbered: list[Claim] = []
+        for claim in sorted(drafts, key=lambda claim: claim.evidence):
+            key = (claim.evidence.start, claim.evidence.end)
+            if key not in seen:
+                seen.add(key)
+                numbered.append(replace(claim, id=f"{self._annotated.article.id}.c{len(numbered) + 1}"))
+        return numbered
+
+    def _claim(self, clause: Clause) -> Claim | None:
+        offset = self._annotated.doc[clause.predicate].idx
+        cueing = self._reach.cueing(offset)
+        around = [pair for pair in self._reach.around(offset) if pair[1] not in cueing]
+        if any(self._holds_clause(attribution) for attribution in cueing):
+            return None
+        word = self._word(offset, around, cueing)
+        evidence = cut_evidence(self._text, clause.span, around)
+        factuality = self._factualities.get(clause.predicate, Factuality(clause.predicate))
+        event = self._propositions.of_clause(clause.predicate, clause.span, self._predicates - {clause.predicate})
+        others = self._predicates - {clause.predicate}
+        question = self._is_question(clause)
+        return Claim(
+            id="",
+            evidence=evidence,
+            holder=word.holder,
+            via=word.via,
+            cue=word.cue,
+            speech_act="ask" if word.reporter or question else word.speech_act,
+            event=coded(event),
+            quantity=self._figures.of_clause(clause.predicate, evidence),
+            place=self._setting.place_of(clause.predicate, evidence, others),
+            time=self._setting.time_of(clause.predicate, evidence, others),
+            polarity="negative" if "negative" in (word.polarity, factuality.polarity) else "positive",
+            certainty="unknown" if word.reporter or question else weaker(word.commitment, factuality.certainty),
+            status=_status(word, factuality),
+            hedges=factuality.hedges,
+            phase=factuality.phase,
+            read_by=self._read_by(word, factuality, event.read_by if event else ""),
+        )
+
+    def _holds_clause(self, attribution: Attribution) -> bool:
+        """Tell whether the content of an attribution is a clause with a claim of its own."""
+        return any(
+            bisect_left(self._offsets, content.start) < bisect_left(self._offsets, content.end)
+            for content in attribution.content
+        )
+
+    def _word(self, offset: int, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> _Word:
+        """Return on whose word the clause at an offset stands."""
+        chain = [attribution for _, attribution in around] or cueing
+        turn = self._reach.turn(offset)
+        reporter = turn is not None and turn.role == "reporter"
+        commitment: Certainty = "certain"
+        for at, attribution in enumerate(chain):
+            commitment = weaker(commitment, attribution.commitment)
+            holder = holder_of(attribution)
+            if holder is None:
+                continue
+            outer = [name for other in chain[at + 1 :] if (name := self._name(holder_of(other))) is not None]
+            return _Word(
+                holder=holder,
+                rule=attribution.read_by,
+                via=tuple(dict.fromkeys((*attribution.via, *outer))),
+                cue=attribution.cue[0] if attribution.cue else None,
+                speech_act=attribution.speech_act,
+                commitment=commitment,
+                polarity=attribution.polarity,
+                reporter=reporter,
+            )
+        inner = chain[0] if chain else None
+        holder, rule = self._own_voice(offset)
+        return _Word(
+            holder=holder,
+            rule=rule,
+            cue=inner.cue[0] if inner is not None and inner.cue else None,
+            speech_act=inner.speech_act if inner is not None else "say",
+            commitment=commitment,
+            polarity=inner.polarity if inner is not None else "positive",
+            reporter=reporter,
+        )
+
+    def _name(self, holder: Holder | None) -> str | None:
+        if holder is None:
+            return None
+        return holder.name or (holder.text.of(self._text) if holder.text is not None else None)
+
+    def _own_voice(self, offset: int) -> tuple[Holder, str]:
+        """Return whose voice the text is in at an offset, where nothing attributes it."""
+        turn = self._reach.turn(offset)
+        if turn is not None:
+            return speaker_of(turn, self._annotated), "claims/turn"
+        voice: Voice = next(voice for voice in reversed(self._voices) if voice.start <= offset)
+        return voice.holder, voice.rule
+
+    def _is_question(self, clause: Clause) -> bool:
+        end = clause.span.end
+        return "?" in self._text[end - 1 : end + 2]
+
+    @staticmethod
+    def _read_by(word: _Word, factuality: Factuality, event: str) -> dict[str, str]:
+        named = {"holder": word.rule, "certainty": factuality.read_by, "event": event}
+        return {field: rule for field, rule in named.items() if rule}
+
+
+def _status(word: _Word, factuality: Factuality) -> Status:
+    """Return the status: what a demand or a promise is about has not happened by being said."""
+    if factuality.status == "happened":
+        if word.speech_act == "demand":
+            return "requested"
+        if word.speech_act == "promise":
+            return "planned"
+    return factuality.status

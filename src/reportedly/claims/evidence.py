@@ -1,0 +1,49 @@
+"""Evidence: the shortest run of text that states a claim, with its attribution cut where it stands at an end."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.model import Attribution, Span
+
+_LEADING = re.compile(r"[\s,;:.–—\-“”\"(\[]+|(?:that|and|but)\s+")
+_TRAILING = re.compile(r"[\s,;:.–—\-“”\"]+$")
+#: A cut that leaves less than this share of a clause has cut into it.
+_LEAST_LEFT = 0.3
+
+
+def cut_evidence(text: str, span: Span, around: list[tuple[Span, Attribution]]) -> Span:
+    """Return the clause's span without the sources and cues that stand at either end of it."""
+    best = span
+    for content, attribution in around:
+        for part in (*attribution.source, *attribution.cue):
+            best = _cut(best, part)
+        if content.start < best.end and best.start < content.end:
+            clipped = Span(max(best.start, content.start), min(best.end, content.end))
+            if len(clipped) >= _LEAST_LEFT * len(span):
+                best = clipped
+    if len(best) < _LEAST_LEFT * len(span):
+        best = span
+    return trim(text, best)
+
+
+def _cut(span: Span, part: Span) -> Span:
+    if part.start <= span.start < part.end < span.end:
+        return Span(part.end, span.end)
+    if span.start < part.start < span.end <= part.end:
+        return Span(span.start, part.start)
+    return span
+
+
+def trim(text: str, span: Span) -> Span:
+    """Cut white space, punctuation and joining words at either end."""
+    start, end = span.start, span.end
+    while True:
+        match = _LEADING.match(text, start, end)
+        if match is None or match.end() >= end:
+            break
+        start = match.end()
+    match = _TRAILING.search(text[start:end])
+    if match is not None and match.start() > 0:
+        end = start + match.start()
+    return Span(start, end)

@@ -1,0 +1,55 @@
+"""Figures: which number a claim gives."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportedly.model import Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+#: The codebook leaves ages and durations out of claims.
+_LEFT_OUT = frozenset({"age", "duration"})
+
+
+class Figures:
+    """The quantities of one article that claims may carry."""
+
+    def __init__(self, doc: Doc, quantities: tuple[Quantity, ...]) -> None:
+        self._doc = doc
+        self._quantities = sorted(
+            (quantity for quantity in quantities if quantity.dimension not in _LEFT_OUT),
+            key=lambda quantity: quantity.number.start,
+        )
+        self._starts = [quantity.number.start for quantity in self._quantities]
+
+    def within(self, span: Span) -> list[Quantity]:
+        """Return the quantities whose number lies within a span, in order."""
+        found = []
+        for quantity in self._quantities[bisect_left(self._starts, span.start) :]:
+            if quantity.number.start >= span.end:
+                break
+            found.append(quantity)
+        return found
+
+    def of_clause(self, predicate: int, span: Span) -> Quantity | None:
+        """Return the figure a clause gives: the one standing nearest to its predicate in the parse, else the first."""
+        found = self.within(span)
+        if len(found) < 2:
+            return found[0] if found else None
+        return min(found, key=lambda quantity: (self._distance(quantity, predicate), quantity.number.start))
+
+    def _distance(self, quantity: Quantity, predicate: int) -> int:
+        number = self._doc.char_span(quantity.number.start, quantity.number.end, alignment_mode="expand")
+        if number is None:
+            return 99
+        at = number.root
+        for steps in range(20):
+            if at.i == predicate:
+                return steps
+            if at.head is at:
+                return 50 + steps
+            at = at.head
+        return 99

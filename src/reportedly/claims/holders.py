@@ -1,0 +1,131 @@
+"""Holders: on whose word a claim stands, and by which chain the word came."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
+
+#: A title that names who speaks: "Statement from …", "Remarks by …". A read-out or communiqué has no signature.
+_SIGNED = re.compile(
+    r"\s*(?:joint |press |official |written |full |opening |closing |video )*"
+    r"(?:statement|remarks|speech|address|message|comments|letter|op-ed|testimony|proclamation|toast)"
+    r"(?: as prepared for delivery)? (?:from|by|of) "
+    r"(?P<who>.+?)(?=\s+(?:on|about|at|in|regarding|following|to|after|before|marking|for|during|with|upon|"
+    r"announcing|ahead)\s|[,:;(|–—]|\s+-\s|$)",
+    re.IGNORECASE,
+)
+#: A sentence that hands over the voice: "… released the following joint statement:".
+_HANDOVER = re.compile(
+    r"\bthe following (?:\w+ )?(?:statement|declaration|communiqu[eé]|letter|message)\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$")
+_TITLE_WORDS = frozenset(
+    """president vice secretary minister prime foreign defense defence national security advisor adviser council
+    spokesperson spokesman spokeswoman deputy chief press general ambassador chancellor senator representative
+    the nsc state of assistant special envoy director
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose voice a stretch of text is in where nothing attributes it: the holder, and where the stretch begins."""
+
+    holder: Holder
+    start: int
+    rule: str
+
+
+def holder_of(attribution: Attribution) -> Holder | None:
+    """Return the holder that an attribution names, or None where it names nobody ("it is feared")."""
+    actor = attribution.holder
+    if actor is not None:
+        text = attribution.source[0] if attribution.source else actor.span
+        return _holder(actor, text)
+    if attribution.source:
+        return Holder(kind="organisation", text=attribution.source[0])
+    return None
+
+
+def _holder(actor: Actor, text: Span) -> Holder:
+    return Holder(
+        kind=actor.kind,
+        text=text,
+        name=actor.name,
+        country=actor.country,
+        sector=actor.sector,
+        anonymous=actor.anonymous,
+    )
+
+
+def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:
+    """Return the speaker of a transcript's turn."""
+    if turn.role == "reporter":
+        return Holder(kind="media", text=turn.label, sector="MED", anonymous=True)
+    for actor in annotated.actors:
+        if turn.label.contains(actor.span) or actor.span.contains(turn.label):
+            return _holder(actor, turn.label)
+    return Holder(kind="role" if turn.speaker.lower().startswith("the ") else "person", text=turn.label)
+
+
+def voices(annotated: AnnotatedArticle) -> tuple[Voice, ...]:
+    """Return the voices of an article in order: its own, and those of the statements it is or carries."""
+    found = [Voice(Holder(), 0, "claims/article")]
+    signed = _signature(annotated)
+    if signed is not None:
+        found.append(signed)
+    found.extend(_handovers(annotated))
+    return tuple(found)
+
+
+def _signature(annotated: AnnotatedArticle) -> Voice | None:
+    """Return the voice of a statement by a named person, as its title says."""
+    article = annotated.article
+    match = _SIGNED.match(article.title or "") or _SIGNED.match(article.text.partition("\n")[0])
+    if match is None:
+        return None
+    who = match["who"].strip()
+    at = article.text.find(who)
+    text = Span(at, at + len(who)) if at >= 0 else None
+    if text is not None:
+        named = [actor for actor in annotated.actors if text.overlaps(actor.span)]
+        if named:
+            return Voice(_holder(max(named, key=lambda actor: len(actor.span)), text), 0, "claims/signed")
+    words = who.split()
+    while words and words[0].lower() in _TITLE_WORDS:
+        words.pop(0)
+    name = " ".join(words) or None
+    known = next((actor for actor in annotated.actors if actor.name and name and actor.name.endswith(words[-1])), None)
+    if known is not None and text is None:
+        return Voice(_holder(known, known.span), 0, "claims/signed")
+    kind = "person" if name and _NAME.match(name) else "role"
+    if text is None:
+        return None if name is None else Voice(Holder(kind=kind, name=name), 0, "claims/signed")
+    return Voice(Holder(kind=kind, text=text, name=name if kind == "person" else None), 0, "claims/signed")
+
+
+def _handovers(annotated: AnnotatedArticle) -> list[Voice]:
+    """Return the voices of statements that the text announces and then quotes in full, in the first person."""
+    found = []
+    text = annotated.article.text
+    for match in _HANDOVER.finditer(text):
+        line_end = text.find("\n", match.end())
+        if line_end < 0 or not text[match.end() : line_end].rstrip().endswith(":"):
+            continue
+        if not _FIRST_PERSON.search(text[line_end : line_end + 400]):
+            continue
+        sentence = annotated.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if sentence is None:
+            continue
+        subjects = [token for token in sentence.sent if token.dep_ == "nsubj" and token.i < sentence.start]
+        if not subjects:
+            continue
+        first, last = subjects[0].left_edge, subjects[0].right_edge
+        span = Span(first.idx, last.idx + len(last.text))
+        actor = next((actor for actor in annotated.actors if span.contains(actor.head)), None)
+        holder = _holder(actor, span) if actor is not None else Holder(kind="group", text=span)
+        found.append(Voice(holder, line_end, "claims/handover"))
+    return found

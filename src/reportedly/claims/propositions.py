@@ -1,0 +1,56 @@
+"""Propositions: what a clause says happens, by the events within it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportedly.model import CodedEvent, Event, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+#: How many steps below its clause's predicate an event may stand and still be what the clause says.
+_DEEPEST = 6
+
+
+class Propositions:
+    """The events of one article, by the token of their trigger."""
+
+    def __init__(self, doc: Doc, events: tuple[Event, ...]) -> None:
+        self._doc = doc
+        self._events = sorted(events, key=lambda event: event.predicate)
+        self._predicates = [event.predicate for event in self._events]
+
+    def of_clause(self, predicate: int, span: Span, others: set[int]) -> Event | None:
+        """Return the event that a clause states: its predicate's, else the nearest below it in the parse.
+
+        ``others`` are the predicates of other clauses, whose events are theirs.
+        """
+        first = bisect_left(self._predicates, self._doc[predicate].left_edge.i)
+        best: tuple[int, int] | None = None
+        chosen = None
+        for event in self._events[first:]:
+            if event.predicate > self._doc[predicate].right_edge.i:
+                break
+            if not span.overlaps(event.span) and event.predicate != predicate:
+                continue
+            depth = self._steps(event.predicate, predicate, others)
+            if depth is not None and (best is None or (depth, event.predicate) < best):
+                best, chosen = (depth, event.predicate), event
+        return chosen
+
+    def _steps(self, at: int, top: int, others: set[int]) -> int | None:
+        """Return the steps from a trigger up to the clause's predicate, or None where another clause stands between."""
+        for steps in range(_DEEPEST):
+            if at == top:
+                return steps
+            if at in others:
+                return None
+            at = self._doc[at].head.i
+        return None
+
+
+def coded(event: Event | None) -> CodedEvent:
+    """Return the event in the codebook's form."""
+    return CodedEvent() if event is None else CodedEvent(event.type, event.actors, event.recipients)

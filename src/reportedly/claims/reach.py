@@ -1,0 +1,49 @@
+"""Which attributions and turns reach over a place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from reportedly.model import AnnotatedArticle, Attribution, Span, Turn
+
+_BLOCK = 1024
+
+
+class Reach:
+    """Finds the attributions around an offset without looking at all of them."""
+
+    def __init__(self, annotated: AnnotatedArticle) -> None:
+        self._contents: defaultdict[int, list[tuple[Span, Attribution]]] = defaultdict(list)
+        self._cues: defaultdict[int, list[tuple[Span, Attribution]]] = defaultdict(list)
+        for attribution in annotated.attributions:
+            for span in attribution.content:
+                _enter(self._contents, span, attribution)
+            for span in attribution.cue:
+                _enter(self._cues, span, attribution)
+        self._turns = sorted(annotated.turns, key=lambda turn: turn.label)
+        self._turn_starts = [turn.label.start for turn in self._turns]
+
+    def around(self, offset: int) -> list[tuple[Span, Attribution]]:
+        """Return the attributions whose content covers the offset, innermost first, each with that content's span."""
+        return sorted(_at(self._contents, offset), key=lambda pair: len(pair[0]))
+
+    def cueing(self, offset: int) -> list[Attribution]:
+        """Return the attributions whose cue covers the offset."""
+        return [attribution for _, attribution in _at(self._cues, offset)]
+
+    def turn(self, offset: int) -> Turn | None:
+        """Return the speaker's turn that the offset lies in."""
+        at = bisect_right(self._turn_starts, offset) - 1
+        if at < 0 or offset >= self._turns[at].speech.end:
+            return None
+        return self._turns[at]
+
+
+def _enter(blocks: defaultdict[int, list[tuple[Span, Attribution]]], span: Span, attribution: Attribution) -> None:
+    for block in range(span.start // _BLOCK, max(span.start, span.end - 1) // _BLOCK + 1):
+        blocks[block].append((span, attribution))
+
+
+def _at(blocks: defaultdict[int, list[tuple[Span, Attribution]]], offset: int) -> list[tuple[Span, Attribution]]:
+    return [pair for pair in blocks.get(offset // _BLOCK, ()) if pair[0].start <= offset < pair[0].end]
