@@ -1,0 +1,193 @@
+"""Score quantities against NewsQuant: ``python -m evaluation.quantities PATH [--misses] [--floor]``.
+
+Definitions, printed with the figures: a gold quantity counts as found (value) where an unmatched predicted quantity of
+the sentence has its value, both ends for a range; "+ unit" asks also that the head noun of the unit agrees (sign or
+word, singular or plural: "$", "dollars"); "+ bound" asks instead that the bound agrees (= ~ < >), with a rise or fall
+read as its size ("up 5" as "= 5").
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import isclose
+from pathlib import Path
+from typing import Any
+
+from reportedly.annotate.parse import parse_texts
+from reportedly.annotate.quantities import find_quantities
+from reportedly.annotate.units import measure_behind, money_before, singular
+from reportedly.model import AnnotatedArticle, Article, Quantity
+
+FLOORS = Path(__file__).with_name("floors.json")
+DEFINITION = """value: the number (both ends of a range) is right, each gold quantity matched once within its sentence
+unit:  and the head noun of the unit agrees, in the singular, signs read as words
+bound: value right and the bound agrees (= ~ < >); "up" and "down" are read as "=" """
+_BOUNDS = {"exact": "=", "range": "=", "vague": "=", "approx": "~", "at_least": ">", "at_most": "<"}
+
+
+@dataclass
+class Tally:
+    """Counts of one measure."""
+
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+
+    @property
+    def f1(self) -> float:
+        """F1 in percent."""
+        return 200.0 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+@dataclass
+class Scores:
+    """The three measures and the misses."""
+
+    tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in ("value", "unit", "bound")})
+    misses: list[str] = field(default_factory=list)
+
+
+def read_cases(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the benchmark's sentences."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def gold_ends(value: Any) -> tuple[float, float]:
+    """Read a gold value, ``a-b`` for a range, into its two ends."""
+    match = re.fullmatch(r"(-?[\d.]+(?:[eE][-+]?\d+)?)-(-?[\d.]+)", str(value))
+    if match:
+        return float(match[1]), float(match[2])
+    return float(value), float(value)
+
+
+def same_value(gold: dict[str, Any], quantity: Quantity) -> bool:
+    """Tell whether the numbers agree; the sign of a fall is not scored."""
+    low, high = gold_ends(gold["value"])
+    ours = [end for end in (quantity.low, quantity.high) if end is not None]
+    first, second = min(ours), max(ours)
+    low, high = min(abs(low), abs(high)), max(abs(low), abs(high))
+    first, second = min(abs(first), abs(second)), max(abs(first), abs(second))
+    return isclose(low, first, rel_tol=1e-6) and isclose(high, second, rel_tol=1e-6)
+
+
+def unit_heads(gold: dict[str, Any]) -> set[str]:
+    """Return the singular words that the gold unit may be headed by."""
+    heads: set[str] = set()
+    for name in (gold["unit"], gold["normalized_unit"]):
+        name = str(name or "-").strip()
+        if name in ("-", ""):
+            heads.add("")
+            continue
+        main = re.split(r"\s+(?:of|per|a|an|to|for)\s+|\s+a-|/", name)[0].strip()
+        heads.add(name.lower())
+        heads.update(singular(word) for word in main.split()[-1:])
+        heads.add(" ".join(singular(word) for word in main.split()))
+        sign = money_before(main, len(main)) or measure_behind(" " + main, 0)
+        if sign:
+            heads.add(sign.unit)
+    heads.update({"percent"} & heads or ({"percent"} if heads & {"percentage", "percent", "%"} else set()))
+    if "people" in str(gold["unit"]):
+        heads.add("person")
+    return heads
+
+
+def same_unit(gold: dict[str, Any], quantity: Quantity) -> bool:
+    """Tell whether the head of the unit agrees."""
+    ours = quantity.unit or ""
+    return bool({ours, ours.split(" ")[-1], ours.replace(" per ", " per ")} & unit_heads(gold))
+
+
+def same_bound(gold: dict[str, Any], quantity: Quantity) -> bool:
+    """Tell whether the bound agrees."""
+    mark = "=" if gold["change"] in ("up", "down") else gold["change"]
+    return _BOUNDS[quantity.relation] == mark
+
+
+def score(cases: list[dict[str, Any]], found: list[tuple[Quantity, ...]]) -> Scores:
+    """Match predicted quantities to gold, best agreement first."""
+    scores = Scores()
+    for case, quantities in zip(cases, found, strict=True):
+        pairs = [
+            (same_unit(gold, quantity) + same_bound(gold, quantity), at, index)
+            for at, gold in enumerate(case["quantities"])
+            for index, quantity in enumerate(quantities)
+            if same_value(gold, quantity)
+        ]
+        used_gold: set[int] = set()
+        used: set[int] = set()
+        for _, at, index in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+            if at in used_gold or index in used:
+                continue
+            used_gold.add(at)
+            used.add(index)
+            gold, quantity = case["quantities"][at], quantities[index]
+            scores.tallies["value"].right += 1
+            for name, agrees in (("unit", same_unit(gold, quantity)), ("bound", same_bound(gold, quantity))):
+                scores.tallies[name].right += agrees
+                if not agrees:
+                    scores.misses.append(
+                        f"{name}\t{gold['change']}{gold['value']} {gold['unit']}\t{quantity.relation} {quantity.unit}\t{case['text'][:200]}"
+                    )
+        for at, gold in enumerate(case["quantities"]):
+            if at not in used_gold:
+                scores.misses.append(f"missed\t{gold['change']}{gold['value']} {gold['unit']}\t\t{case['text'][:260]}")
+        for index, quantity in enumerate(quantities):
+            if index not in used:
+                scores.misses.append(
+                    f"extra\t\t{quantity.span.of(case['text'])} {quantity.low} {quantity.high} {quantity.unit}\t{case['text'][:260]}"
+                )
+        for tally in scores.tallies.values():
+            tally.found += len(quantities)
+            tally.gold += len(case["quantities"])
+    return scores
+
+
+def main() -> int:
+    """Run the benchmark and print it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--floor", action="store_true")
+    options = parser.parse_args()
+    cases = list(read_cases(options.path))
+    texts = [case["text"] for case in cases]
+    annotated = [
+        AnnotatedArticle(Article(str(at), text), doc)
+        for at, (text, doc) in enumerate(zip(texts, parse_texts(texts), strict=True))
+    ]
+    words = sum(len(text.split()) for text in texts)
+    started = time.perf_counter()
+    found = [find_quantities(article) for article in annotated]
+    seconds = time.perf_counter() - started
+    scores = score(cases, found)
+    print(DEFINITION)
+    if options.misses:
+        print("\n".join(sorted(scores.misses)))
+    for name, tally in scores.tallies.items():
+        print(f"{name:6} F1 {tally.f1:5.1f}   right {tally.right}, found {tally.found}, gold {tally.gold}")
+    print(f"{words / seconds:,.0f} words/s beside the parse")
+    return (
+        check_floors({f"quantities.{name}_f1": tally.f1 for name, tally in scores.tallies.items()})
+        if options.floor
+        else 0
+    )
+
+
+def check_floors(figures: dict[str, float]) -> int:
+    """Compare figures with the pinned floors; return 1 where one has fallen below its floor."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    low = {name: floors[name] for name, figure in figures.items() if name in floors and figure < floors[name]}
+    for name, floor in low.items():
+        print(f"{name} is {figures[name]:.1f}, below its floor {floor}")
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
