@@ -1,0 +1,98 @@
+"""Hedging: the words within a clause that lower how far it commits itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportedly.annotate.status import VerbGroup
+from reportedly.annotate.tree import ParseTree
+from reportedly.model import Span
+from reportedly.model.vocabulary import Certainty, weaker
+from reportedly.reference.hedges import load_hedges
+
+_POSSIBLE_MODALS: Final = frozenset({"may", "might", "could"})
+_PARENTHETIC: Final[dict[str, Certainty]] = {
+    "think": "probable", "believe": "probable", "guess": "probable", "suppose": "probable", "reckon": "probable",
+    "presume": "probable", "assume": "probable", "suspect": "possible", "seem": "probable", "appear": "probable",
+    "hear": "unknown",
+}  # fmt: skip
+_DEGREE: Final = frozenset({"very", "most", "more", "highly", "quite", "all", "too", "increasingly", "less", "only"})
+
+Hedging = tuple[Certainty, tuple[Span, ...]]
+
+
+def hedging_of(tree: ParseTree, token: int, group: VerbGroup, *, negated: bool) -> Hedging:
+    """Return how far the clause's own words commit, and the words that lower it.
+
+    Read are the modal, adverbs, "I think" set between commas, "whether" and a question mark. "Could not" is past
+    inability, not a hedge.
+    """
+    certainty: Certainty = "certain"
+    spans: list[Span] = []
+    if group.modal is not None:
+        modal = tree.lemmas[group.modal]
+        if modal in _POSSIBLE_MODALS and not (modal == "could" and negated):
+            certainty = "possible"
+            spans.append(tree.span(group.modal))
+        elif modal == "must" and group.perfect:
+            certainty = "probable"
+            spans.append(tree.span(group.modal))
+    adverbs = load_hedges("adverb")
+    for child in tree.children[token]:
+        dep = tree.deps[child]
+        found: Certainty | None = None
+        first = last = child
+        if dep in {"advmod", "acomp", "npadvmod", "dep"} and tree.words[child] in adverbs:
+            found = adverbs[tree.words[child]].certainty
+            first = _with_degree(tree, child)
+        elif dep == "mark" and tree.words[child] == "whether":
+            found = "unknown"
+        elif dep == "punct" and tree.words[child] == "?":
+            certainty = "unknown"
+        elif dep in {"parataxis", "ccomp", "advcl"}:
+            found = _parenthetic(tree, child)
+            first = tree.child(child, "nsubj") or child
+            first, last = min(first, child), max(first, child)
+        elif dep in {"prep", "attr", "dobj", "oprd"}:
+            found, first, last = _narrow(tree, token, child)
+        if found is not None:
+            certainty = weaker(certainty, found)
+            spans.append(tree.span(first, last))
+    return certainty, tuple(spans)
+
+
+def adverb_before(tree: ParseTree, token: int) -> Hedging:
+    """Return what hedging adverbs hang directly on a word that is no verb ("a likely drone", "allegedly forged")."""
+    adverbs = load_hedges("adverb")
+    for child in tree.children[token]:
+        if tree.deps[child] == "advmod" and tree.words[child] in adverbs:
+            found = adverbs[tree.words[child]].certainty
+            if found is not None:
+                return found, (tree.span(child),)
+    return "certain", ()
+
+
+def _narrow(tree: ParseTree, token: int, child: int) -> tuple[Certainty | None, int, int]:
+    """Find an adverb that hangs on a copula's complement ("were presumably in Kursk", "was possibly a drone")."""
+    if tree.lemmas[token] == "be" or tree.deps[child] == "prep":
+        adverbs = load_hedges("adverb")
+        for below in tree.children[child]:
+            hedges = below < child and tree.deps[below] == "advmod" and tree.words[below] in adverbs
+            if hedges and (tree.lemmas[token] == "be" or below == token + 1):
+                return adverbs[tree.words[below]].certainty, below, below
+    return None, child, child
+
+
+def _parenthetic(tree: ParseTree, verb: int) -> Certainty | None:
+    """Return the commitment of "I think", "it seems" set into another clause, or None."""
+    certainty = _PARENTHETIC.get(tree.lemmas[verb])
+    if certainty is None or len(tree.children[verb]) > 4:
+        return None
+    subject = tree.child(verb, "nsubj")
+    if subject is None or tree.words[subject] not in {"i", "we", "it"} or tree.child(verb, "ccomp", "xcomp", "dobj"):
+        return None
+    return certainty
+
+
+def _with_degree(tree: ParseTree, adverb: int) -> int:
+    return adverb - 1 if adverb and tree.words[adverb - 1] in _DEGREE else adverb

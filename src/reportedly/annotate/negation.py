@@ -1,0 +1,105 @@
+"""Negation: which predicates the words around them deny."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportedly.annotate.tree import ParseTree
+
+_NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "nowhere"})
+_NONE_WORDS: Final = frozenset({"no", "none", "nobody", "nothing", "neither"})
+_SUBJECTS_AND_OBJECTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl", "dative"})
+#: "not only", "not just": focus, not denial.
+_FOCUS: Final = frozenset({"only", "just", "merely", "simply", "solely", "exactly", "necessarily", "always"})
+#: "no more than 50", "no fewer than", "no later than" bound a number or a date.
+_BOUND_WORDS: Final = frozenset(
+    {"more", "less", "fewer", "later", "earlier", "sooner", "longer", "larger", "bigger", "higher", "lower", "greater"}
+)
+#: "no doubt", "no matter", "no wonder": set phrases that deny nothing.
+_SET_PHRASES: Final = frozenset({"doubt", "matter", "wonder", "question", "surprise", "secret", "coincidence"})
+
+
+def negation_of(tree: ParseTree, token: int) -> int | None:
+    """Return the token that denies the predicate ``token`` within its own clause, or None.
+
+    Two denials in one clause ("did not attack nobody", "never failed") cancel only through a governing word; here the
+    first found stands for the clause.
+    """
+    for child in tree.children[token]:
+        dep = tree.deps[child]
+        if dep in {"neg", "advmod", "preconj", "cc", "aux", "intj"} and tree.words[child] in _NEGATORS:
+            if not _is_focus(tree, child) and not _negates_conjunct(tree, child):
+                return child
+        elif dep == "advmod" and tree.words[child] == "longer" and _no_before(tree, child):
+            return child
+        elif dep in _SUBJECTS_AND_OBJECTS:
+            found = negated_noun(tree, child)
+            if found is not None:
+                return found
+        elif dep == "prep" and tree.words[child] in {"in", "under", "on", "at", "by", "with"}:
+            found = _negated_adjunct(tree, child)
+            if found is not None:
+                return found
+    return None
+
+
+def negated_noun(tree: ParseTree, noun: int) -> int | None:
+    """Return the word by which a noun phrase is empty ("no attack", "none of them", "not one"), or None."""
+    word = tree.words[noun]
+    if word in _NONE_WORDS or (word == "one" and _previous_is(tree, noun, "no")):
+        # "nothing but", "nothing other than" affirm what follows.
+        follower = tree.words[noun + 1] if noun + 1 < len(tree) else ""
+        return None if follower in {"but", "other", "short"} else noun
+    for child in tree.children[noun]:
+        if tree.words[child] in {"no", "neither"} and tree.deps[child] in {"det", "neg", "preconj", "advmod"}:
+            if tree.lemmas[noun] in _SET_PHRASES or _bounds_a_number(tree, child):
+                return None
+            return child
+        if tree.deps[child] in {"nummod", "neg", "det"} and _is_not_a(tree, child, noun):
+            return child
+    return None
+
+
+def _is_not_a(tree: ParseTree, child: int, noun: int) -> bool:
+    """Tell whether ``child`` is the "not" of "not one soldier", "not a single shell", "not any"."""
+    negator = child if tree.words[child] == "not" else child - 1
+    if negator < 0 or tree.words[negator] != "not" or negator > noun:
+        return False
+    return tree.words[negator + 1] in {"one", "a", "any"} and tree.heads[negator] in {noun, negator + 1}
+
+
+def _negated_adjunct(tree: ParseTree, preposition: int) -> int | None:
+    """Return the "no" of "in no way", "under no circumstances", "at no point"."""
+    noun = tree.child(preposition, "pobj")
+    if noun is None or tree.lemmas[noun] not in {"way", "circumstance", "account", "point", "time", "case", "mean"}:
+        return None
+    return negated_noun(tree, noun)
+
+
+def _is_focus(tree: ParseTree, negator: int) -> bool:
+    following = tree.words[negator + 1] if negator + 1 < len(tree) else ""
+    if following in _FOCUS:
+        return True
+    # "not until Friday", "not more than 50"
+    return following in {"until", "till", "since"} or (following in _BOUND_WORDS and _then_than(tree, negator + 1))
+
+
+def _negates_conjunct(tree: ParseTree, negator: int) -> bool:
+    """Tell whether a "nor" denies the conjunct behind it rather than the predicate it hangs on."""
+    return tree.words[negator] == "nor" and tree.heads[negator] < negator
+
+
+def _bounds_a_number(tree: ParseTree, no: int) -> bool:
+    return no + 1 < len(tree) and tree.words[no + 1] in _BOUND_WORDS
+
+
+def _then_than(tree: ParseTree, token: int) -> bool:
+    return token + 1 < len(tree) and tree.words[token + 1] == "than"
+
+
+def _no_before(tree: ParseTree, token: int) -> bool:
+    return _previous_is(tree, token, "no")
+
+
+def _previous_is(tree: ParseTree, token: int, word: str) -> bool:
+    return token > 0 and tree.words[token - 1] == word

@@ -1,0 +1,232 @@
+"""Status: what tense, aspect and modals of one clause say about when its predicate holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from reportedly.annotate.tree import ParseTree
+from reportedly.model.vocabulary import Status
+
+Tense = Literal["past", "present", "none"]
+
+_MODALS: Final = frozenset({"may", "might", "could", "can", "will", "would", "shall", "should", "must", "ought"})
+_OBLIGATION: Final = frozenset({"should", "must", "ought"})
+#: Verbs of being and having, which in the present tense tell how things stand now.
+STATIVE: Final = frozenset(
+    "be remain stay stand sit lie have hold control possess own lack contain include host occupy face rule govern lead "
+    "want need support back oppose believe think know fear hope expect appear seem suspect understand live serve work "
+    "operate train fight continue keep wait await await range surround house carry number total amount exist persist "
+    "depend rely belong await command employ maintain retain deny plan intend".split()
+)
+#: Verbs of saying: the present tense tells of an act already done ("Kyiv says").
+_REPORTING: Final = frozenset(
+    "say tell report announce warn claim state write add argue note insist declare confirm estimate suggest accuse "
+    "condemn call urge ask demand deny reject refuse decline allege admit promise pledge vow blame".split()
+)
+#: What happens to its subject rather than being decided by it, so that "will" forecasts.
+_UNDECIDED: Final = frozenset(
+    "be become remain fall rise die suffer need lose win collapse happen occur come follow reach cost mean bring see "
+    "have face grow shrink worsen improve increase decrease escalate last depend know exceed experience run fail "
+    "survive feel arrive pass harm hurt affect undermine damage threaten widen cause lead".split()
+)
+#: Heads of subjects that can decide: persons and bodies that take office or command.
+_DECIDERS: Final = frozenset(
+    "president minister premier chancellor secretary leader government administration cabinet parliament congress "
+    "senate council commission committee ministry department agency army military navy kremlin union alliance company "
+    "court official officials diplomat envoy ambassador spokesman spokeswoman general commander chief king country "
+    "state side party coalition bloc organisation organization group team delegation authorities police regime "
+    "countries governments ministers leaders allies mayor governor lawmaker judge prosecutor bank he she".split()
+)
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
+#: How many conjuncts back a shared auxiliary is looked for; bounds the work on long lists.
+_LONGEST_COORDINATION: Final = 12
+_NOW: Final = frozenset({"now", "currently", "still", "already", "presently", "today", "here", "there"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A predicate's auxiliaries: the modal's token, tense of the first finite word, and aspect."""
+
+    modal: int | None
+    tense: Tense
+    perfect: bool
+    progressive: bool
+    passive: bool
+    infinitive: bool
+    subject: int | None
+
+    @property
+    def finite(self) -> bool:
+        """Tell whether the clause has a tense or a modal of its own."""
+        return self.modal is not None or self.tense != "none"
+
+
+def verb_group(tree: ParseTree, token: int) -> VerbGroup:
+    """Return the verb group of a predicate; a conjunct without words of its own shares the first conjunct's."""
+    token = _bearer(tree, token)
+    modal: int | None = None
+    tense: Tense = "none"
+    perfect = passive = infinitive = be = own = False
+    subject: int | None = None
+    for child in tree.children[token]:
+        dep = tree.deps[child]
+        if dep in {"aux", "auxpass"}:
+            own = True
+            lemma, tag = tree.lemmas[child], tree.tags[child]
+            if tag == "TO":
+                infinitive = True
+            elif lemma in _MODALS or tag == "MD":
+                modal = child if modal is None else modal
+            else:
+                perfect = perfect or (lemma == "have" and dep == "aux")
+                passive = passive or dep == "auxpass"
+                be = be or lemma == "be"
+            if tense == "none" and modal is None:
+                tense = _tense(tag)
+        elif subject is None and dep in _SUBJECTS:
+            subject = child
+    if not own:
+        tense = _tense(tree.tags[token])
+    return VerbGroup(modal, tense, perfect, be and tree.tags[token] == "VBG", passive, infinitive, subject)
+
+
+def _bearer(tree: ParseTree, token: int) -> int:
+    """Return the conjunct whose auxiliaries and subject hold for ``token`` ("may attack and destroy")."""
+    for _ in range(_LONGEST_COORDINATION):
+        tag, head = tree.tags[token], tree.heads[token]
+        if tree.deps[token] != "conj" or tag not in {"VB", "VBN", "VBG", "VBP"}:
+            break
+        if tree.tags[head] != tag and not (tag == "VBP" and tree.tags[head] == "VB"):
+            break
+        if tree.child(token, "aux", "auxpass", *_SUBJECTS) is not None:
+            break
+        token = head
+    return token
+
+
+def _tense(tag: str) -> Tense:
+    if tag == "VBD":
+        return "past"
+    return "present" if tag in {"VBZ", "VBP"} else "none"
+
+
+def status_of(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, conditional: bool) -> Status:
+    """Return the status that the clause's own words give.
+
+    ``reported`` says that the clause stands under a past-tense word of saying, which shifts its tenses back;
+    ``conditional`` that an if-clause governs it.
+    """
+    if group.modal is not None:
+        return _modal_status(tree, token, group, reported=reported, conditional=conditional)
+    if conditional:
+        return "conditional"
+    if group.infinitive:
+        if group.perfect:
+            return "happened"
+        return "ongoing" if group.progressive else "planned"
+    if group.progressive:
+        if group.tense == "past":
+            return "ongoing" if reported else "happened"
+        return "ongoing"
+    if group.perfect:
+        return "ongoing" if tree.lemmas[token] in {"remain", "stay"} else "happened"
+    if group.tense == "past":
+        return "ongoing" if reported and _is_state(tree, token, group) else "happened"
+    if group.tense == "present":
+        return _present_status(tree, token, group)
+    return _participle_status(tree, token)
+
+
+def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, conditional: bool) -> Status:
+    assert group.modal is not None
+    modal = tree.lemmas[group.modal]
+    if modal in _OBLIGATION:
+        if group.perfect:
+            return "happened" if modal == "must" else "conditional"
+        return "conditional" if conditional else "requested"
+    if modal in {"may", "might", "could"}:
+        if group.perfect:
+            return "happened"
+        if conditional:
+            return "conditional"
+        return "ongoing" if group.progressive or _is_placed(tree, token, group) else "predicted"
+    if conditional:
+        return "conditional"
+    if modal == "can":
+        return "general"
+    if modal == "would":
+        if group.perfect:
+            return "conditional"
+        if not reported and not _in_past_narrative(tree, token):
+            return "conditional"
+    return "planned" if _is_decided(tree, token, group, reported=reported) else "predicted"
+
+
+def _in_past_narrative(tree: ParseTree, token: int) -> bool:
+    """Tell whether the clause hangs below a past-tense verb, so that "would" is the future seen from then."""
+    for _ in range(6):
+        head = tree.heads[token]
+        if head == token:
+            return False
+        if tree.deps[token] in {"ccomp", "relcl", "acl", "advcl"} and verb_group(tree, head).tense == "past":
+            return True
+        token = head
+    return False
+
+
+def _is_decided(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool) -> bool:
+    """Tell whether the subject is able to decide what "will" tells of it."""
+    subject = group.subject
+    if subject is None or group.passive:
+        return False
+    word = tree.words[subject]
+    if word in {"i", "we"}:
+        return True
+    if tree.lemmas[token] in _UNDECIDED:
+        return False
+    if word in {"he", "she", "it", "they"}:
+        return reported
+    if tree.entities[subject] in {"PERSON", "ORG", "GPE", "NORP"} and tree.tags[subject] in {"NNP", "NNPS"}:
+        return True
+    return word in _DECIDERS
+
+
+def _is_state(tree: ParseTree, token: int, group: VerbGroup) -> bool:
+    return group.passive is False and tree.lemmas[token] in STATIVE
+
+
+def _is_placed(tree: ParseTree, token: int, group: VerbGroup) -> bool:
+    """Tell whether the predicate says that something is at a place now ("might be stationed in", "may be at sea")."""
+    lemma = tree.lemmas[token]
+    if group.passive and lemma not in {"station", "base", "hold", "deploy", "locate", "house", "detain", "stage"}:
+        return False
+    if not group.passive and lemma != "be":
+        return any(tree.words[child] in _NOW for child in tree.children[token])
+    return any(
+        tree.words[child] in _NOW or (tree.deps[child] == "prep" and tree.words[child] in {"in", "at", "on", "near"})
+        for child in tree.children[token]
+    )
+
+
+def _present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
+    lemma = tree.lemmas[token]
+    if any(tree.words[child] in _NOW for child in tree.children[token] if tree.deps[child] in {"advmod", "npadvmod"}):
+        return "ongoing"
+    if group.passive:
+        return "ongoing"
+    if lemma == "be":
+        if tree.child(token, "expl") is not None:
+            return "ongoing"
+        return "general" if tree.child(token, "attr", "acomp", "ccomp") is not None else "ongoing"
+    if lemma in _REPORTING:
+        return "happened"
+    return "ongoing" if lemma in STATIVE else "general"
+
+
+def _participle_status(tree: ParseTree, token: int) -> Status:
+    if tree.tags[token] == "VBG":
+        return "ongoing"
+    if tree.tags[token] == "VB":
+        return "requested" if tree.deps[token] == "ROOT" else "planned"
+    return "happened"
