@@ -77,9 +77,7 @@ _CUT = re.compile(
     r"\s*(?:[|•·●–—@<(\[\n\t]|\s-+\s|\s/\s|\bfor\b|\bin\b|\bat\b|\bon\b|\bfrom\b|\bof\b|\bvia\b|\bis\b|https?:|www\.|\d|…|\.\.\.)",
 )
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\bund\b)\s*", re.I)
-_WORD_SHAPE = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.){1,3}|[^\W\d_]\.?|(?:[dDlLO]['’])?[^\W\d_]+(?:[-'’‑][^\W\d_]+){0,3}\.?"
-)
+_WORD_SHAPE = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.){1,3}|[^\W\d_]\.?|(?:[dDlLO]['’])?[^\W\d_]+(?:[-'’‑][^\W\d_]+){0,3}\.?")
 _LONGEST = 200
 
 

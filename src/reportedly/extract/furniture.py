@@ -42,14 +42,14 @@ POINTER = re.compile(
     r"related(?: (?:article|story|stories|news|coverage|reading|video|post)s?)?|"
     r"more (?:on this|from this|to read)|recommended|don['’]t miss|watch(?: (?:live|now|more|video|also))?|explore more|"
     r"you may (?:also )?like|in pictures|in case you missed it|trending|continue reading)"
-    r"\s*[:|»›>–—-]+\s*\S[^\n]{0,200}?[^.\n]",
+    r"(?:\s*[:|»›>–—]+|\s+-)\s*\S[^\n]{0,200}?[^.\n]",
     _FLAGS,
 )
 
 #: Newsletter boxes and app, membership or donation appeals: an imperative to the reader.
 APPEAL = re.compile(
     r"[\[(*_>»›•\s]*(?:please |click here to |want more\?.{0,40}|never miss .{0,60}|stay (?:informed|up[ -]to[ -]date|ahead).{0,80})?"
-    r"(?:sign[ -]?up|subscribe|register|get|join|receive|enter|download|become|support|donate|follow|like what you|don['’]t miss"
+    r"(?:sign[ -]?up|subscribe|register|get|join|receive|enter|download|become|support (?:our|us|independent|local|quality)|donate|follow|like what you|don['’]t miss"
     r"|stay|never miss|have a (?:tip|story)|do you have|start your day|this newsletter|our newsletter|thank you for)\b"
     r"(?=.{0,300}\b(?:newsletters?|inbox|e-?mail (?:address|alerts?|updates?)|our (?:app|channel|mailing list|daily|weekly|free)|"
     r"subscribers?|subscription|subscribing|a member|a (?:paid|free) subscri|telegram channel|whatsapp channel|push notifications|"
@@ -69,7 +69,7 @@ LISTING = _whole(
     r"more (from|in|on|by) .{2,40}|editor['’]?s['’]? (picks?|choice)|don['’]t miss|further reading|see also|what to read next|"
     r"(from|around|elsewhere on) the web|in case you missed it|must reads?|next (story|article|post|up)|previous (story|article|post)|"
     r"explore more|keep reading|discover more( from .{2,40})?|post navigation|"
-    r"(previous|next)( (article|post|story))?:? .{0,120}|[←«‹].{0,140}|.{3,140}[→»›]"
+    r"(previous|next) (article|post|story|news):? .{0,140}|(previous|next): .{0,140}|← .{0,140}|.{3,140} →"
 )
 
 #: Lines of tags and sections at the end of an article.
@@ -82,11 +82,11 @@ TAGS = re.compile(
 #: Where readers' comments begin: nothing behind is the article.
 COMMENTS = _whole(
     r"leave (us )?a (reply|comment)( to .{1,40})?( ?cancel reply)?|cancel reply|(post|add|write|submit)( a| your)? (comment|reply)|"
-    r"\(?\d+\)? *(comments?|repl(y|ies)|responses?|thoughts?)( (on|to) .{2,200})?|comments?( \(\d+\)| closed| are closed.*)?|"
+    r"\(?\d+\)? *(comments?|repl(y|ies)|responses?|thoughts?)( (on|to) [“‘«\"'].{2,200})?|comments?( \(\d+\)| closed| are closed.*)?|"
     r"no comments( yet)?|be the first to comment|join the (conversation|discussion)|(reader|user|top|latest) comments|"
     r"your e-?mail (address )?will not be published.*|required fields are marked.*|"
     r"save my name, e-?mail,? and website in this browser.*|you must be logged in to (post a )?comment.*|"
-    r"this site uses akismet.*|what do you think\?|have your say|comment policy|sort by (newest|best|oldest)|"
+    r"this site uses akismet.*|have your say|comment policy|sort by (newest|best|oldest)|"
     r"notify me of (new|follow-?up) (posts?|comments?).*"
 )
 
@@ -96,7 +96,9 @@ ALL_POSTS = re.compile(
     _FLAGS,
 )
 ABOUT = re.compile(r"[#*_\s]*about(?: the author)?s?\s*[:–—-]?\s*(?P<name>[^\n.:]{2,60}?)[\s:#*_]*", _FLAGS)
-ABOUT_AUTHOR = _whole(r"(about )?the (author|writer|reporter|journalist)s?|about (the |this )?(author|writer|contributor)s?|author( bio| info)?")
+ABOUT_AUTHOR = _whole(
+    r"(about )?the (author|writer|reporter|journalist)s?|about (the |this )?(author|writer|contributor)s?|author( bio| info)?"
+)
 
 #: Rights lines.
 RIGHTS = re.compile(
@@ -112,6 +114,14 @@ SOURCE_LINE = re.compile(
     r"[\[(*_>»›•\s]*(?P<label>(?:original|originally|primary|news|article|story|full)?\s*(?:sources?|via|story source|article source|source link))"
     r"(?:\s*[:–—|]\s*|\s+-\s+)(?P<value>[^\n]{2,200}?)[\])*_\s]*",
     _FLAGS,
+)
+#: Who else reported, wrote or edited, on a line of its own.
+STAFF_CREDIT = re.compile(
+    r"[\[(*_\s—–-]*(?:(?:additional|further|extra|with(?: additional)?) )?(?:reporting|writing|editing|research|graphics|translation|"
+    r"compiled|edited|translated)(?:(?: and|,) (?:reporting|writing|editing|additional reporting))* (?:by|from)\b[^\n]{2,300}?[\])*_\s.]*"
+    r"|[\[(*_\s—–-]*(?=[A-Z])[^\n.]{2,200}? contributed (?:reporting|to this (?:report|article|story|piece))\b[^\n.]{0,100}[\])*_\s.]*"
+    r"|[\[(*_\s—–-]*with (?:inputs?|files|reporting|reports?|agency inputs|additional reporting) (?:from|by)\b[^\n.]{2,120}[\])*_\s.]*",
+    re.I,
 )
 ORIGINAL_SOURCE = re.compile(r"[\[(*_>»›•\s]*original\s+(?:source|article|story)\b[^\n]{0,220}", _FLAGS)
 

@@ -1,0 +1,211 @@
+"""Declared sources: where an article itself says that it comes from.
+
+Only credits of the whole article count: source lines, agencies in datelines and closing credits, "first published by".
+Words that attribute one statement ("told Reuters") are the attribution annotator's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from reportedly.extract.blocks import is_prose
+from reportedly.extract.byline import fold, read_names
+from reportedly.extract.furniture import SOURCE_LINE
+
+#: News agencies and outlets that credits name by short forms, in lower case.
+_AGENCIES = frozenset(
+    {
+        "reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "upi", "bloomberg", "dpa",
+        "efe", "ansa", "apa", "pap", "belga", "anp", "tass", "itar-tass", "ria novosti", "ria", "interfax", "interfax-ukraine",
+        "ukrinform", "unian", "belta", "yonhap", "kyodo", "kyodo news", "jiji", "xinhua", "pti", "ani", "ians", "uni", "anadolu",
+        "anadolu agency", "aa", "irna", "isna", "tasnim", "sana", "wafa", "spa", "wam", "qna", "mena", "petra", "bernama",
+        "antara", "vna", "cna", "aap", "pa", "pa media", "press association", "the canadian press", "canadian press", "cp",
+        "kcna", "bta", "tanjug", "hina", "agerpres", "ntb", "ritzau", "tt", "stt", "lusa", "mti", "ctk", "čtk", "rfe/rl", "voa",
+        "bbc", "cnn", "tns", "nyt", "dw",
+    }
+)  # fmt: skip
+_OUTLET_WORD = re.compile(
+    r"\b(?:news|times|post|press|agency|radio|tv|television|journal|herald|tribune|gazette|chronicle|guardian|telegraph|"
+    r"independent|observer|observatory|newspaper|magazine|media|wire|service|network|daily|weekly|review|standard|today|"
+    r"conversation|economist|politico|bulletin|ledger|mail|express|mirror|globe|star|sun|report|monitor|examiner|insider)\b",
+    re.I,
+)
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}", re.I)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.I)
+_NAME = r"(?:[Tt]he )?[A-Z0-9À-Þ][\w&'’./-]*(?: (?:of |the |de |and (?=[A-Z]))?[A-Z0-9À-Þ&][\w&'’./-]*){0,5}"
+#: "SEOUL, Nov 17 (Yonhap) --", "(Reuters) - ", "MOSCOW, November 18. /TASS/."
+_DATELINE = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][^\n()/]{{0,60}}?)?[\s.]*(?:\((?P<name>{_NAME})\)\s*(?:[-–—:]|$)|/(?P<slashed>[A-Z]{{2,10}}[A-Za-z-]*)/)"
+)
+_CLOSING_AGENCY = re.compile(
+    r"(?:(?:[-–—]{1,2}|©)\s*(?P<dashed>[A-Z][\w/ -]{1,30})|\((?P<bracketed>[A-Z][\w/ ,-]{1,40})\)"
+    r"|^(?P<alone>[A-Z][\w/ -]{1,30}))\.?$"
+)
+_CONTRIBUTED = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:, | and ){_NAME})*)(?:['’]s? [^\n.]{{0,60}}?| (?:writers?|reporters?|journalists?|correspondents?|staff)\b[^\n.]{{0,80}}?)?"
+    r" (?:also )?contributed (?:reporting|to this (?:report|article|story|piece|dispatch))"
+)
+_INPUTS = re.compile(
+    r"(?:^|[\s(\[*—–-])(?:with (?:agency )?(?:inputs?|files|reporting|reports?|additional reporting|material|information) (?:from|by)"
+    r"|(?:additional |further )?(?:reporting|material|inputs?) (?:by|from))\s+(?:the )?(?P<names>[^\n.;)]{2,80})",
+    re.I,
+)
+_FIRST_PUBLISHED = re.compile(
+    r"(?i:\b(?:this|the following) (?:article|story|piece|post|report|column|essay|interview|analysis|commentary|dispatch|content)\b"
+    r"[^\n.]{0,40}?\s|^\W*)"
+    r"(?i:(?:was |is |has been )?(?:also )?(?:(?:first|originally|previously) (?:appeared|published|posted|reported|produced)"
+    r"|re-?published|syndicated|produced|(?:appeared|published|posted) (?:first|originally)|courtesy)"
+    r" (?:with (?:the )?permission |here )?(?:by|in|on|at|from|via|of)\s+)"
+    rf"(?:the (?=[A-Z]))?(?P<name>{_NAME}|(?:https?://)?{_DOMAIN.pattern})",
+)
+_READ_ORIGINAL = re.compile(
+    rf"read (?:the )?(?:original|full) (?:article|story|version|piece)?\s*(?:here )?(?:on|at|in) (?P<name>{_NAME})",
+    re.I,
+)
+#: Credits stand in the first or last blocks of what is left of a page.
+_EDGE = 4
+
+
+def find_credits(blocks: Sequence[str], *, outlet: str | None = None) -> tuple[str, ...]:
+    """Return the sources that blocks declare, in page order: a domain for a link, the outlet's name otherwise.
+
+    ``blocks`` are the page's, furniture included; ``outlet`` is the publisher's own name, which is no source.
+    """
+    found: list[str] = []
+    prose = [i for i, block in enumerate(blocks) if is_prose(block)]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(blocks) - 1)
+    for i, block in enumerate(blocks):
+        if i in (first, first + 1):
+            found.extend(_in_dateline(block))
+        if len(block) > 600 and i < len(blocks) - _EDGE:
+            continue
+        if len(block) <= 240 and not _is_caption_credit(block):
+            found.extend(_in_source_line(block))
+        found.extend(_in_credit_sentence(block, at_edge=i >= last - _EDGE or i <= first + 1))
+        if i >= last:
+            found.extend(_in_closing(block))
+    return unique_sources(found, outlet=outlet)
+
+
+def unique_sources(sources: Iterable[str], *, outlet: str | None = None) -> tuple[str, ...]:
+    """Return sources once each, in order, without the outlet itself (its name, or the initials of its name)."""
+    seen: dict[str, str] = {}
+    own = fold(outlet or "").removeprefix("the ")
+    initials = "".join(word[0] for word in own.split() if word not in ("of", "the", "and"))
+    for source in sources:
+        source = source.strip()
+        key = fold(source).removeprefix("the ")
+        if key and key != own and not (len(key) > 1 and key == initials):
+            seen.setdefault(key, source)
+    return tuple(seen.values())
+
+
+def domain_of(url: str) -> str | None:
+    """Return an address's host in lower case without "www.", or None."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return None
+    host = host.lower().removeprefix("www.").rstrip(".")
+    return host if _DOMAIN.fullmatch(host) else None
+
+
+def source_name(text: str) -> str | None:
+    """Return what a credit names: the domain of a link or bare domain, or an outlet's name; None for anything else."""
+    text = text.strip(" \t*_[]()<>«»“”\"'.,:;|–—-→»")
+    if url := _URL.search(text):
+        return domain_of(url[0])
+    bare = text.split(" ", 1)[0].split("/", 1)[0]
+    if _DOMAIN.fullmatch(bare) and (bare.islower() or " " not in text):
+        return domain_of(bare)
+    text = re.sub(r"^the (?=[A-Z])", "", text)
+    if not re.fullmatch(_NAME, text) or len(text) > 60:
+        return text if text.lower() in _AGENCIES else None
+    return text
+
+
+def _is_caption_credit(block: str) -> bool:
+    return bool(re.match(r"\W*(?:photo|image|picture|video|graphic|map|chart|data|figure|illustration)", block, re.I))
+
+
+def _in_source_line(block: str) -> list[str]:
+    found = SOURCE_LINE.fullmatch(block)
+    if not found or is_prose(block):
+        return []
+    value = found["value"]
+    if _URL.search(value) or " " not in value:
+        names = [value]
+    else:
+        names = re.split(r"\s*(?:,|;|\||/|\band\b)\s*", value)
+    return [name for name in map(source_name, names) if name and not _is_person(name)]
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether a credit names a person: a name's shape, and none of the words or forms of an outlet."""
+    return not is_outlet(name) and read_names(name) is not None
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is an agency's short form, a domain, in capitals, or holds a word of outlets' names."""
+    bare = name.strip()
+    return (
+        bare.lower() in _AGENCIES
+        or bool(_DOMAIN.fullmatch(bare))
+        or bool(re.fullmatch(r"[A-Z][A-Z0-9&/-]{1,9}", bare))
+        or bool(_OUTLET_WORD.search(bare))
+    )
+
+
+def _in_dateline(block: str) -> list[str]:
+    found = _DATELINE.match(block[:120])
+    if not found:
+        return []
+    name = found["name"] or found["slashed"]
+    place = found["place"] or ""
+    # A dateline's place is in capitals or comes with a date; "The minister (Defence) - " is none.
+    if place and not (re.match(r"[A-ZÀ-Þ]{3,}", place) or re.search(r"\d", place)) and name.lower() not in _AGENCIES:
+        return []
+    return [part.strip() for part in re.split(r"/", name) if part.strip()] if "/" in name else [name]
+
+
+def _in_credit_sentence(block: str, *, at_edge: bool) -> list[str]:
+    names: list[str] = []
+    if at_edge:
+        for found in _CONTRIBUTED.finditer(block):
+            names += [name for name in _split_names(found["names"]) if is_outlet(name)]
+        if found := _INPUTS.search(block):
+            names += [name for name in _split_names(found["names"]) if is_outlet(name)]
+    if found := _FIRST_PUBLISHED.search(block):
+        name = source_name(re.sub(rf"\s+(?:on|in|under|and)\b.*|\s+{_MONTHS}\b.*", "", found["name"]))
+        if name and not re.fullmatch(rf"{_MONTHS}|\d+|[A-Z][a-z]+day", name):
+            names.append(name)
+    if len(block) <= 160 and (found := _READ_ORIGINAL.search(block)) and (name := source_name(found["name"])):
+        names.append(name)
+    return names
+
+
+_MONTHS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
+    "Aug|Sept?|Oct|Nov|Dec)"
+)
+
+
+def _split_names(names: str) -> list[str]:
+    """Split a list of credits; a place or role behind a name is left out."""
+    pieces = re.split(r"\s*(?:,|;|/|\band\b|&)\s*", names)
+    cleaned = (
+        re.sub(r"^(?:the|news agenc(?:y|ies)) | (?:in|at|from|writers?|reporters?|news agency)\b.*", "", piece.strip())
+        for piece in pieces
+    )
+    return [piece.strip(" ()[]*_.") for piece in cleaned if piece and piece[0].isupper() or piece.lower() in _AGENCIES]
+
+
+def _in_closing(block: str) -> list[str]:
+    """Read an agency at the very end of the last block: "— AP", "(AFP)", "-Reuters", "AFP/dpa"."""
+    found = _CLOSING_AGENCY.search(block) if len(block) <= 60 else _CLOSING_AGENCY.search(block, len(block) - 60)
+    if not found:
+        return []
+    names = re.split(r"\s*[/,]\s*", found["dashed"] or found["bracketed"] or found["alone"])
+    return names if all(name.lower().strip() in _AGENCIES for name in names) else []

@@ -1,0 +1,161 @@
+"""Markup to a tree, within bounds: very large, very deep and broken pages give a tree or a reason, never a crash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+#: Above this many characters scripts, styles and drawings are cut out of the markup before it is parsed.
+LARGE = 2_000_000
+#: Above this many characters of remaining markup a page is refused: no article is that long, and reading one would take
+#: minutes. The longest page of the development sets has 1.1 million, scripts included.
+LARGEST = 8_000_000
+
+_CUT_ELEMENTS = ("script", "style", "svg", "noscript", "template", "iframe")
+_DATA_ADDRESS = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{200,}", re.I)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.I)
+#: Elements that only hold others: without them a page nested beyond the parser's depth still has its paragraphs.
+_WRAPPERS = re.compile(
+    r"</?(?:div|span|section|font|b|i|u|em|strong|small|big|center|table|tbody|thead|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|"
+    r"article|main|aside|nav|header|footer|form|fieldset|label|button|details|summary|figure|custom|[a-z]+-[a-z-]+)\b[^>]{0,2000}>",
+    re.I,
+)
+#: What boxes beside an article call themselves in class and id.
+SIDE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|respond|disqus|related|sidebar|side-?bar|widget|footer|recirc\w*|recommend\w*|promo\w*|"
+    r"trending|popular|most-?read|newsletter|subscribe|teasers?|cards?|carousel|read-?more|more-?from|latest|outbrain|taboola|"
+    r"sharedaddy|breadcrumbs?|nav|menu|author-?(?:posts|more)|river|list-?item|also-?read|up-?next|onward)(?:$|[\s_-])",
+    re.I,
+)
+#: Boxes that hold nothing of the article: author biographies, comment forms, related links, newsletters, share buttons.
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:(?:about-?(?:the-?)?author|author-?(?:bio|box|info|card|description|profile|about|details|widget)|bio-?box|"
+    r"post-?author-?(?:box|bio|info)|saboxplugin-wrap|abh_box|comment-?(?:form|respond|list|area)|comments-?area|commentlist|respond|"
+    r"related-?(?:posts?|articles?|stor(?:y|ies)|content|news|links?)|jp-relatedposts|yarpp\w*|newsletter(?:-?(?:box|form|signup|sign-up|cta|"
+    r"widget|promo|block|inline))?|mc4wp-form|subscribe-?(?:box|form|widget)|signup-?(?:box|form)|sharedaddy|share-?(?:buttons?|bar|tools)|"
+    r"social-?(?:share|sharing|links|buttons)|post-?navigation|nav-links|post-?tags|tag-?cloud|cookie-?(?:banner|notice|consent)))(?:$|[\s_-])",
+    re.I,
+)
+
+
+class TooLarge(Exception):
+    """The markup is beyond :data:`LARGEST` even without scripts."""
+
+
+def parse_html(markup: str) -> HtmlElement | None:
+    """Parse a page; None where nothing in it is an element.
+
+    Markup nested deeper than the parser follows (256) is parsed without its wrapping elements. Raises
+    :class:`TooLarge`.
+    """
+    markup = _XML_DECLARATION.sub("", markup)
+    if len(markup) > LARGE:
+        markup = _cut_out(markup)
+        if len(markup) > LARGEST:
+            raise TooLarge(f"{len(markup):,} characters of markup without scripts and styles")
+    tree, complete = _parse(markup)
+    if not complete:
+        tree, _ = _parse(_WRAPPERS.sub("\n", markup))
+    return tree
+
+
+def _parse(markup: str) -> tuple[HtmlElement | None, bool]:
+    """Parse once; tell whether the parser followed all of it."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None, True
+    return tree, not any("depth" in error.message for error in parser.error_log)
+
+
+def _cut_out(markup: str) -> str:
+    """Cut scripts (JSON-LD kept), styles and drawings out of markup, in one pass over it."""
+    for name in _CUT_ELEMENTS:
+        pieces: list[str] = []
+        lowered = markup.lower() if len(markup.lower()) == len(markup) else markup
+        at = 0
+        while (start := lowered.find(f"<{name}", at)) >= 0:
+            end = lowered.find(f"</{name}", start)
+            if end < 0:
+                break
+            if name == "script" and "ld+json" in lowered[start : start + 200]:
+                pieces.append(markup[at:end])
+            else:
+                pieces.append(markup[at:start])
+            at = (
+                end
+                if pieces[-1].endswith(markup[max(start, end - 1) : end]) and "ld+json" in lowered[start : start + 200]
+                else lowered.find(">", end) + 1 or len(markup)
+            )
+        pieces.append(markup[at:])
+        markup = "".join(pieces)
+    return _DATA_ADDRESS.sub("", markup)
+
+
+def names_of(element: HtmlElement) -> str:
+    """Return an element's class and id, separated by spaces."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def stands_aside(element: HtmlElement) -> bool:
+    """Tell whether an element stands in a box beside the article: comments, related links, a sidebar, a footer."""
+    for depth, ancestor in enumerate(element.iterancestors()):
+        if ancestor.tag in ("footer", "aside", "nav") or (ancestor.tag != "body" and SIDE.search(names_of(ancestor))):
+            return True
+        if depth > 12 or ancestor.tag in ("body", "article", "main"):
+            return False
+    return False
+
+
+def element_text(element: HtmlElement) -> str:
+    """Return an element's text with single spaces."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def prune_boxes(tree: HtmlElement) -> None:
+    """Take boxes out of a tree that by their own names hold nothing of the article.
+
+    A box with the page's title in it, or with a third of the page's text, is left: its name means something else.
+    """
+    boxes = [
+        element
+        for element in tree.iter("div", "section", "aside", "form", "ul", "ol", "footer", "p", "nav")
+        if (element.get("class") or element.get("id")) and _BOX.search(names_of(element))
+    ]
+    if not boxes:
+        return
+    total = len(tree.text_content())
+    for box in boxes:
+        if box.getparent() is None or box.tag in ("html", "body") or next(box.iter("h1", "article"), None) is not None:
+            continue
+        if len(box.text_content()) * 3 < total:
+            box.drop_tree()
+
+
+def iter_lines(tree: HtmlElement, opening: re.Pattern[str]) -> Iterator[tuple[str, HtmlElement]]:
+    """Yield the short blocks of a page whose text opens as ``opening``, with the element that holds each."""
+    seen: set[HtmlElement] = set()
+    for element in tree.iter(
+        "p", "div", "span", "li", "em", "i", "strong", "b", "small", "h2", "h3", "h4", "h5", "a", "cite", "address"
+    ):
+        text = element.text
+        if not text or not opening.match(text):
+            continue
+        block = element
+        while block.tag in ("span", "em", "i", "strong", "b", "small", "a", "cite") and block.getparent() is not None:
+            parent = block.getparent()
+            if parent.text and parent.text.strip():
+                break
+            block = parent
+        if block in seen or block.tag in ("body", "html"):
+            continue
+        seen.add(block)
+        line = element_text(block)
+        if len(line) > 400:
+            line, block = element_text(element), element
+        if len(line) <= 400:
+            yield line, block

@@ -1,0 +1,222 @@
+"""Trimming: the blocks of a saved page without what stands around the article.
+
+Three passes, each on the shape of a block and on where it stands: labels, pointers and appeals go wherever they stand
+alone; a list of other articles goes with its heading; and the article's end is found, behind which nothing is kept.
+Running text is only dropped where something else explains it: a biography under its author's name, or anything behind
+the article's end when most of the page stands before that end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.blocks import ends_sentence, is_prose
+from reportedly.extract.byline import fold, read_names
+from reportedly.extract.furniture import (
+    ABOUT,
+    ABOUT_AUTHOR,
+    ALL_POSTS,
+    APPEAL,
+    BIOGRAPHY,
+    COMMENTS,
+    LABEL,
+    LISTING,
+    ORIGINAL_SOURCE,
+    POINTER,
+    RIGHTS,
+    SOURCE_LINE,
+    STAFF_CREDIT,
+    TAGS,
+)
+
+#: A list of other articles is cut at the first block of running text, or after this many entries.
+_LONGEST_LIST = 40
+#: A biography or its heading stands among this many blocks before the article's end.
+_LAST_BLOCKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """The blocks of the body, those left out (in page order), and the author that an author box names, if any."""
+
+    kept: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+    author: str | None = None
+
+
+def trim_blocks(blocks: Sequence[str], *, byline: str | None = None, outlet: str | None = None) -> Trimmed:
+    """Return the blocks that are the article's body.
+
+    ``byline`` (the page's author, if known) lets a biography without a heading be told; ``outlet`` is never taken for
+    an author.
+    """
+    keep = [True] * len(blocks)
+    first = next((i for i, block in enumerate(blocks) if is_prose(block)), None)
+    if first is None:
+        return Trimmed(tuple(block for block in blocks if not _is_label(block)))
+    author = _find_author(blocks, first, outlet=outlet)
+    end = _find_end(blocks, first, author or byline)
+    for i in range(end, len(blocks)):
+        keep[i] = False
+    _drop_furniture(blocks, keep, first, end)
+    _drop_biography(blocks, keep, first, [name for name in (author, byline) if name])
+    _drop_last_lines(blocks, keep, first)
+    kept = tuple(block for block, kept in zip(blocks, keep, strict=True) if kept)
+    dropped = tuple(block for block, kept in zip(blocks, keep, strict=True) if not kept)
+    return Trimmed(kept, dropped, author)
+
+
+def _is_label(block: str) -> bool:
+    return len(block) <= 160 and bool(LABEL.fullmatch(block))
+
+
+def _find_author(blocks: Sequence[str], first: int, *, outlet: str | None) -> str | None:
+    """Return the person that an author box behind the article names: "View all posts by X", or "About X" and a life."""
+    for i in range(len(blocks) - 1, first, -1):
+        block = blocks[i]
+        if len(block) > 120:
+            continue
+        if found := ALL_POSTS.fullmatch(block):
+            if name := read_names(found["name"], outlet=outlet):
+                return name
+        elif (found := ABOUT.fullmatch(block)) and i + 1 < len(blocks):
+            name = read_names(found["name"], outlet=outlet)
+            if name and _is_biography(blocks[i + 1], name):
+                return name
+    return None
+
+
+def _is_biography(block: str, name: str) -> bool:
+    """Tell whether a block tells a writer's life: it opens with the person, and says what writers' biographies say."""
+    parts = [part for part in fold(name).split() if len(part) > 2]
+    opening = fold(block[:120])
+    named = any(part in opening.split() for part in parts) or bool(re.match(r"(?:he|she|they) ", opening))
+    return named and len(BIOGRAPHY.findall(block)) >= 1
+
+
+def _find_end(blocks: Sequence[str], first: int, author: str | None) -> int:
+    """Return the index behind the article's last block.
+
+    A mark of the end counts where no more running text follows it than stands before it, the author's biography left
+    out; so a mark at a page's top, or between the items of a digest, is none.
+    """
+    total = [0]
+    for block in blocks:
+        explained = author is not None and _is_biography(block, author)
+        total.append(total[-1] + (len(block) if is_prose(block) and not explained else 0))
+    for i in range(first + 1, len(blocks)):
+        if len(blocks[i]) <= 300 and _marks_end(blocks, i, author) and total[-1] - total[i] <= total[i]:
+            return i
+    return len(blocks)
+
+
+def _marks_end(blocks: Sequence[str], i: int, author: str | None) -> bool:
+    block = blocks[i]
+    if COMMENTS.fullmatch(block) or ORIGINAL_SOURCE.fullmatch(block):
+        return not is_prose(block) or bool(COMMENTS.fullmatch(block))
+    following = blocks[i + 1] if i + 1 < len(blocks) else ""
+    if ABOUT_AUTHOR.fullmatch(block):
+        return bool(BIOGRAPHY.search(following)) and len(block) > len("author")
+    if author is None:
+        return False
+    if (found := ALL_POSTS.fullmatch(block)) and fold(found["name"]) == fold(author):
+        return True
+    about = ABOUT.fullmatch(block)
+    return bool(about) and fold(about["name"]) == fold(author) and _is_biography(following, author) if about else False
+
+
+def _drop_furniture(blocks: Sequence[str], keep: list[bool], first: int, end: int) -> None:
+    """Leave out labels, pointers and appeals wherever they stand, and lists of other articles behind the first block."""
+    i = 0
+    while i < end:
+        block = blocks[i]
+        if len(block) <= 400 and (_is_label(block) or APPEAL.fullmatch(block)):
+            keep[i] = False
+        elif i > first and len(block) <= 300 and POINTER.fullmatch(block) and not ends_sentence(block.rstrip("?!")):
+            keep[i] = False
+        elif i > first and len(block) <= 160 and (TAGS.fullmatch(block) or LISTING.fullmatch(block)):
+            keep[i] = False
+            if LISTING.fullmatch(block):
+                i = _drop_list(blocks, keep, i + 1, end)
+                continue
+        i += 1
+
+
+def _drop_list(blocks: Sequence[str], keep: list[bool], start: int, end: int) -> int:
+    """Leave out the entries of a list of articles: titles, dates, and excerpts that break off; return its end."""
+    for i in range(start, min(end, start + _LONGEST_LIST)):
+        block = blocks[i]
+        teaser = re.search(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more\W*|continue reading.{0,80})$", block, re.I)
+        if (is_prose(block) or ends_sentence(block.rstrip("?!"))) and not teaser:
+            return i
+        keep[i] = False
+    return min(end, start + _LONGEST_LIST)
+
+
+def _drop_biography(blocks: Sequence[str], keep: list[bool], first: int, names: Sequence[str]) -> None:
+    """Leave out a writer's biography among the last blocks, and the name line above it.
+
+    It is known by the byline's name; without a byline, by "X is a reporter …" where the text never speaks of X before.
+    """
+    left = [i for i in range(first + 1, len(blocks)) if keep[i]]
+    for i in left[-_LAST_BLOCKS:]:
+        before = fold(" ".join(blocks[k] for k in range(first, i) if keep[k] and not _is_name_line(blocks[k], names)))
+        if _is_known_biography(blocks[i], names, before) or _is_plain_biography(blocks[i], before):
+            keep[i] = False
+            above = max((k for k in left if k < i), default=-1)
+            if above > first and keep[above] and _is_name_line(blocks[above], names):
+                keep[above] = False
+
+
+def _is_name_line(block: str, names: Sequence[str]) -> bool:
+    if len(block) > 120:
+        return False
+    about = ABOUT.fullmatch(block)
+    line = fold(about["name"] if about else re.sub(r"^by\s+", "", block, flags=re.I))
+    return any(line == fold(single) for name in names for single in name.split(", "))
+
+
+def _is_known_biography(block: str, names: Sequence[str], before: str) -> bool:
+    for single in (single for name in names for single in name.split(", ")):
+        surname = fold(single).split()[-1]
+        if fold(block).startswith(fold(single)) and BIOGRAPHY.search(block) and surname not in before.split():
+            return True
+    return False
+
+
+_PLAIN_BIOGRAPHY = re.compile(
+    r"[\s*_—–-]*(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+),?\s+(?:is|was|has been|covers|reports|writes|works)\s+"
+    r"(?=[^\n]{0,120}\b(?:journalist|reporter|correspondent|columnist|editor|writer|contributor|freelancer?|blogger|author of"
+    r"|covers|based in|for (?:the )?[A-Z]))[^\n]{10,600}"
+)
+
+
+def _is_plain_biography(block: str, before: str) -> bool:
+    if len(block) > 700:
+        return False
+    found = _PLAIN_BIOGRAPHY.fullmatch(block)
+    name = read_names(found["name"]) if found else None
+    if not name or len(BIOGRAPHY.findall(block)) < 2:
+        return False
+    return fold(name).split()[-1] not in before.split()
+
+
+def _drop_last_lines(blocks: Sequence[str], keep: list[bool], first: int) -> None:
+    """Leave out rights lines, source and credit lines and stray link titles at the very end of what is kept."""
+    for i in range(len(blocks) - 1, first, -1):
+        if not keep[i]:
+            continue
+        block = blocks[i]
+        if len(block) > 320:
+            return
+        source = SOURCE_LINE.fullmatch(block)
+        if not (
+            RIGHTS.fullmatch(block)
+            or STAFF_CREDIT.fullmatch(block)
+            or (source and not is_prose(block))
+            or _is_label(block)
+        ):
+            return
+        keep[i] = False
