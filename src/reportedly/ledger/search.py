@@ -1,8 +1,9 @@
 """Full-text search: an index of each claim's own words and one of each revision's title and body.
 
 On SQLite both are FTS5 tables that keep the index and no second copy of the words (``contentless_delete``), with
-English stemming and without accents; on PostgreSQL ``tsvector`` columns of the ``english`` configuration. A question is words
-and "quoted phrases", all of which must stand there; anything else in it is only punctuation, so that it never raises.
+English stemming and without accents; on PostgreSQL ``tsvector`` columns of the ``english`` configuration. A question is
+words and "quoted phrases", all of which must stand there; anything else in it is only punctuation, so that it never
+raises.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, func, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
 
 from reportedly.model import Claim
 
@@ -103,10 +104,8 @@ def _matches_sqlite(name: str, question: str) -> ColumnElement[bool]:
 
 
 def _matches_postgres(words: ColumnElement[str], question: str) -> ColumnElement[bool]:
-    phrases = read_phrases(question)
-    wanted: ColumnElement[Any] = func.phraseto_tsquery(
-        text("'english'"), bindparam(None, phrases[0] if phrases else "")
-    )
+    phrases = read_phrases(question) or [""]
+    wanted: ColumnElement[Any] = func.phraseto_tsquery(text("'english'"), phrases[0])
     for phrase in phrases[1:]:
         wanted = wanted.op("&&")(func.phraseto_tsquery(text("'english'"), phrase))
     return words.op("@@")(wanted)

@@ -36,8 +36,8 @@ def quantity_to_record(quantity: Quantity) -> Record:
     return {
         "text": span_to_record(quantity.span),
         "number": span_to_record(quantity.number),
-        "low": _plain(quantity.low),
-        "high": _plain(quantity.high),
+        "low": plain_number(quantity.low),
+        "high": plain_number(quantity.high),
         "relation": quantity.relation,
         "unit": quantity.unit,
         "kind": quantity.kind,
@@ -46,7 +46,7 @@ def quantity_to_record(quantity: Quantity) -> Record:
     }
 
 
-def _plain(number: float | None) -> float | int | None:
+def plain_number(number: float | None) -> float | int | None:
     """Write whole numbers without a decimal point."""
     return int(number) if number is not None and float(number).is_integer() else number
 
@@ -103,6 +103,10 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
         ("polarity", record["polarity"]),
         ("certainty", record["certainty"]),
         ("status", record["status"]),
+        ("basis", record.get("basis")),
+        ("quantity.relation", quantity and quantity["relation"]),
+        ("quantity.kind", quantity and quantity["kind"]),
+        ("quantity.what", quantity and quantity.get("what")),
     ):
         check_value(field, value, claim_id=record["id"])
     return Claim(
