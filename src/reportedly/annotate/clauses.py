@@ -14,6 +14,8 @@ from reportedly.model import AnnotatedArticle, Clause, Span
 _COMPLEMENTS = frozenset(
     {"dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "agent", "dative", "oprd", "npadvmod", "advcl"}
 )
+#: What a subordinate clause must say beside its verb to be more than a date: "since this war began" is one.
+_TOLD_OF = frozenset({"dobj", "attr", "xcomp", "ccomp", "prep", "agent", "dative", "oprd", "auxpass"})
 _PREDICATIVES = frozenset({"attr", "acomp", "prep", "ccomp", "xcomp", "advmod", "npadvmod", "dobj", "oprd", "agent"})
 #: Verbs whose clausal complement is part of what they state, not words they attribute.
 _KEEPS_COMPLEMENT = frozenset(
@@ -83,7 +85,10 @@ def _states(syntax: Syntax, index: int) -> bool:
     if dep == "ROOT":
         return _root_states(syntax, index)
     if dep in ("ccomp", "parataxis", "dep"):
-        return syntax.child(index, SUBJECTS) is not None and not _is_inner_complement(syntax, index)
+        subject = syntax.child(index, SUBJECTS)
+        if subject is None or _is_inner_complement(syntax, index):
+            return False
+        return syntax.tags[subject] != "WP" or syntax.child(index, _TOLD_OF) is not None
     if dep == "conj":
         return _coordinate_states(syntax, index)
     if dep == "advcl":
@@ -93,6 +98,29 @@ def _states(syntax: Syntax, index: int) -> bool:
     if dep == "pcomp":
         return syntax.lower[syntax.heads[index]] == "with" and syntax.child(index, SUBJECTS) is not None
     return False
+
+
+def _is_absolute(syntax: Syntax, index: int) -> bool:
+    """Tell whether a participle or infinitive says something of a noun behind "with": "with more sanctions to follow"."""
+    noun = syntax.heads[index]
+    if syntax.deps[noun] != "pobj" or syntax.lower[syntax.heads[noun]] != "with":
+        return False
+    before = syntax.heads[noun] - 1
+    return syntax.tags[index] in ("VBG", "VBN", "VB") and before >= 0 and syntax.words[before] in (",", "—", "–")
+
+
+def _is_told_noun(syntax: Syntax, index: int) -> bool:
+    """Tell whether a verb behind a noun was read as its modifier before a cue with a subject of its own.
+
+    "Fewer than 100 people protested, police said": the verb of saying seems to have two subjects, of which the first
+    holds the statement.
+    """
+    noun = syntax.heads[index]
+    governor = syntax.heads[noun]
+    if syntax.deps[noun] not in SUBJECTS or index > governor or syntax.lemmas[governor] not in _SAYING:
+        return False
+    subjects = syntax.having(governor, SUBJECTS)
+    return len(subjects) > 1 and subjects[0] == noun and syntax.right[noun] < subjects[1]
 
 
 def _is_finite(syntax: Syntax, index: int) -> bool:
@@ -171,7 +199,8 @@ def _only_told(syntax: Syntax, index: int) -> bool:
 def _root_states(syntax: Syntax, index: int) -> bool:
     if syntax.child(index, SUBJECTS) is not None:
         return True
-    return syntax.tags[index] in ("VBN", "VBD") and syntax.child(index, _COMPLEMENTS) is not None
+    finished = syntax.tags[index] in ("VBN", "VBD") and syntax.lemmas[index] not in _DISCOURSE
+    return finished and syntax.child(index, _COMPLEMENTS) is not None
 
 
 def _fragment_states(syntax: Syntax, index: int) -> bool:
@@ -190,10 +219,20 @@ def _coordinate_states(syntax: Syntax, index: int) -> bool:
         first = syntax.heads[first]
     if syntax.pos[first] not in VERBAL or not _stands_in_statement(syntax, first):
         return False
+    if syntax.tags[index] == "VB" and syntax.tags[first] in ("VBD", "VBZ") and not syntax.having(index, {"aux"}):
+        # The parser has hung an infinitive of some noun's on the main verb.
+        return False
     joined = syntax.child(syntax.heads[index], {"cc"})
     if joined is not None and syntax.lower[joined] == "but":
         return True
-    return syntax.child(index, _COMPLEMENTS) is not None and syntax.child(first, _COMPLEMENTS) is not None
+    return _is_complete(syntax, index) and _is_complete(syntax, first)
+
+
+def _is_complete(syntax: Syntax, index: int) -> bool:
+    """Tell whether a verb has a complement of its own: in "assess and share the findings" the first has none."""
+    if syntax.child(index, _COMPLEMENTS) is not None:
+        return True
+    return any(syntax.children[adverb] for adverb in syntax.having(index, {"advmod"}))
 
 
 def _stands_in_statement(syntax: Syntax, index: int) -> bool:
@@ -214,7 +253,8 @@ def _stands_in_statement(syntax: Syntax, index: int) -> bool:
 def _adverbial_states(syntax: Syntax, index: int) -> bool:
     mark = syntax.child(index, {"mark"})
     if syntax.child(index, SUBJECTS) is not None:
-        return mark is not None and syntax.lower[mark] in _SPLITTING_MARKS and not _is_filler(syntax, index)
+        told = syntax.child(index, _TOLD_OF) is not None
+        return told and mark is not None and syntax.lower[mark] in _SPLITTING_MARKS
     if syntax.tags[index] != "VBG" or mark is not None:
         return False
     # A result stands behind the clause it follows from, after a comma: "…, killing four people".
@@ -226,6 +266,8 @@ def _adverbial_states(syntax: Syntax, index: int) -> bool:
 def _relative_states(syntax: Syntax, index: int) -> bool:
     """Tell whether a relative clause states more than which one is meant."""
     noun = syntax.heads[index]
+    if _is_absolute(syntax, index) or _is_told_noun(syntax, index):
+        return True
     if syntax.deps[index] == "acl":
         return syntax.child(index, SUBJECTS) is not None and _is_finite(syntax, index)
     if not _is_finite(syntax, index) or syntax.pos[noun] == "PRON" or syntax.lemmas[noun] in _MANNER_NOUNS:
@@ -271,7 +313,7 @@ def _span_of(syntax: Syntax, index: int, emitted: set[int], silent: set[int]) ->
         first += 1
     while last > index and (excluded[last - syntax.left[index]] or _is_edge(syntax, last, left=False)):
         last -= 1
-    if syntax.deps[index] in ("relcl", "acl"):
+    if syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent:
         first = _with_antecedent(syntax, index, first)
     start, end = syntax.starts[first], syntax.ends[last]
     return Span(start, end) if end > start else None

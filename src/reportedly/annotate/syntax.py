@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 _KEY = "reportedly.syntax"
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-#: Relations that stand beside the proposition and never belong to the run of words that states it.
 VERBAL = frozenset({"VERB", "AUX"})
+#: Clitics that the lemmatizer leaves as they stand, in both spellings of the apostrophe.
+_CLITICS = {
+    f"{apostrophe}{clitic}": lemma
+    for apostrophe in ("'", "’")
+    for clitic, lemma in (("s", "be"), ("re", "be"), ("m", "be"), ("ve", "have"), ("ll", "will"), ("d", "would"))
+}
 
 
 class Syntax:
@@ -32,8 +37,11 @@ class Syntax:
         tokens = list(doc)
         self.words = [token.text for token in tokens]
         self.lower = [word.lower() for word in self.words]
-        self.lemmas = [token.lemma_.lower() for token in tokens]
         self.pos = [token.pos_ for token in tokens]
+        self.lemmas = [
+            _CLITICS.get(lower, token.lemma_.lower()) if pos == "AUX" or pos == "VERB" else token.lemma_.lower()
+            for token, lower, pos in zip(tokens, self.lower, self.pos, strict=True)
+        ]
         self.tags = [token.tag_ for token in tokens]
         self.deps = [token.dep_ for token in tokens]
         self.heads = [token.head.i for token in tokens]

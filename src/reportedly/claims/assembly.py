@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
-from reportedly.claims.holders import Voice, holder_of, speaker_of, voices
+from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, voices
 from reportedly.claims.propositions import Propositions, coded
 from reportedly.claims.reach import Reach
 from reportedly.claims.setting import Setting
@@ -110,8 +110,8 @@ class Assembly:
             quantity=self._figures.of_clause(clause.predicate, evidence),
             place=self._setting.place_of(clause.predicate, evidence, others),
             time=self._setting.time_of(clause.predicate, evidence, others),
-            polarity="negative" if "negative" in (word.polarity, factuality.polarity) else "positive",
-            certainty="unknown" if word.reporter or question else weaker(word.commitment, factuality.certainty),
+            polarity=_polarity(word, factuality),
+            certainty=_certainty(word, factuality, question=question),
             status=_status(word, factuality),
             hedges=factuality.hedges,
             phase=factuality.phase,
@@ -126,15 +126,22 @@ class Assembly:
         )
 
     def _word(self, offset: int, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> _Word:
-        """Return on whose word the clause at an offset stands."""
-        chain = [attribution for _, attribution in around] or cueing
+        """Return on whose word the clause at an offset stands.
+
+        The innermost attribution that names somebody else than the speaker decides. A clause that is itself a cue
+        ("Japan condemned …") is its source's in an article's own voice, and the speaker's where somebody speaks.
+        """
+        own, rule = self._own_voice(offset)
+        chain = [attribution for _, attribution in around]
+        if not chain and own.kind == "article":
+            chain = cueing
         turn = self._reach.turn(offset)
         reporter = turn is not None and turn.role == "reporter"
         commitment: Certainty = "certain"
         for at, attribution in enumerate(chain):
             commitment = weaker(commitment, attribution.commitment)
             holder = holder_of(attribution)
-            if holder is None:
+            if holder is None or is_first_person(self._text, attribution):
                 continue
             outer = [name for other in chain[at + 1 :] if (name := self._name(holder_of(other))) is not None]
             return _Word(
@@ -147,14 +154,13 @@ class Assembly:
                 polarity=attribution.polarity,
                 reporter=reporter,
             )
-        inner = chain[0] if chain else None
-        holder, rule = self._own_voice(offset)
+        inner = (chain or cueing)[0] if chain or cueing else None
         return _Word(
-            holder=holder,
+            holder=own,
             rule=rule,
             cue=inner.cue[0] if inner is not None and inner.cue else None,
             speech_act=inner.speech_act if inner is not None else "say",
-            commitment=commitment,
+            commitment=weaker(commitment, inner.commitment) if inner is not None else commitment,
             polarity=inner.polarity if inner is not None else "positive",
             reporter=reporter,
         )
@@ -180,6 +186,19 @@ class Assembly:
     def _read_by(word: _Word, factuality: Factuality, event: str) -> dict[str, str]:
         named = {"holder": word.rule, "certainty": factuality.read_by, "event": event}
         return {field: rule for field, rule in named.items() if rule}
+
+
+def _polarity(word: _Word, factuality: Factuality) -> Polarity:
+    """Return the polarity; a refusal to say leaves what it is about positive (codebook, "Speech act")."""
+    if word.speech_act == "decline":
+        return "positive"
+    return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
+
+
+def _certainty(word: _Word, factuality: Factuality, *, question: bool) -> Certainty:
+    if word.reporter or question or word.speech_act == "decline":
+        return "unknown"
+    return weaker(word.commitment, factuality.certainty)
 
 
 def _status(word: _Word, factuality: Factuality) -> Status:

@@ -10,6 +10,9 @@ from reportedly.model import Quantity, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "his", "her"})
+#: Below this a number behind "the" names a known group ("the two leaders") and counts nobody anew.
+_FEW = 10
 #: The codebook leaves ages and durations out of claims.
 _LEFT_OUT = frozenset({"age", "duration"})
 
@@ -20,10 +23,23 @@ class Figures:
     def __init__(self, doc: Doc, quantities: tuple[Quantity, ...]) -> None:
         self._doc = doc
         self._quantities = sorted(
-            (quantity for quantity in quantities if quantity.dimension not in _LEFT_OUT),
+            (quantity for quantity in quantities if quantity.dimension not in _LEFT_OUT and self._counts(quantity)),
             key=lambda quantity: quantity.number.start,
         )
         self._starts = [quantity.number.start for quantity in self._quantities]
+
+    def _counts(self, quantity: Quantity) -> bool:
+        """Tell whether a number counts something: "one poster" and "the two leaders" only name it."""
+        if quantity.relation != "exact" or quantity.dimension != "count" or quantity.low is None:
+            return True
+        words = self._doc.char_span(quantity.number.start, quantity.number.end, alignment_mode="expand")
+        if words is None or not words.text.isalpha():
+            return True
+        if quantity.low == 1:
+            return False
+        before = self._doc[words.start - 1].lower_ if words.start else ""
+        counted = words.root.head
+        return not (quantity.low < _FEW and before in _DEFINITE and counted.dep_ in ("nsubj", "pobj", "dobj", "poss"))
 
     def within(self, span: Span) -> list[Quantity]:
         """Return the quantities whose number lies within a span, in order."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
+from reportedly.model.vocabulary import HolderKind
 
 #: A title that names who speaks: "Statement from …", "Remarks by …". A read-out or communiqué has no signature.
 _SIGNED = re.compile(
@@ -21,6 +22,7 @@ _HANDOVER = re.compile(
     r"\bthe following (?:\w+ )?(?:statement|declaration|communiqu[eé]|letter|message)\b", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$")
 _TITLE_WORDS = frozenset(
     """president vice secretary minister prime foreign defense defence national security advisor adviser council
@@ -48,6 +50,11 @@ def holder_of(attribution: Attribution) -> Holder | None:
     if attribution.source:
         return Holder(kind="organisation", text=attribution.source[0])
     return None
+
+
+def is_first_person(text: str, attribution: Attribution) -> bool:
+    """Tell whether the source is the speaker: "we believe", "all of us recognise", or the general "one would think"."""
+    return bool(attribution.source) and _SPEAKER.fullmatch(attribution.source[0].of(text).strip()) is not None
 
 
 def _holder(actor: Actor, text: Span) -> Holder:
@@ -101,7 +108,7 @@ def _signature(annotated: AnnotatedArticle) -> Voice | None:
     known = next((actor for actor in annotated.actors if actor.name and name and actor.name.endswith(words[-1])), None)
     if known is not None and text is None:
         return Voice(_holder(known, known.span), 0, "claims/signed")
-    kind = "person" if name and _NAME.match(name) else "role"
+    kind: HolderKind = "person" if name and _NAME.match(name) else "role"
     if text is None:
         return None if name is None else Voice(Holder(kind=kind, name=name), 0, "claims/signed")
     return Voice(Holder(kind=kind, text=text, name=name if kind == "person" else None), 0, "claims/signed")
