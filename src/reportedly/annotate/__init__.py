@@ -31,7 +31,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Annotator("quantities", "1", adds="quantities", needs=("times",), find=find_quantities),
     Annotator("places", "1", adds="places", needs=(), find=find_places),
     Annotator("actors", "1", adds="actors", needs=("turns", "places"), find=find_actors),
-    Annotator("clauses", "1", adds="clauses", needs=("turns",), find=find_clauses),
+    Annotator("clauses", "1", adds="clauses", needs=("turns", "quantities"), find=find_clauses),
     Annotator("certainty", "1", adds="factualities", needs=("clauses",), find=find_factualities),
     Annotator("attribution", "1", adds="attributions", needs=("turns", "actors"), find=find_attributions),
     Annotator(

@@ -7,6 +7,7 @@ content does, and the attribution layer keeps the saying.
 
 from __future__ import annotations
 
+from reportedly.annotate.counted_conjuncts import find_counted_conjuncts
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause, Span
 
@@ -64,6 +65,7 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
         span = _span_of(syntax, index, emitted, silent)
         if span is not None:
             clauses.append(Clause(index, span, syntax.sentence[index]))
+    clauses.extend(find_counted_conjuncts(annotated, syntax, clauses))
     return tuple(sorted(clauses, key=lambda clause: (clause.span, clause.predicate)))
 
 
@@ -185,8 +187,10 @@ def _is_filler(syntax: Syntax, index: int) -> bool:
         return syntax.tags[index] in _FINITE or syntax.deps[index] in ("ccomp", "parataxis")
     if lemma in _SPEAKING:
         return True
+    if lemma not in _DISCOURSE or syntax.deps[index] == "ccomp":
+        return False
     subject = syntax.child(index, SUBJECTS)
-    return lemma in _DISCOURSE and subject is not None and syntax.lower[subject] in ("i", "you", "we")
+    return subject is None or syntax.lower[subject] in ("i", "you", "we", "n't", "n’t")
 
 
 def _only_told(syntax: Syntax, index: int) -> bool:

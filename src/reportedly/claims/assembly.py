@@ -24,6 +24,10 @@ from reportedly.model import (
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
 
 
+#: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
+_MOSTLY = 0.5
+
+
 def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
     """Code the claims of one annotated article, in order of their evidence; ids are ``<article id>.c<N>`` from 1.
 
@@ -63,7 +67,7 @@ class Assembly:
         self._voices = voices(annotated)
         self._factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
         self._predicates = {clause.predicate for clause in annotated.clauses}
-        self._offsets = sorted(annotated.doc[clause.predicate].idx for clause in annotated.clauses)
+        self._offsets = sorted((annotated.doc[clause.predicate].idx, clause.span) for clause in annotated.clauses)
         self._propositions = Propositions(annotated.doc, annotated.events)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated.doc, annotated.places, annotated.times)
@@ -119,11 +123,14 @@ class Assembly:
         )
 
     def _holds_clause(self, attribution: Attribution) -> bool:
-        """Tell whether the content of an attribution is a clause with a claim of its own."""
-        return any(
-            bisect_left(self._offsets, content.start) < bisect_left(self._offsets, content.end)
-            for content in attribution.content
-        )
+        """Tell whether the content of an attribution is mostly told by clauses with claims of their own."""
+        told = total = 0
+        for content in attribution.content:
+            total += len(content)
+            first, last = (bisect_left(self._offsets, (at,)) for at in (content.start, content.end))
+            for _, span in self._offsets[first:last]:
+                told += max(0, min(span.end, content.end) - max(span.start, content.start))
+        return told >= _MOSTLY * total > 0
 
     def _word(self, offset: int, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> _Word:
         """Return on whose word the clause at an offset stands.
