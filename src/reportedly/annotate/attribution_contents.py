@@ -12,7 +12,10 @@ Content = tuple[tuple[Range, ...], CueEntry, str]
 _CLAUSAL = ("ccomp", "csubj")
 _WH = frozenset({"what", "whether", "if", "how", "why", "when", "where", "who", "which", "whom"})
 _SEPARATORS = frozenset({",", "”", '"', "’", "'", "''", "—", "–", "-", "?", "!", "…", "--", "...", ".", ")", "“"})
+_CLOSING_MARKS = frozenset({"”", '"', "''"})
+_OPENING_MARKS = frozenset({"“", '"', "``"})
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
+_LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DOCUMENTS = frozenset(
     [
@@ -64,6 +67,10 @@ _DOCUMENTS = frozenset(
 
 def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     """Find what a verb cue attributes, with the line of the lexicon it uses and the name of the rule; None if nothing."""
+    if (cue.inverted is not None or _is_preceded(tree, cue, source)) and (
+        content := _clause_before(tree, cue, source)
+    ) is not None:
+        return content
     return (
         _raised(tree, cue)
         or _clause_after(tree, cue)
@@ -167,31 +174,50 @@ def _clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | Non
     start = min(tree.left[root] for root in roots)
     start = begin if not any(tree.words[t] == ";" for t in range(begin, start)) else start
     ranges = [tree.trim((start, first))]
-    after = _resumption(tree, cue, last, end)
+    if tree.words[before] in _CLOSING_MARKS:
+        after = _quoted_resumption(tree, last, end)
+    else:
+        after = _resumption(tree, cue, last, end)
     if after is not None:
         ranges.append(after)
     return tuple(r for r in ranges if r[0] < r[1]), entry, "medial" if after else "final"
 
 
+def _is_preceded(tree: Tree, cue: Cue, source: Source | None) -> bool:
+    """Tell whether a complement clause stands before the cue's own clause, closed by a comma or a quotation mark."""
+    if source is None or source.relation != "subject":
+        return False
+    first, _ = core(tree, cue, source)
+    return (
+        first > tree.sentence[cue.head][0]
+        and tree.words[first - 1] in _SEPARATORS
+        and any(c < first and tree.deps[c] == "ccomp" for c in tree.children[cue.top])
+    )
+
+
 def _roots_before(tree: Tree, cue: Cue, first: int) -> list[int]:
     """Return the tokens before a cue's own clause that its content may hang on."""
     roots = [c for c in tree.children[cue.top] if c < first and tree.deps[c] in {"ccomp", "parataxis", "dep", "xcomp"}]
+    subjects = [c for c in tree.kids(cue.top, "nsubj") if tree.right[c] < first - 1]
+    roots += [c for c in subjects if tree.child(c, "acl", "relcl") is not None]
+    begin = tree.sentence[cue.head][0]
+    if cue.inverted is not None and first - begin > 2:
+        roots.append(begin)
     head = tree.heads[cue.top]
-    if (
-        head < first
-        and head != cue.top
-        and tree.deps[cue.top] in {"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"}
-    ):
-        joined = any(tree.deps[c] == "cc" for c in tree.children[cue.top] if c < first) or any(
-            tree.deps[c] == "mark" for c in tree.children[cue.top]
-        )
-        if not joined and not (tree.deps[cue.top] == "conj" and tree.lowers[first - 1] in {"and", "but"}):
+    if head < first and head != cue.top and tree.deps[cue.top] in _LOOSE:
+        marked = any(tree.deps[c] in {"cc", "mark"} for c in tree.children[cue.top] if c < first)
+        if not marked and not (tree.deps[cue.top] == "conj" and tree.lowers[first - 1] in {"and", "but"}):
             roots.append(head)
     if head >= cue.tokens[-1] and head != cue.top and tree.deps[cue.top] in {"ccomp", "parataxis", "advcl", "dep"}:
-        begin = tree.sentence[cue.head][0]
         if any(tree.tags[t] in _FINITE for t in range(begin, first)) or first - begin > 2:
             roots.append(begin)
     return roots
+
+
+def _quoted_resumption(tree: Tree, last: int, end: int) -> Range | None:
+    """Return the next quoted part of a sentence in which a cue interrupts direct speech."""
+    at = next((t for t in range(last, end) if tree.words[t] in _OPENING_MARKS), None)
+    return None if at is None or at >= end - 1 else (at, end)
 
 
 def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
@@ -208,6 +234,10 @@ def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
     quoted = at + 1 < end and tree.words[at + 1] in {"“", '"', "``", "‘", "'"}
     if quoted or any(child > at and tree.deps[child] in {"ccomp", "conj"} for child in own):
         return tree.trim((at + 1, end))
+    if tree.deps[cue.top] in {"parataxis", "ccomp"} and tree.deps[at + 1] == "cc" and head < cue.top:
+        joined = [c for c in tree.children[head] if c > at and tree.deps[c] == "conj"]
+        if joined and tree.child(joined[0], "nsubj", "nsubjpass") is not None:
+            return tree.trim((at + 1, end))
     return None
 
 

@@ -33,10 +33,12 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
     if cue.passive:
         agent = passive_agent(tree, cue.head)
         return None if agent is None else _phrase(tree, agent, "agent")
+    if cue.inverted is not None:
+        return _phrase(
+            tree, cue.inverted, "subject", after=cue.tokens[-1] if cue.tokens[-1] < cue.inverted else cue.head
+        )
     verb = cue.top
-    subject = tree.child(verb, "nsubj")
-    if subject is None:
-        subject = _stray_subject(tree, cue)
+    subject = tree.subject(verb)
     relation = "subject"
     if subject is None:
         subject, relation = _climb(tree, verb)
@@ -78,27 +80,6 @@ def _quoted_as_saying(tree: Tree, cue: Cue) -> int | None:
     return tree.child(verb, "nsubjpass") or tree.child(verb, "dobj")
 
 
-def _stray_subject(tree: Tree, cue: Cue) -> int | None:
-    """Find an inverted subject that the parser took for an object: ", said the minister"."""
-    verb = cue.head
-    before = verb - 1
-    first = tree.sentence[verb][0]
-    while before >= first and tree.tags[before] in {"RB", "MD"}:
-        before -= 1
-    if before < first or tree.words[before] not in {",", "”", '"', "’", "'", "—", "–", "?", "!"}:
-        return None
-    if tree.tags[verb] not in {"VBD", "VBZ", "VBP"}:
-        return None
-    for child in tree.children[verb]:
-        if (
-            child > verb
-            and tree.deps[child] in {"dobj", "attr", "npadvmod", "oprd", "appos"}
-            and (tree.left[child] <= verb + 2 and tree.pos[child] in {"NOUN", "PROPN", "PRON"})
-        ):
-            return child
-    return None
-
-
 def _climb(tree: Tree, verb: int) -> tuple[int | None, str]:
     """Take the subject of the verb that this one is joined to: "rejected it, saying that …"."""
     token = verb
@@ -133,9 +114,10 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _phrase(tree: Tree, head: int, relation: str, *, before: int | None = None) -> Source:
+def _phrase(tree: Tree, head: int, relation: str, *, before: int | None = None, after: int | None = None) -> Source:
     """Return the noun phrase of a source, without a long or loose clause behind it."""
     first, last = tree.subtree(head)
+    first = first if after is None else max(first, after + 1)
     for child in tree.children[head]:
         if child < head:
             continue

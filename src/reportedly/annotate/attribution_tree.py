@@ -47,6 +47,12 @@ class Tree:
                 return child
         return None
 
+    def subject(self, token: int) -> int | None:
+        """Return the subject next to a verb: the last before it, or the first behind it; None where it has none."""
+        subjects = self.kids(token, "nsubj")
+        before = [subject for subject in subjects if subject < token]
+        return before[-1] if before else subjects[0] if subjects else None
+
     def kids(self, token: int, *deps: str) -> list[int]:
         """Return the children with one of the dependency labels, in text order."""
         return [child for child in self.children[token] if self.deps[child] in deps]

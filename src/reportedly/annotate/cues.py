@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.annotate.attribution_tree import SUBJECTS, Tree
@@ -40,6 +42,10 @@ _CARRYING = frozenset(
         "move",
     ]
 )
+_CLOSERS = frozenset({",", "”", '"', "’", "'", "''", "—", "–", "--", "?", "!"})
+_ENDERS = frozenset({",", ".", "“", '"', "‘", "(", "—", "–", "--", ";", ":", "!", "?", "\n", "\n\n"})
+_PHRASE_OPENERS = frozenset({"DT", "NNP", "NNPS", "PRP", "PRP$", "JJ", "NN", "NNS", "CD"})
+_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: Cues whose negation gives the opposite proposition, not silence about it.
 _RAISING_NEGATION = frozenset(
     ["believe", "think", "expect", "anticipate", "feel", "imagine", "reckon", "suppose", "agree", "see", "foresee"]
@@ -48,7 +54,11 @@ _RAISING_NEGATION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in the parse: its head token, every token of it in order, and the lexicon's lines it may stand for."""
+    """A cue in the parse: its head token, every token of it in order, and the lexicon's lines it may stand for.
+
+    ``governor`` is the verb that an infinitive cue completes; ``inverted`` the head of a subject that follows the cue
+    (", said the minister").
+    """
 
     head: int
     tokens: tuple[int, ...]
@@ -58,6 +68,7 @@ class Cue:
     refused: bool = False
     passive: bool = False
     governor: int | None = None
+    inverted: int | None = None
 
     @property
     def top(self) -> int:
@@ -92,12 +103,13 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
     verbs, passives = load_cues("verb"), load_cues("passive")
     found = []
     for token, tag in enumerate(tree.tags):
-        if tag[:2] != "VB":
+        inverted = inverted_subject(tree, token)
+        if tag[:2] != "VB" and inverted is None:
             continue
-        lemma = tree.lemmas[token]
+        lemma = tree.lemmas[token] if inverted is None else _speech_forms()[tree.lowers[token]]
         if lemma not in verbs and lemma not in passives:
             continue
-        passive = is_passive(tree, token)
+        passive = inverted is None and is_passive(tree, token)
         kept: list[CueEntry] = []
         extra: tuple[int, ...] = ()
         for entry in verbs.get(lemma, ()):
@@ -109,8 +121,53 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
         if passive and len(kept[0].words if kept else ()) < 2:
             kept = [*passives.get(lemma, ()), *kept]
         if kept:
-            found.append(_with_surroundings(tree, token, extra, tuple(kept), passive=passive))
+            found.append(_with_surroundings(tree, token, extra, tuple(kept), passive=passive, inverted=inverted))
     return found
+
+
+@functools.cache
+def _speech_forms() -> Mapping[str, str]:
+    """Return the past and third-person forms of the verbs that introduce speech, with their lemmas."""
+    forms = {"said": "say", "told": "tell", "wrote": "write", "went": "go", "thought": "think", "swore": "swear"}
+    for lemma, entries in load_cues("verb").items():
+        if any({"clause", "quote"} <= entry.frames and len(entry.words) == 1 for entry in entries):
+            stem = lemma[:-1] if lemma.endswith("e") else lemma[:-1] + "i" if lemma.endswith("y") else lemma
+            past, present = stem + "ed", stem + "es" if lemma.endswith(("y", "sh", "ch", "s")) else lemma + "s"
+            forms |= {past: lemma, present: lemma}
+    return forms | {"says": "say", "goes": "go"}
+
+
+def inverted_subject(tree: Tree, verb: int) -> int | None:
+    """Return the head of the noun phrase right behind a verb that closes a clause: "…, said the minister."
+
+    Read from the order of the words, as the parser often takes such a subject for an object.
+    """
+    begin, end = tree.sentence[verb]
+    if verb - begin < 2 or verb + 1 >= end or tree.words[verb - 1] not in _CLOSERS:
+        return None
+    lemma = _speech_forms().get(tree.lowers[verb])
+    if lemma is None:
+        return None
+    first = verb + 2 if tree.deps[verb + 1] == "prt" else verb + 1
+    if first >= end or tree.tags[first] not in _PHRASE_OPENERS:
+        return None
+    head = first
+    while (
+        tree.deps[head] in {"det", "poss", "amod", "compound", "nmod", "nummod", "case", "predet"}
+        and head < tree.heads[head] < end
+    ):
+        head = tree.heads[head]
+    if tree.pos[head] not in {"NOUN", "PROPN", "PRON"} or tree.left[head] > first:
+        return None
+    if tree.deps[head] == "nsubj" and tree.heads[head] == verb:
+        return head
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and subject < verb:
+        return None
+    takes_object = any("object" in entry.frames for entry in load_cues("verb")[lemma])
+    closed = any(after >= end or tree.words[after] in _ENDERS for after in (head + 1, tree.right[head] + 1))
+    speaking = tree.entities[head] in _SPEAKING
+    return head if closed and (speaking or not takes_object) else None
 
 
 def is_passive(tree: Tree, token: int) -> bool:
@@ -145,7 +202,7 @@ def _rest_of_cue(tree: Tree, verb: int, words: tuple[str, ...]) -> tuple[int, ..
 
 
 def _with_surroundings(
-    tree: Tree, verb: int, extra: tuple[int, ...], entries: tuple[CueEntry, ...], *, passive: bool
+    tree: Tree, verb: int, extra: tuple[int, ...], entries: tuple[CueEntry, ...], *, passive: bool, inverted: int | None
 ) -> Cue:
     """Add the auxiliaries, negation and governing verb of a cue."""
     own = _helpers(tree, verb)
@@ -162,7 +219,7 @@ def _with_surroundings(
     if chain:  # "declined to say": the words between belong to the cue
         first = min(chain)
         tokens = tuple(sorted({*tokens, *(t for t in range(first, verb) if tree.deps[t] in {"aux", "prep", "prt"})}))
-    return Cue(verb, tokens, entries, negated, modal, refused, passive, governor)
+    return Cue(verb, tokens, entries, negated, modal, refused, passive, governor, inverted)
 
 
 def _helpers(tree: Tree, verb: int) -> list[int]:
