@@ -26,6 +26,8 @@ from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, 
 
 #: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
 _MOSTLY = 0.5
+#: A content of fewer words than this, and no clause, is a label ("called it a provocation").
+_FEWEST_WORDS = 3
 
 
 def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
@@ -75,11 +77,41 @@ class Assembly:
     def claims(self) -> list[Claim]:
         """Return the article's claims in order of their evidence."""
         drafts = []
-        for clause in self._annotated.clauses:
+        for clause in (*self._annotated.clauses, *self._bare_contents()):
             claim = self._claim(clause)
             if claim is not None:
-                drafts.append(claim)
-        return self._numbered(drafts)
+                drafts.append((clause.predicate, claim))
+        return self._numbered(self._counting_once(drafts))
+
+    def _counting_once(self, drafts: list[tuple[int, Claim]]) -> list[Claim]:
+        """Leave each number with one claim: the one whose predicate it stands nearest to."""
+        nearest: dict[Span, int] = {}
+        distances = []
+        for predicate, claim in drafts:
+            figure = claim.quantity
+            distance = self._figures.distance(figure, predicate) if figure is not None else 0
+            distances.append(distance)
+            if figure is not None:
+                nearest[figure.number] = min(distance, nearest.get(figure.number, distance))
+        return [
+            claim
+            if claim.quantity is None or distance == nearest[claim.quantity.number]
+            else replace(claim, quantity=None)
+            for (_, claim), distance in zip(drafts, distances, strict=True)
+        ]
+
+    def _bare_contents(self) -> list[Clause]:
+        """Return a clause for each content that is no clause of the parse: "Up to 8,000 in Kursk, says …"."""
+        doc, found = self._annotated.doc, []
+        told = sorted(span for _, span in self._offsets)
+        for attribution in self._annotated.attributions:
+            for content in attribution.content:
+                tokens = doc.char_span(content.start, content.end, alignment_mode="contract")
+                if tokens is None or len(tokens) < _FEWEST_WORDS or _overlaps_any(content, told):
+                    continue
+                if self._figures.within(content) or tokens.root.pos_ in ("VERB", "AUX"):
+                    found.append(Clause(tokens.root.i, content, -1))
+        return found
 
     def _numbered(self, drafts: list[Claim]) -> list[Claim]:
         seen: set[tuple[int, int]] = set()
@@ -193,6 +225,12 @@ class Assembly:
     def _read_by(word: _Word, factuality: Factuality, event: str) -> dict[str, str]:
         named = {"holder": word.rule, "certainty": factuality.read_by, "event": event}
         return {field: rule for field, rule in named.items() if rule}
+
+
+def _overlaps_any(span: Span, told: list[Span]) -> bool:
+    """Tell whether a span overlaps one of the sorted spans near it."""
+    at = bisect_left(told, span)
+    return any(other.overlaps(span) for other in told[max(0, at - 3) : at + 3])
 
 
 def _polarity(word: _Word, factuality: Factuality) -> Polarity:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "his", "her"})
+_NAMING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 #: Below this a number behind "the" names a known group ("the two leaders") and counts nobody anew.
 _FEW = 10
 #: The codebook leaves ages and durations out of claims.
@@ -39,7 +40,7 @@ class Figures:
             return False
         before = self._doc[words.start - 1].lower_ if words.start else ""
         counted = words.root.head
-        return not (quantity.low < _FEW and before in _DEFINITE and counted.dep_ in ("nsubj", "pobj", "dobj", "poss"))
+        return not (quantity.low < _FEW and before in _DEFINITE and counted.dep_ in _NAMING_DEPS)
 
     def within(self, span: Span) -> list[Quantity]:
         """Return the quantities whose number lies within a span, in order."""
@@ -55,9 +56,10 @@ class Figures:
         found = self.within(span)
         if len(found) < 2:
             return found[0] if found else None
-        return min(found, key=lambda quantity: (self._distance(quantity, predicate), quantity.number.start))
+        return min(found, key=lambda quantity: (self.distance(quantity, predicate), quantity.number.start))
 
-    def _distance(self, quantity: Quantity, predicate: int) -> int:
+    def distance(self, quantity: Quantity, predicate: int) -> int:
+        """Return the steps from a number up to a predicate in the parse; 50 and more where it does not stand below."""
         number = self._doc.char_span(quantity.number.start, quantity.number.end, alignment_mode="expand")
         if number is None:
             return 99
