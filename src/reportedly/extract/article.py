@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from reportedly.extract.credits import find_credits, unique_sources
 from reportedly.extract.blocks import split_blocks
+from reportedly.extract.credits import find_credits
 from reportedly.extract.dates import is_future, parse_date
 from reportedly.extract.decode import Decoded, decode_bytes
 from reportedly.extract.html_page import read_html
@@ -17,6 +17,7 @@ from reportedly.extract.json_article import Problem, read_json_article
 from reportedly.extract.language import find_language
 from reportedly.extract.markdown import read_markdown
 from reportedly.extract.notices import find_notices
+from reportedly.extract.outlets import own_names, unique_sources
 from reportedly.extract.plain_text import Reading, read_plain_text
 from reportedly.model import Article, Issue, Page
 
@@ -29,9 +30,9 @@ _MOST_BAD = 0.01
 def extract_article(page: Page) -> tuple[Article | None, tuple[Issue, ...]]:
     """Read a page's article.
 
-    Returns the article, or None where there is none, and what could not be read as it should; an article can be kept and
-    still carry issues (``no_date``, ``future_date``, ``not_english``, ``bad_text``, ``wrong_type``), each with its id.
-    What the page itself says wins over what the page's fields say, which fill what it lacks. Never raises on content.
+    Returns the article, or None where there is none, and what could not be read as it should; an article can be kept
+    and still carry issues (``no_date``, ``future_date``, ``not_english``, ``bad_text``, ``wrong_type``), each with its
+    id. The page's fields fill what the page itself does not say. Never raises on content.
     """
     try:
         article, problems = _extract(page)
@@ -78,7 +79,7 @@ def _read(page: Page, text: str) -> Reading | None:
     if page.media_type == "text/html":
         return read_html(text, page)
     reader = read_markdown if page.media_type == "text/markdown" else read_plain_text
-    return reader(text, title=page.title, outlet=page.publisher)
+    return reader(text, title=page.title, outlets=own_names(page.publisher, page.url))
 
 
 def _check_text(decoded: Decoded) -> tuple[str | None, list[Problem]]:
@@ -110,7 +111,9 @@ def _assemble(page: Page, reading: Reading) -> tuple[Article, list[Problem]]:
         published=published,
         title=reading.title or page.title,
         byline=reading.byline,
-        declared_sources=unique_sources((*page.declared_sources, *reading.declared_sources), outlet=publisher),
+        declared_sources=unique_sources(
+            (*page.declared_sources, *reading.declared_sources), outlets=own_names(publisher, url)
+        ),
         language=language,
         canonical_url=reading.canonical_url,
         origin=page.origin,
@@ -170,7 +173,7 @@ def _extract_json(page: Page, decoded: Decoded) -> tuple[Article | None, list[Pr
     blocks = split_blocks(read.text)
     sources = read.declared_sources
     if sources is None:
-        sources = find_credits(blocks, outlet=publisher)
+        sources = find_credits(blocks, outlets=own_names(publisher, url))
     language = find_language(read.text, declared=fields.get("language"))
     article = Article(
         id=fields.get("id") or derive_id(url=url, origin=page.origin),

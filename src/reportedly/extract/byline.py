@@ -9,6 +9,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
+
+from reportedly.extract.outlets import fold, is_own
 
 #: Words that stand in names of outlets, desks, roles and sections, and hardly in names of people.
 _NOT_IN_NAMES = frozenset(
@@ -18,7 +21,7 @@ _NOT_IN_NAMES = frozenset(
     behind blog blogger board book books breaking briefing broadcast broadcasting bulletin bureau business by byline
     cable campaign capital category center central centre channel chief chronicle city click club collective college
     columnist comment comments commission committee communications community company contact contributing contributor
-    contributors copyright corp corporation correspondent council country courier crew culture daily data default democrat
+    contributors copyright corp corporation correspondent council country courier crew culture daily data default
     department desk digest digital dispatch editor editorial editors education email english enquirer europe
     european events examiner exclusive express facebook feature featured features federation finance follow for
     foreign forum foundation free freelance from full gazette general global government graphics group guest
@@ -49,11 +52,14 @@ _ACRONYMS = frozenset(
 #: Outlets and sections whose words could all be words of a name.
 _NAMED_LIKE_PEOPLE = frozenset(
     {
-        "al jazeera", "al arabiya", "al mayadeen", "al monitor", "al ahram", "al masdar", "al manar", "agence france presse",
+        "al jazeera", "al arabiya", "al mayadeen", "al monitor", "al ahram", "al masdar", "al manar", "agence france "
+        "presse",
         "anadolu agency", "deutsche welle", "deutsche presse", "daily beast", "den haag", "der spiegel", "die welt",
-        "die zeit", "el mundo", "el país", "el pais", "fox business", "fox", "france info", "haaretz", "interfax ukraine",
+        "die zeit", "el mundo", "el país", "el pais", "fox business", "fox", "france info", "haaretz", "interfax "
+        "ukraine",
         "jiji", "la nación", "la repubblica", "la stampa", "la vanguardia", "le figaro", "le monde", "le parisien",
-        "kyodo", "kyiv post", "moscow", "ria novosti", "rossiya segodnya", "sputnik", "sputnik globe", "ukrainska pravda",
+        "kyodo", "kyiv post", "moscow", "ria novosti", "rossiya segodnya", "sputnik", "sputnik globe", "ukrainska "
+        "pravda",
         "ukrayinska pravda", "zero hedge", "tyler durden", "john doe", "jane doe", "lorem ipsum", "los angeles",
         "san francisco", "hong kong", "washington dc", "tel aviv", "abu dhabi", "buenos aires", "middle east",
         "latin america", "getty images", "open democracy", "global voices", "common dreams", "yahoo finance",
@@ -68,24 +74,30 @@ _HONORIFICS = re.compile(
 )
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d ph.d. md m.d. mba obe cbe esq esq. ret. (ret.)".split())
 _LEAD_IN = re.compile(
-    r"^\s*(?:(?:story|text|words|article|reporting|analysis|opinion|commentary|photographs?|report|review|interview|column)"
+    r"^\s*(?:(?:story|text|words|article|reporting|analysis|opinion|commentary|photographs?|report|review|interview|"
+    r"column)"
     r"\s+)?(?:(?:written|posted|published|authored|reported|submitted|compiled|produced)\s+)?by\b\s*:?\s*"
     r"|^\s*(?:authors?|writers?|byline|reporters?|words)\s*[:|]\s*",
     re.I,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·●–—@<(\[\n\t]|\s-+\s|\s/\s|\bfor\b|\bin\b|\bat\b|\bon\b|\bfrom\b|\bof\b|\bvia\b|\bis\b|https?:|www\.|\d|…|\.\.\.)",
+    r"\s*(?:[|•·●–—@<(\[\n\t]|\s-+\s|\s/\s|\bfor\b|\bin\b|\bat\b|\bon\b|\bfrom\b|\bof\b|\bvia\b|\bis\b|https?:|www\.|"
+    r"\d|…|\.\.\.)",
 )
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\bund\b)\s*", re.I)
-_WORD_SHAPE = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.){1,3}|[^\W\d_]\.?|(?:[dDlLO]['’])?[^\W\d_]+(?:[-'’‑][^\W\d_]+){0,3}\.?")
+_WORD_SHAPE = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.){1,3}|[^\W\d_]{1,2}\.?|(?:[dDlLO]['’])?[^\W\d_]+(?:[-'’‑][^\W\d_]+){0,3}"
+)
+#: A full stop behind a word of three letters or more ends the name ("Ines Falk. Harbour Post").
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
 _LONGEST = 200
 
 
-def read_names(raw: str, *, outlet: str | None = None) -> str | None:
-    """Return the person's name or names that an author field or byline gives, joined with ", "; None where it gives none.
+def read_names(raw: str, *, outlets: Sequence[str] = ()) -> str | None:
+    """Return the person's name or names that an author field or byline gives, joined with ", "; else None.
 
-    A lead-in ("By"), a role, an outlet or a place behind the name is cut off. ``outlet`` is the publisher's name or
-    domain, which is never taken for a person.
+    A lead-in ("By"), a role, an outlet or a place behind the name is cut off. ``outlets`` are the publisher's
+    names and domain, which are never taken for a person.
 
     >>> read_names("By Ines Falk, BBC News, Kyiv"), read_names("Reuters Staff")
     ('Ines Falk', None)
@@ -98,7 +110,7 @@ def read_names(raw: str, *, outlet: str | None = None) -> str | None:
         return None
     names: list[str] = []
     for position, piece in enumerate(_SPLIT.split(_strip_tail(text))):
-        name = _read_name(piece, outlet=outlet)
+        name = _read_name(piece, outlets=outlets, first=position == 0)
         if name is None:
             # Behind the first name come roles, outlets and places; before one, they say that the field names no person.
             if position == 0:
@@ -120,10 +132,14 @@ def _strip_tail(text: str) -> str:
     return "".join(pieces)
 
 
-def _read_name(piece: str, *, outlet: str | None) -> str | None:
+def _read_name(piece: str, *, outlets: Sequence[str], first: bool) -> str | None:
     """Return one person's name, or None where any word is not shaped like a part of one."""
-    words = _HONORIFICS.sub("", piece.strip(" .,:;*\"“”'’")).split()
-    words = _cut_role(words)
+    piece = _HONORIFICS.sub("", piece.strip(" .,:;*\"“”'’"))
+    words = _FULL_STOP.split(piece, maxsplit=1)[0].split()
+    named = _cut_role(words)
+    if len(named) < len(words) and not first:
+        return None  # behind the first name, words with a role are that name's role ("AP Auto Writer")
+    words = named
     shouted = all(word.isupper() for word in words)
     while words and words[-1].lower().strip(",") in _SUFFIXES:
         words = words[:-1]
@@ -144,7 +160,7 @@ def _read_name(piece: str, *, outlet: str | None) -> str | None:
     folded = fold(name)
     if folded in _folded_non_people() or folded in _territories():
         return None
-    if outlet and _same_outlet(folded, outlet):
+    if is_own(name, outlets):
         return None
     return _natural_case(words) if name.isupper() or name.islower() else name
 
@@ -177,19 +193,6 @@ def _natural_case(words: list[str]) -> str:
         return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
 
     return " ".join(word.lower() if _is_particle(word) else one(word) for word in words)
-
-
-def fold(name: str) -> str:
-    """Return a name in lower case with single spaces and without punctuation, to compare by."""
-    return " ".join(re.sub(r"[^\w]+", " ", name.lower()).split())
-
-
-def _same_outlet(folded: str, outlet: str) -> bool:
-    """Tell whether a folded name is the outlet's name or domain, or a part of it."""
-    known = fold(re.sub(r"^www\.|\.[a-z.]{2,6}$", "", outlet.lower()))
-    known = known.removeprefix("the ")
-    squeezed, known_squeezed = folded.replace(" ", ""), known.replace(" ", "")
-    return squeezed == known_squeezed or (len(squeezed) >= 6 and squeezed in known_squeezed)
 
 
 @functools.cache

@@ -7,58 +7,67 @@ Words that attribute one statement ("told Reuters") are the attribution annotato
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 from reportedly.extract.blocks import is_prose
-from reportedly.extract.byline import fold, read_names
+from reportedly.extract.byline import read_names
+from reportedly.extract.dates import parse_date
 from reportedly.extract.furniture import SOURCE_LINE
+from reportedly.extract.outlets import DOMAIN, domain_of, unique_sources
 
 #: News agencies and outlets that credits name by short forms, in lower case.
 _AGENCIES = frozenset(
     {
-        "reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "upi", "bloomberg", "dpa",
-        "efe", "ansa", "apa", "pap", "belga", "anp", "tass", "itar-tass", "ria novosti", "ria", "interfax", "interfax-ukraine",
-        "ukrinform", "unian", "belta", "yonhap", "kyodo", "kyodo news", "jiji", "xinhua", "pti", "ani", "ians", "uni", "anadolu",
-        "anadolu agency", "aa", "irna", "isna", "tasnim", "sana", "wafa", "spa", "wam", "qna", "mena", "petra", "bernama",
-        "antara", "vna", "cna", "aap", "pa", "pa media", "press association", "the canadian press", "canadian press", "cp",
-        "kcna", "bta", "tanjug", "hina", "agerpres", "ntb", "ritzau", "tt", "stt", "lusa", "mti", "ctk", "čtk", "rfe/rl", "voa",
-        "bbc", "cnn", "tns", "nyt", "dw",
+        "reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "upi", "bloomberg",
+        "dpa", "efe", "ansa", "apa", "pap", "belga", "anp", "tass", "itar-tass", "ria novosti", "ria", "interfax",
+        "interfax-ukraine", "ukrinform", "unian", "belta", "yonhap", "kyodo", "kyodo news", "jiji", "xinhua", "pti",
+        "ani", "ians", "uni", "anadolu", "anadolu agency", "aa", "irna", "isna", "tasnim", "sana", "wafa", "spa", "wam",
+        "qna", "mena", "petra", "bernama", "antara", "vna", "cna", "aap", "pa", "pa media", "press association",
+        "the canadian press", "canadian press", "cp", "kcna", "bta", "tanjug", "hina", "agerpres", "ntb", "ritzau",
+        "tt", "stt", "lusa", "mti", "ctk", "čtk", "rfe/rl", "voa", "bbc", "cnn", "tns", "nyt", "dw",
     }
 )  # fmt: skip
 _OUTLET_WORD = re.compile(
-    r"\b(?:news|times|post|press|agency|radio|tv|television|journal|herald|tribune|gazette|chronicle|guardian|telegraph|"
-    r"independent|observer|observatory|newspaper|magazine|media|wire|service|network|daily|weekly|review|standard|today|"
-    r"conversation|economist|politico|bulletin|ledger|mail|express|mirror|globe|star|sun|report|monitor|examiner|insider)\b",
+    r"\b(?:news|times|post|press|agency|radio|tv|television|journal|herald|tribune|gazette|chronicle|guardian|"
+    r"telegraph|"
+    r"independent|observer|observatory|newspaper|magazine|media|wire|service|network|daily|weekly|review|standard|"
+    r"today|"
+    r"conversation|economist|politico|bulletin|ledger|mail|express|mirror|globe|star|sun|report|monitor|examiner|"
+    r"insider)\b",
     re.I,
 )
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}", re.I)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.I)
-_NAME = r"(?:[Tt]he )?[A-Z0-9À-Þ][\w&'’./-]*(?: (?:of |the |de |and (?=[A-Z]))?[A-Z0-9À-Þ&][\w&'’./-]*){0,5}"
+_NAME_WORD = r"[\w&'’/-]*(?:\.[\w&'’/-]+)*"
+_NAME = rf"(?:[Tt]he )?[A-Z0-9À-Þ]{_NAME_WORD}(?: (?:of |the |de |and (?=[A-Z]))?[A-Z0-9À-Þ&]{_NAME_WORD}){{0,5}}"
 #: "SEOUL, Nov 17 (Yonhap) --", "(Reuters) - ", "MOSCOW, November 18. /TASS/."
 _DATELINE = re.compile(
-    rf"(?P<place>[A-ZÀ-Þ][^\n()/]{{0,60}}?)?[\s.]*(?:\((?P<name>{_NAME})\)\s*(?:[-–—:]|$)|/(?P<slashed>[A-Z]{{2,10}}[A-Za-z-]*)/)"
+    rf"(?P<place>[A-ZÀ-Þ][^\n()/]{{0,60}}?)?[\s.]*(?:\((?P<name>{_NAME})\)\s*(?:[-–—:]|$)|"
+    rf"/(?P<slashed>[A-Z]{{2,10}}[A-Za-z-]*)/)"
 )
 _CLOSING_AGENCY = re.compile(
     r"(?:(?:[-–—]{1,2}|©)\s*(?P<dashed>[A-Z][\w/ -]{1,30})|\((?P<bracketed>[A-Z][\w/ ,-]{1,40})\)"
     r"|^(?P<alone>[A-Z][\w/ -]{1,30}))\.?$"
 )
 _CONTRIBUTED = re.compile(
-    rf"(?P<names>{_NAME}(?:(?:, | and ){_NAME})*)(?:['’]s? [^\n.]{{0,60}}?| (?:writers?|reporters?|journalists?|correspondents?|staff)\b[^\n.]{{0,80}}?)?"
+    rf"(?P<names>{_NAME}(?:(?:, | and ){_NAME})*)(?:['’]s? [^\n.]{{0,60}}?| (?:writers?|reporters?|journalists?|"
+    rf"correspondents?|staff)\b[^\n.]{{0,80}}?)?"
     r" (?:also )?contributed (?:reporting|to this (?:report|article|story|piece|dispatch))"
 )
 _INPUTS = re.compile(
-    r"(?:^|[\s(\[*—–-])(?:with (?:agency )?(?:inputs?|files|reporting|reports?|additional reporting|material|information) (?:from|by)"
+    r"(?:^|[\s(\[*—–-])(?:with (?:agency )?(?:inputs?|files|reporting|reports?|additional reporting|material|"
+    r"information) (?:from|by)"
     r"|(?:additional |further )?(?:reporting|material|inputs?) (?:by|from))\s+(?:the )?(?P<names>[^\n.;)]{2,80})",
     re.I,
 )
 _FIRST_PUBLISHED = re.compile(
-    r"(?i:\b(?:this|the following) (?:article|story|piece|post|report|column|essay|interview|analysis|commentary|dispatch|content)\b"
+    r"(?i:\b(?:this|the following) (?:article|story|piece|post|report|column|essay|interview|analysis|commentary|"
+    r"dispatch|content)\b"
     r"[^\n.]{0,40}?\s|^\W*)"
-    r"(?i:(?:was |is |has been )?(?:also )?(?:(?:first|originally|previously) (?:appeared|published|posted|reported|produced)"
+    r"(?i:(?:was |is |has been )?(?:also )?(?:(?:first|originally|previously) (?:appeared|published|posted|reported|"
+    r"produced)"
     r"|re-?published|syndicated|produced|(?:appeared|published|posted) (?:first|originally)|courtesy)"
     r" (?:with (?:the )?permission |here )?(?:by|in|on|at|from|via|of)\s+)"
-    rf"(?:the (?=[A-Z]))?(?P<name>{_NAME}|(?:https?://)?{_DOMAIN.pattern})",
+    rf"(?:the (?=[A-Z]))?(?P<name>{_NAME}|(?:https?://)?{DOMAIN.pattern})",
 )
 _READ_ORIGINAL = re.compile(
     rf"read (?:the )?(?:original|full) (?:article|story|version|piece)?\s*(?:here )?(?:on|at|in) (?P<name>{_NAME})",
@@ -68,10 +77,10 @@ _READ_ORIGINAL = re.compile(
 _EDGE = 4
 
 
-def find_credits(blocks: Sequence[str], *, outlet: str | None = None) -> tuple[str, ...]:
+def find_credits(blocks: Sequence[str], *, outlets: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the sources that blocks declare, in page order: a domain for a link, the outlet's name otherwise.
 
-    ``blocks`` are the page's, furniture included; ``outlet`` is the publisher's own name, which is no source.
+    ``blocks`` are the page's, furniture included; ``outlets`` are the publisher's own names, which are no source.
     """
     found: list[str] = []
     prose = [i for i, block in enumerate(blocks) if is_prose(block)]
@@ -86,39 +95,16 @@ def find_credits(blocks: Sequence[str], *, outlet: str | None = None) -> tuple[s
         found.extend(_in_credit_sentence(block, at_edge=i >= last - _EDGE or i <= first + 1))
         if i >= last:
             found.extend(_in_closing(block))
-    return unique_sources(found, outlet=outlet)
-
-
-def unique_sources(sources: Iterable[str], *, outlet: str | None = None) -> tuple[str, ...]:
-    """Return sources once each, in order, without the outlet itself (its name, or the initials of its name)."""
-    seen: dict[str, str] = {}
-    own = fold(outlet or "").removeprefix("the ")
-    initials = "".join(word[0] for word in own.split() if word not in ("of", "the", "and"))
-    for source in sources:
-        source = source.strip()
-        key = fold(source).removeprefix("the ")
-        if key and key != own and not (len(key) > 1 and key == initials):
-            seen.setdefault(key, source)
-    return tuple(seen.values())
-
-
-def domain_of(url: str) -> str | None:
-    """Return an address's host in lower case without "www.", or None."""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return None
-    host = host.lower().removeprefix("www.").rstrip(".")
-    return host if _DOMAIN.fullmatch(host) else None
+    return unique_sources(found, outlets=outlets)
 
 
 def source_name(text: str) -> str | None:
     """Return what a credit names: the domain of a link or bare domain, or an outlet's name; None for anything else."""
-    text = text.strip(" \t*_[]()<>«»“”\"'.,:;|–—-→»")
+    text = re.sub(r"^[\W_]+|[\W_]+$", "", text)
     if url := _URL.search(text):
         return domain_of(url[0])
     bare = text.split(" ", 1)[0].split("/", 1)[0]
-    if _DOMAIN.fullmatch(bare) and (bare.islower() or " " not in text):
+    if DOMAIN.fullmatch(bare) and (bare.islower() or " " not in text):
         return domain_of(bare)
     text = re.sub(r"^the (?=[A-Z])", "", text)
     if not re.fullmatch(_NAME, text) or len(text) > 60:
@@ -152,7 +138,7 @@ def is_outlet(name: str) -> bool:
     bare = name.strip()
     return (
         bare.lower() in _AGENCIES
-        or bool(_DOMAIN.fullmatch(bare))
+        or bool(DOMAIN.fullmatch(bare))
         or bool(re.fullmatch(r"[A-Z][A-Z0-9&/-]{1,9}", bare))
         or bool(_OUTLET_WORD.search(bare))
     )
@@ -164,6 +150,8 @@ def _in_dateline(block: str) -> list[str]:
         return []
     name = found["name"] or found["slashed"]
     place = found["place"] or ""
+    if parse_date(f"{name} 2000"):
+        return []  # "(Nov 20) - "
     # A dateline's place is in capitals or comes with a date; "The minister (Defence) - " is none.
     if place and not (re.match(r"[A-ZÀ-Þ]{3,}", place) or re.search(r"\d", place)) and name.lower() not in _AGENCIES:
         return []
@@ -172,6 +160,7 @@ def _in_dateline(block: str) -> list[str]:
 
 def _in_credit_sentence(block: str, *, at_edge: bool) -> list[str]:
     names: list[str] = []
+    found: re.Match[str] | None
     if at_edge:
         for found in _CONTRIBUTED.finditer(block):
             names += [name for name in _split_names(found["names"]) if is_outlet(name)]
@@ -193,13 +182,14 @@ _MONTHS = (
 
 
 def _split_names(names: str) -> list[str]:
-    """Split a list of credits; a place or role behind a name is left out."""
-    pieces = re.split(r"\s*(?:,|;|/|\band\b|&)\s*", names)
-    cleaned = (
-        re.sub(r"^(?:the|news agenc(?:y|ies)) | (?:in|at|from|writers?|reporters?|news agency)\b.*", "", piece.strip())
-        for piece in pieces
-    )
-    return [piece.strip(" ()[]*_.") for piece in cleaned if piece and piece[0].isupper() or piece.lower() in _AGENCIES]
+    """Split a list of credits; a person, place or role behind a name is left out."""
+    found = []
+    for piece in re.split(r"\s*(?:,|;|/|\band\b|&)\s*", names):
+        name = re.sub(r"^(?:the |news agenc(?:y|ies) )+", "", piece.strip(" ()[]*_."))
+        name = re.split(r"['’]s? | (?:in|at|from|writers?|reporters?|news agency)\b", name)[0]
+        if name and (name[0].isupper() or name.lower() in _AGENCIES):
+            found.append(name)
+    return found
 
 
 def _in_closing(block: str) -> list[str]:

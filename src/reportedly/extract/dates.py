@@ -30,7 +30,8 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _CLOCK = r"(?:[,\s|·•–-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,5}\)?(?:[+-]\d{1,4})?)?)?"
 _DATE_TEXT = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.+Z-]+)?)"  # noqa: E501
 _DATE_LINE = re.compile(
-    rf"(?:(first\s+published|published|posted|date|updated|last\s+(?:updated|modified)|modified)(?:\s+on)?\s*[:\-–—]?\s*)?"
+    rf"(?:(first\s+published|published|posted|date|updated|last\s+(?:updated|modified)|"
+    rf"modified)(?:\s+on)?\s*[:\-–—]?\s*)?"
     rf"({_WEEKDAY}{_DATE_TEXT}){_CLOCK}[\s.|·•–-]*",
     re.I,
 )

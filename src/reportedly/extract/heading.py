@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.blocks import ends_sentence, is_prose
-from reportedly.extract.byline import fold, read_names
+from reportedly.extract.byline import read_names
 from reportedly.extract.dates import parse_date, read_date_line
 from reportedly.extract.furniture import ALL_POSTS, LABEL
+from reportedly.extract.outlets import fold
 
 #: The head is sought among this many blocks; a title holds at most this many words.
 _HEAD_BLOCKS, _TITLE_WORDS = 25, 30
@@ -18,7 +19,8 @@ _BYLINE = re.compile(
 )
 _BYLINE_DATE = re.compile(r"(?P<name>[^|•·]{3,60}?)\s*(?:[|•·]|\s[–—-]\s|,\s|\bon\s)\s*(?P<date>.{6,40})")
 _FIELD = re.compile(
-    r"(?P<key>title|headline|date|published|publication date|author|byline|by|url|link|address|publisher|outlet|publication)\s*:\s*(?P<value>\S.*)",
+    r"(?P<key>title|headline|date|published|publication date|author|byline|by|url|link|address|publisher|outlet|"
+    r"publication)\s*:\s*(?P<value>\S.*)",
     re.I,
 )
 _LABEL_LINE = re.compile(r"[A-Z][A-Z .'’-]{1,40}:|Q\b|[\"“‘'«(\[-]")
@@ -36,7 +38,7 @@ class Heading:
     rest: tuple[str, ...] = ()
 
 
-def read_heading(blocks: Sequence[str], *, title: str | None = None, outlet: str | None = None) -> Heading:
+def read_heading(blocks: Sequence[str], *, title: str | None = None, outlets: Sequence[str] = ()) -> Heading:
     """Read the lines above a page's first running text.
 
     The title is ``title`` where given, else the first line when it is short, is no byline, date or label, and does not
@@ -47,7 +49,7 @@ def read_heading(blocks: Sequence[str], *, title: str | None = None, outlet: str
     top = next((i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if is_prose(block)), min(len(blocks), 2))
     kept: list[str] = []
     for i, block in enumerate(blocks[:top]):
-        if _take_line(heading, block, outlet=outlet, first=i == 0) or _is_known_title(block, title):
+        if _take_line(heading, block, outlets=outlets, first=i == 0) or _is_known_title(block, title):
             continue
         kept.append(block)
     behind = list(blocks[top:])
@@ -57,12 +59,12 @@ def read_heading(blocks: Sequence[str], *, title: str | None = None, outlet: str
     dek = 0
     while dek < min(len(behind), 4) and (dek == 0 or not is_prose(behind[dek])):
         dek += 1
-    between = [block for block in behind[1:dek] if not _take_line(heading, block, outlet=outlet, first=False)]
+    between = [block for block in behind[1:dek] if not _take_line(heading, block, outlets=outlets, first=False)]
     heading.rest = (*kept, *behind[:1], *between, *behind[dek:])
     return heading
 
 
-def _take_line(heading: Heading, block: str, *, outlet: str | None, first: bool) -> bool:
+def _take_line(heading: Heading, block: str, *, outlets: Sequence[str], first: bool) -> bool:
     """Read one line of the head into ``heading``; tell whether it was one."""
     if len(block) > 200:
         return False
@@ -74,23 +76,23 @@ def _take_line(heading: Heading, block: str, *, outlet: str | None, first: bool)
             heading.published = heading.published or published
         return True
     if _BYLINE.fullmatch(block) and not ends_sentence(block.rstrip(".")):
-        name = read_names(block, outlet=outlet)
+        name = read_names(block, outlets=outlets)
         split = _BYLINE_DATE.fullmatch(block)
         date = parse_date(split["date"]) if split else None
         heading.byline = heading.byline or name
         heading.published = heading.published or date
         return name is not None or date is not None or len(block.split()) <= 6
     if (found := _FIELD.fullmatch(block)) and not is_prose(block):
-        return _take_field(heading, found["key"].lower(), found["value"].strip(), outlet=outlet)
+        return _take_field(heading, found["key"].lower(), found["value"].strip(), outlets=outlets)
     if not first and (split := _BYLINE_DATE.fullmatch(block)) and (date := parse_date(split["date"])):
-        name = read_names(split["name"], outlet=outlet)
+        name = read_names(split["name"], outlets=outlets)
         heading.byline = heading.byline or name
         heading.published = heading.published or date
         return name is not None or len(block.split()) <= 8
     return False
 
 
-def _take_field(heading: Heading, key: str, value: str, *, outlet: str | None) -> bool:
+def _take_field(heading: Heading, key: str, value: str, *, outlets: Sequence[str]) -> bool:
     if key in ("title", "headline"):
         heading.title = heading.title or value
     elif key in ("date", "published", "publication date"):
@@ -98,7 +100,7 @@ def _take_field(heading: Heading, key: str, value: str, *, outlet: str | None) -
         heading.published = heading.published or date
         return date is not None
     elif key in ("author", "byline", "by"):
-        heading.byline = heading.byline or read_names(value, outlet=outlet)
+        heading.byline = heading.byline or read_names(value, outlets=outlets)
     elif key in ("url", "link", "address"):
         if not re.match(r"https?://\S+$", value):
             return False

@@ -13,32 +13,36 @@ from reportedly.extract.html_metadata import Metadata
 from reportedly.extract.html_tree import element_text, iter_lines, names_of, stands_aside
 
 _META_KEYS = (
-    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.creator.author", "byl",
-    "cxenseparse:author", "article:author_name", "citation_author", "twitter:data1", "creator",
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "dc.creator.author", "byl", "cxenseparse:author", "article:author_name", "citation_author", "twitter:data1",
+    "creator",
 )  # fmt: skip
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|by-line|author|authors|author-?name|byline-?name|post-?author|entry-?author|article-?author|writer|"
+    r"(?:^|[\s_-])(?:byline|by-line|author|authors|author-?name|byline-?name|post-?author|entry-?author|"
+    r"article-?author|writer|"
     r"article-?byline|story-?byline|c-byline|contributor-?name)(?:$|[\s_-])",
     re.I,
 )
-_BY = re.compile(r"\s*(?:(?:written|posted|published|reported|story|text|words) )?by\b\s*:?\s*", re.I)
-_ALL_POSTS_LINE = re.compile(r"\s*(?:view|see|more|all)\b.{0,12}\b(?:posts|articles|stories) by\b", re.I)
+_BY = re.compile(r"(?:(?:written|posted|published|reported|story|text|words) )?by\b\s*:?\s*", re.I)
+_ALL_POSTS_LINE = re.compile(r"(?:view|see|more|all)\b.{0,12}\b(?:posts|articles|stories) by\b", re.I)
 #: A page that names more people than this in author elements lists other articles.
 _MOST_AUTHORS = 6
 
 
-def find_byline(tree: HtmlElement, metadata: Metadata, *, outlet: str | None, head: Sequence[str] = ()) -> str | None:
+def find_byline(
+    tree: HtmlElement, metadata: Metadata, *, outlets: Sequence[str], head: Sequence[str] = ()
+) -> str | None:
     """Return the author's name or names, joined with ", ", or None.
 
     In this order: JSON-LD persons; author meta elements; authors marked in the text; a "By …" line; an author box's
     "View all posts by …". The first that names a person wins. ``head`` are the page's first blocks.
     """
     return (
-        _join(metadata.linked.authors, outlet)
-        or next((name for key in _META_KEYS if (name := _join(_meta_values(metadata, key), outlet))), None)
-        or _join(_marked(tree), outlet)
-        or _by_line(tree, head, outlet)
-        or _author_box(tree, outlet)
+        _join(metadata.linked.authors, outlets)
+        or next((name for key in _META_KEYS if (name := _join(_meta_values(metadata, key), outlets))), None)
+        or _join(_marked(tree), outlets)
+        or _by_line(tree, head, outlets)
+        or _author_box(tree, outlets)
     )
 
 
@@ -46,10 +50,10 @@ def _meta_values(metadata: Metadata, key: str) -> list[str]:
     return [value for value in metadata.meta.get(key, []) if "://" not in value and "facebook.com" not in value]
 
 
-def _join(values: Sequence[str] | Iterator[str], outlet: str | None) -> str | None:
+def _join(values: Sequence[str] | Iterator[str], outlets: Sequence[str]) -> str | None:
     names: list[str] = []
     for value in values:
-        for name in (read_names(value, outlet=outlet) or "").split(", "):
+        for name in (read_names(value, outlets=outlets) or "").split(", "):
             if name and name.lower() not in {known.lower() for known in names}:
                 names.append(name)
     return ", ".join(names) if len(names) <= _MOST_AUTHORS and names else None
@@ -80,19 +84,19 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
                 return
 
 
-def _by_line(tree: HtmlElement, head: Sequence[str], outlet: str | None) -> str | None:
+def _by_line(tree: HtmlElement, head: Sequence[str], outlets: Sequence[str]) -> str | None:
     """Read a "By …" line among the first blocks or, in the page, beside nothing else."""
     for line in head[:6]:
-        if len(line) <= 120 and _BY.match(line) and (name := read_names(line, outlet=outlet)):
+        if len(line) <= 120 and _BY.match(line) and (name := read_names(line, outlets=outlets)):
             return name
     for line, element in iter_lines(tree, _BY):
-        if len(line) <= 120 and not stands_aside(element) and (name := read_names(line, outlet=outlet)):
+        if len(line) <= 120 and not stands_aside(element) and (name := read_names(line, outlets=outlets)):
             return name
     return None
 
 
-def _author_box(tree: HtmlElement, outlet: str | None) -> str | None:
+def _author_box(tree: HtmlElement, outlets: Sequence[str]) -> str | None:
     for line, _element in iter_lines(tree, _ALL_POSTS_LINE):
-        if (found := ALL_POSTS.fullmatch(line)) and (name := read_names(found["name"], outlet=outlet)):
+        if (found := ALL_POSTS.fullmatch(line)) and (name := read_names(found["name"], outlets=outlets)):
             return name
     return None

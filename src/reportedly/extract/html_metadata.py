@@ -12,20 +12,20 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from reportedly.extract.blocks import clean_line
-from reportedly.extract.byline import fold
-from reportedly.extract.credits import domain_of
 from reportedly.extract.dates import date_in_url, is_future, parse_date, read_date_line
 from reportedly.extract.html_tree import element_text, names_of, stands_aside
 from reportedly.extract.linked_data import LinkedData, read_linked_data
+from reportedly.extract.outlets import domain_of, fold
 
 # htmldate reports pages without a date on its logger, which prints where a program sets up none.
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 _PUBLISHED_KEYS = (
-    "article:published_time", "og:published_time", "datepublished", "date.published", "article:published", "publish-date",
-    "publishdate", "publish_date", "published_time", "published-date", "pubdate", "sailthru.date", "parsely-pub-date",
-    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date",
-    "article.published", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "ptime",
+    "article:published_time", "og:published_time", "datepublished", "date.published", "article:published",
+    "publish-date", "publishdate", "publish_date", "published_time", "published-date", "pubdate", "sailthru.date",
+    "parsely-pub-date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date",
+    "dcterms.date", "date", "article.published", "cxenseparse:recs:publishtime", "article_date_original",
+    "originalpublicationdate", "ptime",
 )  # fmt: skip
 _MODIFIED_KEYS = (
     "article:modified_time",
@@ -69,7 +69,7 @@ def read_metadata(tree: HtmlElement, *, url: str | None = None, retrieved: str |
         or _first(meta, "application-name", "dc.publisher", "publisher")
     )
     metadata = Metadata(linked=linked, meta=meta, url=own_url, canonical_url=canonical or own_url)
-    metadata.publisher = clean_line(publisher)[:120] or None if publisher and "://" not in publisher else None
+    metadata.publisher = _site_name(publisher)
     metadata.title = _find_title(tree, metadata)
     metadata.language = (
         tree.get("lang") or tree.get("xml:lang") or _first(meta, "content-language", "language") or linked.language
@@ -78,6 +78,13 @@ def read_metadata(tree: HtmlElement, *, url: str | None = None, retrieved: str |
     metadata.published = dates
     metadata.modified = _usable(_modified_dates(metadata), retrieved)
     return metadata
+
+
+def _site_name(name: str | None) -> str | None:
+    """Return a publisher's name without the tagline behind a bar; None for an address."""
+    if not name or "://" in name:
+        return None
+    return clean_line(re.split(r"\s+[|]\s+", name)[0]).lstrip("@")[:120] or None
 
 
 def _scripts(tree: HtmlElement) -> Iterator[str]:
@@ -175,17 +182,15 @@ def _published_dates(tree: HtmlElement, metadata: Metadata, url: str | None) -> 
 
 def _marked_dates(tree: HtmlElement) -> Iterator[str]:
     """Yield dates that the markup calls the publication's, then those of ``<time>`` beside the headline."""
-    for element in tree.iter():
-        if (
-            isinstance(element.tag, str)
-            and (element.get("itemprop") or "").lower() == "datepublished"
-            and not stands_aside(element)
-        ):
-            if date := parse_date(element.get("datetime") or element.get("content") or element_text(element)):
-                yield date
+    for element in tree.iterfind(".//*[@itemprop]"):
+        if (element.get("itemprop") or "").lower() != "datepublished" or stands_aside(element):
+            continue
+        if date := parse_date(element.get("datetime") or element.get("content") or element_text(element)):
+            yield date
     for time in tree.iter("time"):
-        names = f"{names_of(time)} {names_of(time.getparent()) if time.getparent() is not None else ''}"
-        if stands_aside(time) or _MODIFIED_CLASS.search(names) and "published" not in names:
+        parent = time.getparent()
+        names = f"{names_of(time)} {names_of(parent) if parent is not None else ''}"
+        if stands_aside(time) or (_MODIFIED_CLASS.search(names) and "published" not in names):
             continue
         if (time.get("pubdate") is not None or "published" in names or _is_near_headline(time)) and (
             date := parse_date(time.get("datetime") or element_text(time))

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 
 import trafilatura
 from lxml.html import HtmlElement
+from trafilatura.settings import Document
 
 from reportedly.extract.blocks import clean_line, is_prose
-from reportedly.extract.byline import fold
-from reportedly.extract.credits import domain_of, find_credits, source_name, unique_sources
+from reportedly.extract.credits import find_credits, source_name
 from reportedly.extract.furniture import SOURCE_LINE
 from reportedly.extract.heading import read_heading
 from reportedly.extract.html_byline import find_byline
 from reportedly.extract.html_metadata import Metadata, guess_date, read_metadata
-from reportedly.extract.html_tree import element_text, iter_lines, parse_html, prune_boxes, stands_aside
+from reportedly.extract.html_tree import (
+    element_text,
+    iter_lines,
+    parse_html,
+    prune_boxes,
+    prune_link_lines,
+    stands_aside,
+)
 from reportedly.extract.notices import find_notices
+from reportedly.extract.outlets import domain_of, own_names, same_site, unique_sources
 from reportedly.extract.plain_text import Reading
 from reportedly.extract.trimming import trim_blocks
 from reportedly.model import Page
@@ -25,11 +34,14 @@ from reportedly.model import Page
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _CREDIT_OPENING = re.compile(
-    r"\s*[\[(*]?\s*(?:original(?:ly)?\b|source|via\b|this (?:article|story|piece|post|report|content)\b|first published|re-?published|"
-    r"with (?:inputs?|files|reporting|additional|agency)|additional reporting|reuters|associated press|the associated press|afp\b|"
+    r"[\[(*]?(?:original(?:ly)?\b|source|via\b|this (?:article|story|piece|post|report|content)\b|first published|"
+    r"re-?published|"
+    r"with (?:inputs?|files|reporting|additional|agency)|additional reporting|reuters|associated press|the "
+    r"associated press|afp\b|"
     r"correct(?:ion|ed)|clarif|retract|editor|update|an earlier|read the original)",
     re.I,
 )
+_SOURCE_LEAD = re.compile(r"\W*(?:original(?:ly)? |article |story )?(?:source|via)\b", re.I)
 _CACHES = (
     "ampproject.org",
     "archive.org",
@@ -39,8 +51,6 @@ _CACHES = (
     "translate.goog",
     "google.com",
 )
-#: Second-level names under which countries register domains: "example.co.uk" is a site, "co.uk" is none.
-_SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gouv".split())
 
 
 def read_html(markup: str, page: Page) -> Reading | None:
@@ -49,14 +59,15 @@ def read_html(markup: str, page: Page) -> Reading | None:
     if tree is None:
         return None
     metadata = read_metadata(tree, url=page.url, retrieved=page.retrieved)
-    outlet = metadata.publisher or page.publisher or domain_of(page.url or metadata.canonical_url or "")
+    outlets = own_names(metadata.publisher or page.publisher, page.url or metadata.url)
     lines = _credit_lines(tree, domain_of(page.url or metadata.url or ""))
-    byline = find_byline(tree, metadata, outlet=outlet)
+    byline = find_byline(tree, metadata, outlets=outlets)
     published = metadata.published or guess_date(tree, url=page.url)
     prune_boxes(tree)
+    prune_link_lines(tree)
     blocks = _body_blocks(tree)
-    heading = read_heading(blocks, title=metadata.title or page.title, outlet=outlet)
-    trimmed = trim_blocks(heading.rest, byline=byline or heading.byline, outlet=outlet)
+    heading = read_heading(blocks, title=metadata.title or page.title, outlets=outlets)
+    trimmed = trim_blocks(heading.rest, byline=byline or heading.byline, outlets=outlets)
     if not any(map(is_prose, trimmed.kept)) and not _is_flash(trimmed.kept, metadata):
         return None
     text = "\n\n".join(trimmed.kept)
@@ -71,7 +82,7 @@ def read_html(markup: str, page: Page) -> Reading | None:
         url=metadata.url,
         canonical_url=metadata.canonical_url,
         language=metadata.language,
-        declared_sources=_declared_sources(page_lines, metadata, page, outlet=outlet),
+        declared_sources=_declared_sources(page_lines, metadata, page, outlets=outlets),
         notices=find_notices(page_lines, text),
     )
 
@@ -83,7 +94,7 @@ def _body_blocks(tree: HtmlElement) -> list[str]:
         document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     except Exception:  # a defect of the extractor on odd markup must not lose the page
         document = None
-    lines = (document.text or "").split("\n") if document is not None else paragraphs
+    lines = document.text.split("\n") if isinstance(document, Document) and document.text else paragraphs
     blocks = [re.sub(r"^(?:- |• )", "", clean_line(line)) for line in lines]
     return [block for block in blocks if block and not re.fullmatch(r"[|\s-]+", block)]
 
@@ -95,7 +106,7 @@ def _is_flash(blocks: tuple[str, ...], metadata: Metadata) -> bool:
 
 
 def _credit_lines(tree: HtmlElement, own_domain: str | None) -> list[str]:
-    """Return the page's lines that may declare a source or carry a notice; a source line's link stands in for its words."""
+    """Return the page's lines that may declare a source or carry a notice; a source line gives its link's domain."""
     lines: list[str] = []
     for line, element in iter_lines(tree, _CREDIT_OPENING):
         if stands_aside(element) or any(
@@ -103,7 +114,9 @@ def _credit_lines(tree: HtmlElement, own_domain: str | None) -> list[str]:
         ):
             continue
         line = clean_line(line)
-        if re.match(r"\W*(?:original(?:ly)? |article |story )?(?:source|via)\b", line, re.I) and len(line) <= 240:
+        if _SOURCE_LEAD.match(line) and len(line) <= 240:
+            if not line.lower().startswith("original") and not _stands_late(element, tree):
+                continue
             hrefs = [domain_of(link.get("href") or "") for link in element.iter("a")]
             external = next((href for href in hrefs if href and not same_site(href, own_domain)), None)
             found = SOURCE_LINE.fullmatch(line)
@@ -113,20 +126,21 @@ def _credit_lines(tree: HtmlElement, own_domain: str | None) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-def same_site(first: str | None, second: str | None) -> bool:
-    """Tell whether two domains belong to one site ("m.example.co.uk", "example.co.uk"); unknown ones count as one."""
-    if not first or not second:
-        return True
-    return _site(first) == _site(second)
+def _stands_late(element: HtmlElement, tree: HtmlElement) -> bool:
+    """Tell whether an element stands behind two thirds of the page's paragraphs.
+
+    A source line earlier in the text gives the source of a figure or a quotation there.
+    """
+    before = behind = 0
+    passed = False
+    for node in tree.iter():
+        passed = passed or node is element
+        if node.tag == "p" and node is not element and len(node.text_content()) > 80:
+            before, behind = before + (not passed), behind + passed
+    return before >= 2 * behind
 
 
-def _site(domain: str) -> str:
-    labels = domain.split(".")
-    keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
-    return ".".join(labels[-keep:])
-
-
-def _declared_sources(lines: list[str], metadata: Metadata, page: Page, *, outlet: str | None) -> tuple[str, ...]:
+def _declared_sources(lines: list[str], metadata: Metadata, page: Page, *, outlets: Sequence[str]) -> tuple[str, ...]:
     read_at = domain_of(page.url or metadata.url or "")
     based_on = [domain for link in metadata.linked.based_on if (domain := domain_of(link) or source_name(link))]
     canonical = domain_of(metadata.canonical_url or "")
@@ -140,5 +154,5 @@ def _declared_sources(lines: list[str], metadata: Metadata, page: Page, *, outle
     ):
         elsewhere.append(canonical)
     based_on = [domain for domain in based_on if not ("." in domain and read_at and same_site(domain, read_at))]
-    credits = [credit for credit in find_credits(lines, outlet=outlet) if fold(credit) != fold(read_at or "")]
-    return unique_sources((*elsewhere, *based_on, *credits), outlet=outlet)
+    credits = find_credits(lines, outlets=outlets)
+    return unique_sources((*elsewhere, *based_on, *credits), outlets=outlets)

@@ -19,24 +19,33 @@ _DATA_ADDRESS = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{200,
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.I)
 #: Elements that only hold others: without them a page nested beyond the parser's depth still has its paragraphs.
 _WRAPPERS = re.compile(
-    r"</?(?:div|span|section|font|b|i|u|em|strong|small|big|center|table|tbody|thead|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|"
-    r"article|main|aside|nav|header|footer|form|fieldset|label|button|details|summary|figure|custom|[a-z]+-[a-z-]+)\b[^>]{0,2000}>",
+    r"</?(?:div|span|section|font|b|i|u|em|strong|small|big|center|table|tbody|thead|tr|td|th|ul|ol|li|dl|dd|dt|"
+    r"blockquote|"
+    r"article|main|aside|nav|header|footer|form|fieldset|label|button|details|summary|figure|custom|"
+    r"[a-z]+-[a-z-]+)\b[^>]{0,2000}>",
     re.I,
 )
 #: What boxes beside an article call themselves in class and id.
 SIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|respond|disqus|related|sidebar|side-?bar|widget|footer|recirc\w*|recommend\w*|promo\w*|"
-    r"trending|popular|most-?read|newsletter|subscribe|teasers?|cards?|carousel|read-?more|more-?from|latest|outbrain|taboola|"
+    r"(?:^|[\s_-])(?:comments?|commentlist|respond|disqus|related|sidebar|side-?bar|widget|footer|recirc\w*|"
+    r"recommend\w*|promo\w*|"
+    r"trending|popular|most-?read|newsletter|subscribe|teasers?|cards?|carousel|read-?more|more-?from|latest|"
+    r"outbrain|taboola|"
     r"sharedaddy|breadcrumbs?|nav|menu|author-?(?:posts|more)|river|list-?item|also-?read|up-?next|onward)(?:$|[\s_-])",
     re.I,
 )
 #: Boxes that hold nothing of the article: author biographies, comment forms, related links, newsletters, share buttons.
 _BOX = re.compile(
-    r"(?:^|[\s_-])(?:(?:about-?(?:the-?)?author|author-?(?:bio|box|info|card|description|profile|about|details|widget)|bio-?box|"
-    r"post-?author-?(?:box|bio|info)|saboxplugin-wrap|abh_box|comment-?(?:form|respond|list|area)|comments-?area|commentlist|respond|"
-    r"related-?(?:posts?|articles?|stor(?:y|ies)|content|news|links?)|jp-relatedposts|yarpp\w*|newsletter(?:-?(?:box|form|signup|sign-up|cta|"
-    r"widget|promo|block|inline))?|mc4wp-form|subscribe-?(?:box|form|widget)|signup-?(?:box|form)|sharedaddy|share-?(?:buttons?|bar|tools)|"
-    r"social-?(?:share|sharing|links|buttons)|post-?navigation|nav-links|post-?tags|tag-?cloud|cookie-?(?:banner|notice|consent)))(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:(?:about-?(?:the-?)?author|author-?(?:bio|box|info|card|description|profile|about|details|"
+    r"widget)|bio-?box|"
+    r"post-?author-?(?:box|bio|info)|saboxplugin-wrap|abh_box|comment-?(?:form|respond|list|area)|comments-?area|"
+    r"commentlist|respond|"
+    r"related-?(?:posts?|articles?|stor(?:y|ies)|content|news|links?)|jp-relatedposts|yarpp\w*|newsletter(?:-?(?:box|"
+    r"form|signup|sign-up|cta|"
+    r"widget|promo|block|inline))?|mc4wp-form|subscribe-?(?:box|form|widget)|signup-?(?:box|form)|sharedaddy|"
+    r"share-?(?:buttons?|bar|tools)|"
+    r"social-?(?:share|sharing|links|buttons)|post-?navigation|nav-links|post-?tags|tag-?cloud|cookie-?(?:banner|"
+    r"notice|consent)))(?:$|[\s_-])",
     re.I,
 )
 
@@ -136,19 +145,36 @@ def prune_boxes(tree: HtmlElement) -> None:
             box.drop_tree()
 
 
+def prune_link_lines(tree: HtmlElement) -> None:
+    """Take out paragraphs, list items and subheadings that are nothing but a link: another article's headline.
+
+    One to three words may be the article's own, and so may a linked sentence.
+    """
+    for link in list(tree.iter("a")):
+        block = link.getparent()
+        while block is not None and block.tag in ("strong", "b", "em", "i", "span", "u"):
+            block = block.getparent()
+        if block is None or block.tag not in ("p", "li", "h2", "h3", "h4", "h5", "h6") or block.getparent() is None:
+            continue
+        text = element_text(link)
+        words = text.count(" ") + 1
+        if 4 <= words <= 40 and not text.endswith((".", "”", '"')) and element_text(block) == text:
+            block.drop_tree()
+
+
 def iter_lines(tree: HtmlElement, opening: re.Pattern[str]) -> Iterator[tuple[str, HtmlElement]]:
     """Yield the short blocks of a page whose text opens as ``opening``, with the element that holds each."""
     seen: set[HtmlElement] = set()
     for element in tree.iter(
         "p", "div", "span", "li", "em", "i", "strong", "b", "small", "h2", "h3", "h4", "h5", "a", "cite", "address"
     ):
-        text = element.text
+        text = (element.text or "")[:400].lstrip()
         if not text or not opening.match(text):
             continue
         block = element
-        while block.tag in ("span", "em", "i", "strong", "b", "small", "a", "cite") and block.getparent() is not None:
+        while block.tag in ("span", "em", "i", "strong", "b", "small", "a", "cite"):
             parent = block.getparent()
-            if parent.text and parent.text.strip():
+            if parent is None or (parent.text and parent.text.strip()):
                 break
             block = parent
         if block in seen or block.tag in ("body", "html"):

@@ -141,8 +141,9 @@ def type_name(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "a boolean"
-    names = {str: "a string", dict: "an object", list: "an array"}
-    return names.get(type(value), "a number")
+    if isinstance(value, str):
+        return "a string"
+    return "an object" if isinstance(value, dict) else "an array" if isinstance(value, list) else "a number"
 
 
 def _is_storable(value: object) -> bool:

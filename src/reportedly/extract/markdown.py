@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.blocks import clean_line
 from reportedly.extract.byline import read_names
-from reportedly.extract.credits import domain_of, source_name, unique_sources
+from reportedly.extract.credits import source_name
 from reportedly.extract.dates import parse_date
+from reportedly.extract.outlets import domain_of, own_names, unique_sources
 from reportedly.extract.plain_text import Reading, read_blocks
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -20,7 +22,8 @@ _LINE_MARK = re.compile(r"[ \t]{0,3}(?:>[ \t]?)*(?:[ \t]{0,8}(?:[-*+]|\d{1,3}[.)
 _HEADING = re.compile(r"[ \t]{0,3}(?P<level>#{1,6})[ \t]+(?P<text>.*?)[ \t#]*")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
 _LINK = re.compile(
-    r"\[(?P<text>[^\[\]\n]{1,500})\](?:\((?P<url>[^()\s\n]{1,2000})(?:[ \t]+[\"'][^\n]{0,300}?[\"'])?\)|\[[^\]\n]{0,200}\])"
+    r"\[(?P<text>[^\[\]\n]{1,500})\](?:\((?P<url>[^()\s\n]{1,2000})(?:[ \t]+[\"'][^\n]{0,300}?[\"'])?\)|"
+    r"\[[^\]\n]{0,200}\])"
 )
 _REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
@@ -31,10 +34,10 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _SOURCE_LEAD = re.compile(r"\W*(?:original(?:ly)? |article |story )?(?:source|via)\b", re.I)
 
 
-def read_markdown(text: str, *, title: str | None = None, outlet: str | None = None) -> Reading:
+def read_markdown(text: str, *, title: str | None = None, outlets: Sequence[str] = ()) -> Reading:
     """Read a Markdown page: its front matter's title, date, author, publisher, address and source; then its text.
 
-    The first top-level heading is the title where the front matter gives none. Other headings stay as lines of the body.
+    The first top-level heading is the title where the front matter gives none; other headings stay as lines.
     """
     text = re.sub(r"\r\n?", "\n", text)
     fields: dict[str, list[str]] = {}
@@ -42,14 +45,16 @@ def read_markdown(text: str, *, title: str | None = None, outlet: str | None = N
         fields = _read_fields(front["fields"])
         text = text[front.end() :]
     heading, blocks = _strip_blocks(_FENCE.sub("", _TAG.sub("", text)))
-    publisher = _first(fields, "publisher", "outlet", "publication", "site") or outlet
+    publisher = _first(fields, "publisher", "outlet", "publication", "site")
+    url = _first(fields, "url", "link", "permalink")
+    outlets = own_names(publisher, url) or outlets
     authors = [
         name
         for value in _all(fields, "author", "authors", "byline", "by")
-        if (name := read_names(value, outlet=publisher))
+        if (name := read_names(value, outlets=outlets))
     ]
     named = _first(fields, "title", "headline") or title or heading
-    reading = read_blocks(blocks, title=named, outlet=publisher)
+    reading = read_blocks(blocks, title=named, outlets=outlets)
     declared = [
         source_name(value) or value
         for value in _all(fields, "source", "sources", "original source", "declared sources")
@@ -61,11 +66,11 @@ def read_markdown(text: str, *, title: str | None = None, outlet: str | None = N
         reading,
         byline=", ".join(authors) or reading.byline,
         published=next((date for date in dates if date), reading.published),
-        publisher=_first(fields, "publisher", "outlet", "publication", "site") or reading.publisher,
-        url=_first(fields, "url", "link", "permalink") or reading.url,
+        publisher=publisher or reading.publisher,
+        url=url or reading.url,
         canonical_url=_first(fields, "canonical", "canonical url"),
         language=_first(fields, "lang", "language"),
-        declared_sources=unique_sources((*declared, *reading.declared_sources), outlet=publisher),
+        declared_sources=unique_sources((*declared, *reading.declared_sources), outlets=outlets),
     )
 
 

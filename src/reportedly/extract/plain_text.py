@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.blocks import split_blocks
 from reportedly.extract.credits import find_credits
 from reportedly.extract.heading import read_heading
 from reportedly.extract.notices import find_notices
+from reportedly.extract.outlets import own_names
 from reportedly.extract.trimming import trim_blocks
 from reportedly.model import Notice
 
@@ -32,19 +34,20 @@ class Reading:
     notices: tuple[Notice, ...] = ()
 
 
-def read_plain_text(text: str, *, title: str | None = None, outlet: str | None = None) -> Reading:
+def read_plain_text(text: str, *, title: str | None = None, outlets: Sequence[str] = ()) -> Reading:
     """Read a plain-text page; paragraphs of the body are joined by a blank line.
 
-    ``title`` and ``outlet`` are what is already known of it.
+    ``title`` and ``outlets`` (the publisher's names) are what is already known of it.
     """
-    return read_blocks(split_blocks(text), title=title, outlet=outlet)
+    return read_blocks(split_blocks(text), title=title, outlets=outlets)
 
 
-def read_blocks(blocks: list[str], *, title: str | None = None, outlet: str | None = None) -> Reading:
+def read_blocks(blocks: list[str], *, title: str | None = None, outlets: Sequence[str] = ()) -> Reading:
     """Read a page given as blocks, from its head to its end."""
-    heading = read_heading(blocks, title=title, outlet=outlet)
-    publisher = outlet or heading.publisher
-    trimmed = trim_blocks(heading.rest, byline=heading.byline, outlet=publisher)
+    heading = read_heading(blocks, title=title, outlets=outlets)
+    if not outlets:
+        outlets = own_names(heading.publisher, heading.url)
+    trimmed = trim_blocks(heading.rest, byline=heading.byline, outlets=outlets)
     body = "\n\n".join(trimmed.kept)
     return Reading(
         text=body,
@@ -53,6 +56,6 @@ def read_blocks(blocks: list[str], *, title: str | None = None, outlet: str | No
         published=heading.published,
         publisher=heading.publisher,
         url=heading.url,
-        declared_sources=find_credits(heading.rest, outlet=publisher),
+        declared_sources=find_credits(heading.rest, outlets=outlets),
         notices=find_notices(heading.rest, body),
     )

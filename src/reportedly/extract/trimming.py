@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.blocks import ends_sentence, is_prose
-from reportedly.extract.byline import fold, read_names
+from reportedly.extract.byline import read_names
 from reportedly.extract.furniture import (
     ABOUT,
     ABOUT_AUTHOR,
@@ -21,6 +21,7 @@ from reportedly.extract.furniture import (
     APPEAL,
     BIOGRAPHY,
     COMMENTS,
+    CONTACT,
     LABEL,
     LISTING,
     ORIGINAL_SOURCE,
@@ -30,6 +31,7 @@ from reportedly.extract.furniture import (
     STAFF_CREDIT,
     TAGS,
 )
+from reportedly.extract.outlets import fold
 
 #: A list of other articles is cut at the first block of running text, or after this many entries.
 _LONGEST_LIST = 40
@@ -46,17 +48,17 @@ class Trimmed:
     author: str | None = None
 
 
-def trim_blocks(blocks: Sequence[str], *, byline: str | None = None, outlet: str | None = None) -> Trimmed:
+def trim_blocks(blocks: Sequence[str], *, byline: str | None = None, outlets: Sequence[str] = ()) -> Trimmed:
     """Return the blocks that are the article's body.
 
-    ``byline`` (the page's author, if known) lets a biography without a heading be told; ``outlet`` is never taken for
-    an author.
+    ``byline`` (the page's author, if known) lets a biography without a heading be told; ``outlets`` are never taken
+    for an author.
     """
     keep = [True] * len(blocks)
     first = next((i for i, block in enumerate(blocks) if is_prose(block)), None)
     if first is None:
         return Trimmed(tuple(block for block in blocks if not _is_label(block)))
-    author = _find_author(blocks, first, outlet=outlet)
+    author = _find_author(blocks, first, outlets=outlets)
     end = _find_end(blocks, first, author or byline)
     for i in range(end, len(blocks)):
         keep[i] = False
@@ -72,17 +74,17 @@ def _is_label(block: str) -> bool:
     return len(block) <= 160 and bool(LABEL.fullmatch(block))
 
 
-def _find_author(blocks: Sequence[str], first: int, *, outlet: str | None) -> str | None:
+def _find_author(blocks: Sequence[str], first: int, *, outlets: Sequence[str]) -> str | None:
     """Return the person that an author box behind the article names: "View all posts by X", or "About X" and a life."""
     for i in range(len(blocks) - 1, first, -1):
         block = blocks[i]
         if len(block) > 120:
             continue
         if found := ALL_POSTS.fullmatch(block):
-            if name := read_names(found["name"], outlet=outlet):
+            if name := read_names(found["name"], outlets=outlets):
                 return name
         elif (found := ABOUT.fullmatch(block)) and i + 1 < len(blocks):
-            name = read_names(found["name"], outlet=outlet)
+            name = read_names(found["name"], outlets=outlets)
             if name and _is_biography(blocks[i + 1], name):
                 return name
     return None
@@ -128,13 +130,11 @@ def _marks_end(blocks: Sequence[str], i: int, author: str | None) -> bool:
 
 
 def _drop_furniture(blocks: Sequence[str], keep: list[bool], first: int, end: int) -> None:
-    """Leave out labels, pointers and appeals wherever they stand, and lists of other articles behind the first block."""
+    """Leave out labels, pointers and appeals wherever they stand, and lists of other articles."""
     i = 0
     while i < end:
         block = blocks[i]
-        if len(block) <= 400 and (_is_label(block) or APPEAL.fullmatch(block)):
-            keep[i] = False
-        elif i > first and len(block) <= 300 and POINTER.fullmatch(block) and not ends_sentence(block.rstrip("?!")):
+        if _is_label(block) or (len(block) <= 400 and APPEAL.fullmatch(block)) or (i > first and _is_pointer(block)):
             keep[i] = False
         elif i > first and len(block) <= 160 and (TAGS.fullmatch(block) or LISTING.fullmatch(block)):
             keep[i] = False
@@ -142,6 +142,10 @@ def _drop_furniture(blocks: Sequence[str], keep: list[bool], first: int, end: in
                 i = _drop_list(blocks, keep, i + 1, end)
                 continue
         i += 1
+
+
+def _is_pointer(block: str) -> bool:
+    return len(block) <= 300 and bool(POINTER.fullmatch(block)) and not ends_sentence(block.rstrip("?!"))
 
 
 def _drop_list(blocks: Sequence[str], keep: list[bool], start: int, end: int) -> int:
@@ -187,8 +191,10 @@ def _is_known_biography(block: str, names: Sequence[str], before: str) -> bool:
 
 
 _PLAIN_BIOGRAPHY = re.compile(
-    r"[\s*_—–-]*(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+),?\s+(?:is|was|has been|covers|reports|writes|works)\s+"
-    r"(?=[^\n]{0,120}\b(?:journalist|reporter|correspondent|columnist|editor|writer|contributor|freelancer?|blogger|author of"
+    r"[\s*_—–-]*(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+),?\s+(?:is|was|has been|covers|reports|writes|"
+    r"works)\s+"
+    r"(?=[^\n]{0,120}\b(?:journalist|reporter|correspondent|columnist|editor|writer|contributor|freelancer?|blogger|"
+    r"author of"
     r"|covers|based in|for (?:the )?[A-Z]))[^\n]{10,600}"
 )
 
@@ -215,6 +221,7 @@ def _drop_last_lines(blocks: Sequence[str], keep: list[bool], first: int) -> Non
         if not (
             RIGHTS.fullmatch(block)
             or STAFF_CREDIT.fullmatch(block)
+            or CONTACT.fullmatch(block)
             or (source and not is_prose(block))
             or _is_label(block)
         ):
