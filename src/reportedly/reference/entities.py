@@ -1,0 +1,98 @@
+"""The gazetteer of parties: states, capitals, regions, bodies, groups and media under every name they go by."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from reportedly.model.vocabulary import Sector
+from reportedly.reference.names import Word, key_of
+from reportedly.reference.states import load_states, state_name
+from reportedly.reference.tables import read_rows, split_cell
+
+Key = tuple[str, ...]
+EntityKind = Literal["state", "demonym", "capital", "region", "body", "group", "media"]
+
+#: Abbreviations up to this length must stand in capitals: "US" is a state and "us" is not, "WHO" is a body.
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A party the tables know. A ``demonym`` ("Dutch", "Afghans") has no name; a ``capital`` bears its state's."""
+
+    name: str | None
+    country: str | None
+    sector: Sector | None
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One name of an entity as the table writes it."""
+
+    entity: Entity
+    text: str
+    abbreviation: bool
+
+    def fits(self, words: list[Word], *, caseless: bool) -> bool:
+        """Tell whether the words are written as this name may be."""
+        if self.abbreviation:
+            return all(word.text.isupper() for word in words)
+        return caseless or any(word.capital for word in words if len(word.key) > 2 or len(words) == 1)
+
+
+@functools.cache
+def load_entities() -> Mapping[Key, tuple[Naming, ...]]:
+    """Return the namings by key, the weightiest first; raises ReferenceDataError.
+
+    Where one name stands for several parties ("SDF") all are given.
+    """
+    found: dict[Key, list[Naming]] = defaultdict(list)
+    for entity, names in _entities():
+        for name in names:
+            letters = name.replace(".", "").replace("&", "")
+            short = letters.isalpha() and letters.isupper() and len(letters) <= SHORT
+            key = key_of(name)
+            if key[:1] == ("the",) and len(key) > 1:
+                key = key[1:]
+            if all(naming.entity != entity for naming in found[key]):
+                found[key].append(Naming(entity, name, short))
+    return {key: tuple(namings) for key, namings in found.items()}
+
+
+def _entities() -> Iterator[tuple[Entity, Iterable[str]]]:
+    yield from _state_entities()
+    seats = {}
+    for row in read_rows("metonyms.csv", ("name", "aliases", "country", "sector", "kind")):
+        kind: EntityKind = "capital" if row["kind"] == "capital" else "body"
+        name = (state_name(row["country"]) or "European Union") if kind == "capital" else row["name"]
+        seats[key_of(row["name"])] = True
+        yield (
+            Entity(name, row["country"], cast(Sector, row["sector"]), kind),
+            (row["name"], *split_cell(row["aliases"])),
+        )
+    for state in load_states().values():
+        capitals = [capital for capital in state.capitals if key_of(capital) not in seats]
+        yield Entity(state.name, state.code, "GOV", "capital"), capitals
+    for row in read_rows("bodies.csv", ("name", "aliases", "country", "sector", "kind")):
+        kind = "region" if row["kind"] == "region" else "group" if row["kind"] == "group" else "body"
+        entity = Entity(row["name"], row["country"] or None, cast(Sector | None, row["sector"] or None), kind)
+        yield entity, (row["name"], *split_cell(row["aliases"]))
+    for row in read_rows("groups.csv", ("name", "aliases", "country", "sector")):
+        group = Entity(row["name"], row["country"], cast(Sector, row["sector"]), "group")
+        yield group, (row["name"], *split_cell(row["aliases"]))
+    for row in read_rows("media.csv", ("name", "aliases", "country", "common_words")):
+        common = split_cell(row["common_words"])
+        names = [name for name in (row["name"], *split_cell(row["aliases"])) if name not in common]
+        yield Entity(row["name"].split(" (")[0], row["country"], "MED", "media"), names
+
+
+def _state_entities() -> Iterator[tuple[Entity, Iterable[str]]]:
+    for state in load_states().values():
+        yield Entity(state.name, state.code, None, "state"), (state.name, *state.aliases)
+    for state in load_states().values():
+        yield Entity(None, state.code, None, "demonym"), (*state.adjectives, *state.nationals)

@@ -1,0 +1,126 @@
+"""Who a name means on a day: persons of the office table, by full name, or by family name and title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.model.vocabulary import Sector
+from reportedly.reference.names import Word
+from reportedly.reference.offices import Office, offices_by_surname
+
+#: Offices known by family name alone, the world over.
+_PROMINENT = (
+    "president", "prime minister", "chancellor", "premier", "supreme leader", "secretary general", "taoiseach",
+    "vice president", "minister of foreign affairs", "minister of defence", "secretary of state", "secretary of defence",
+    "crown prince", "president of the European Commission", "high representative for foreign affairs",
+    "president of the European Council",
+)  # fmt: skip
+
+#: English words that are family names too; alone they name nobody.
+_COMMON_WORDS = frozenset(
+    "an bar ba cook day fore gore hunt king long major may no page park pope price prince rice store sy tan to wise"
+    " young dan bell reed rose banks west wood moon hill stone burns marine paz khan ali brown green black white".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person on a day: ``sector`` and ``country`` of the office held then; ``office`` only where known to be held."""
+
+    name: str
+    country: str | None
+    sector: Sector | None
+    office: str | None
+
+
+def person_on(terms: tuple[Office, ...], day: date | None, *, country: str | None = None) -> Person | None:
+    """Return what the terms of one name say of its bearer on a day; None where they belong to several persons.
+
+    Without a day the last known office counts, if it is not known to have ended; an office all of whose like the person
+    held ("GOV") gives its sector nonetheless. A person whose every office ended before the day has a country and no
+    sector; one whose offices lie all in the future likewise. ``country`` leaves out bearers who never spoke for it.
+    """
+    if country:
+        names = {term.name for term in terms if term.country == country}
+        terms = tuple(term for term in terms if term.name in names)
+    if not terms or not _one_person(terms):
+        return None
+    terms = tuple(sorted(terms, key=lambda term: (term.first, term.known_until)))
+    last = terms[-1]
+    if day is None:
+        running = [term for term in terms if term.last is None]
+        sectors = {term.sector for term in terms}
+        if running:
+            return Person(last.name, running[-1].country, running[-1].sector, running[-1].office)
+        return Person(last.name, last.country, last.sector if len(sectors) == 1 else None, None)
+    held = [term for term in terms if term.holds(day)]
+    if held:
+        return Person(last.name, held[-1].country, held[-1].sector, held[-1].office)
+    likely = [term for term in terms if term.may_hold(day)]
+    if likely:
+        return Person(last.name, likely[-1].country, likely[-1].sector, None)
+    before = [term for term in terms if term.known_until < day]
+    return Person(last.name, (before[-1] if before else terms[0]).country, None, None)
+
+
+def person_by_surname(
+    words: list[Word],
+    day: date | None,
+    *,
+    country: str | None = None,
+    sector: Sector | None = None,
+    titled: bool = False,
+) -> Person | None:
+    """Return the one person whom a family name means on a day; None where unknown or not the only one.
+
+    Alone it means the one bearer in a prominent office then, else the one bearer who ever held one before. With a title
+    or a country it means the one bearer whose office then fits them.
+    """
+    terms = offices_by_surname().get(tuple(word.key for word in words), ())
+    if not terms or not words[-1].capital:
+        return None
+    if country:
+        terms = tuple(term for term in terms if term.country == country)
+    elif not titled:
+        if words[-1].key in _COMMON_WORDS:
+            return None
+        terms = tuple(term for term in terms if term.office in _PROMINENT)
+    if titled and sector:
+        terms = tuple(term for term in terms if term.sector == sector)
+    current = tuple(term for term in terms if (term.last is None if day is None else term.may_hold(day)))
+    past = tuple(term for term in terms if day is None or term.first <= day)
+    for candidates in (tuple(term for term in current if day and term.holds(day)), current, past):
+        if candidates:
+            return _by_name(candidates, day)
+    return None
+
+
+def _by_name(candidates: tuple[Office, ...], day: date | None) -> Person | None:
+    if not _one_person(candidates):
+        return None
+    name = candidates[0].name
+    surname = name.split()[-1]
+    every = tuple(term for term in _bearers(candidates) if term.name == name or surname in term.aliases)
+    return person_on(tuple(term for term in every if _same(term, candidates[0])), day)
+
+
+def _bearers(candidates: tuple[Office, ...]) -> Iterable[Office]:
+    from reportedly.reference.names import key_of
+    from reportedly.reference.offices import offices_by_name
+
+    return offices_by_name().get(key_of(candidates[0].name), candidates)
+
+
+def _one_person(terms: Iterable[Office]) -> bool:
+    terms = tuple(terms)
+    return all(_same(term, terms[0]) for term in terms)
+
+
+def _same(one: Office, other: Office) -> bool:
+    """Tell whether two rows are of one person: one name or a shared alias."""
+    if one.name == other.name:
+        return True
+    names = {one.name, *one.aliases}
+    return any(" " in name and name in names for name in (other.name, *other.aliases))

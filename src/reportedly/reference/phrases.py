@@ -1,0 +1,126 @@
+"""Reading a noun phrase word by word: the names and roles the tables know in it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.reference.entities import Entity, Naming, load_entities
+from reportedly.reference.names import Word
+from reportedly.reference.offices import Office, offices_by_name
+from reportedly.reference.roles import Role, load_roles
+
+Key = tuple[str, ...]
+
+#: What a hyphen ties to a name to say something about another party: "Iran-backed", "Moscow-installed".
+_TIED = frozenset(
+    "aligned allied annexed appointed backed based born built controlled designed dominated educated era funded"
+    " friendly held installed language led like linked made majority occupied organized organised orchestrated owned"
+    " produced proxy related ruled run speaking sponsored style supplied supported trained wide".split()
+)
+#: What a hyphen ties before a name for the same purpose: "pro-Russian".
+_TYING = frozenset("anti counter cross inter mid non post pre pro trans".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A known name or role in a phrase: words ``start`` to ``end`` (half-open), and what the tables say of it.
+
+    Exactly one of ``entities``, ``role`` and ``person`` is filled, save that a body named by a common noun
+    ("National Guard") keeps the ``role`` as its other reading.
+    """
+
+    start: int
+    end: int
+    entities: tuple[Entity, ...] = ()
+    role: Role | None = None
+    person: tuple[Office, ...] = ()
+
+    @property
+    def entity(self) -> Entity | None:
+        """The only or the weightiest entity; None where the name stands for several parties."""
+        return self.entities[0] if self.entities and not self.ambiguous else None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Tell whether the name stands for parties of different codes."""
+        return len({(entity.country, entity.sector) for entity in self.entities if entity.kind != "demonym"}) > 1
+
+
+@functools.cache
+def _longest() -> Mapping[str, int]:
+    """The length of the longest known key by its first word."""
+    longest: dict[str, int] = {}
+    for table in (load_entities(), load_roles(), offices_by_name()):
+        for key in table:
+            if key:
+                longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+def find_items(words: list[Word], *, caseless: bool = False) -> list[Item]:
+    """Return the known names and roles from left to right, the longest at each word.
+
+    ``caseless`` takes names in lower case too, for phrases typed without capitals.
+    """
+    longest = _longest()
+    items: list[Item] = []
+    at = 0
+    while at < len(words):
+        item = None
+        skip = _tied(words, at)
+        if not skip:
+            for end in range(min(len(words), at + longest.get(words[at].key, 0)), at, -1):
+                item = _item(words, at, end, caseless=caseless)
+                if item:
+                    items.append(item)
+                    break
+        at = item.end if item else at + (skip or 1)
+    return items
+
+
+def _tied(words: list[Word], at: int) -> int:
+    """How many words from here on a hyphen makes a mere remark on another party; 0 where none."""
+    end = at
+    while end < len(words) and words[end].joined:
+        end += 1
+    if end == at or end >= len(words):
+        return 0
+    if words[end].key in _TIED or words[at].key in _TYING:
+        return end - at + 1
+    return 0
+
+
+def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | None:
+    key = tuple(word.key for word in words[start:end])
+    span = words[start:end]
+    role = load_roles().get(key)
+    if any(word.possessive for word in span[:-1]) and role is None and not _possessive_name(key):
+        return None
+    namings: tuple[Naming, ...] = load_entities().get(key, ())
+    entities = tuple(naming.entity for naming in namings if naming.fits(span, caseless=caseless))
+    if entities:
+        return Item(start, end, entities, role)
+    person = offices_by_name().get(key, ())
+    if person and (caseless or all(word.capital for word in (span[0], span[-1]))):
+        return Item(start, end, person=person)
+    if role and not (span[0].capital and _misread(span, start, words)):
+        return Item(start, end, role=role)
+    return None
+
+
+def _possessive_name(key: Key) -> bool:
+    """Tell whether a known name has a possessive inside ("People's Liberation Army")."""
+    return key in load_entities()
+
+
+def _misread(span: list[Word], start: int, words: list[Word]) -> bool:
+    """A single capitalised word amid a name is no role: "John Major", "Stephen King"."""
+    return (
+        len(span) == 1
+        and start > 0
+        and words[start - 1].capital
+        and start == len(words) - 1
+        and span[0].key in ("major", "king", "prince", "justice", "marshal", "marine", "page", "pope", "bishop", "cook")
+    )

@@ -1,0 +1,113 @@
+"""Who an actor phrase means: name, country, sector and office, from the tables and the words around them.
+
+The reading is compositional: a state, body or group, a role noun, a person's name, each looked up and put together by
+the phrase's own grammar (modifiers before the head, complements behind a preposition, appositions behind a comma).
+What the tables do not know stays None.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportedly.model.vocabulary import HolderKind, Sector
+from reportedly.reference.heads import Reading, read_segment
+from reportedly.reference.names import Word, split_words
+from reportedly.reference.phrases import find_items
+
+#: Phrases are cut here: no noun phrase that names a party needs more words.
+LONGEST = 40
+
+_BREAK = re.compile(r"[,;:()\[\]\"“”—–]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who a phrase means, in the codebook's codes; None where unknown. ``kind`` is the codebook's holder kind."""
+
+    name: str | None = None
+    country: str | None = None
+    sector: Sector | None = None
+    office: str | None = None
+    kind: HolderKind | None = None
+    anonymous: bool = False
+
+
+def resolve_actor(phrase: str, *, on: date | None = None, context: str | None = None) -> Resolution:
+    """Return who an actor phrase means on a day.
+
+    Without a day, offices are read as last known. ``context`` is other text that may name the phrase's country
+    ("German" beside "Defense Minister"). Names and offices come from dated tables: a day outside a known term gives no
+    name, an unknown person stays unknown, and of two candidates neither is chosen.
+
+    >>> resolution = resolve_actor("the Ukrainian defence minister", on=date(2024, 11, 5))
+    >>> resolution.name, resolution.country, resolution.sector, resolution.office
+    ('Rustem Umerov', 'UKR', 'GOV', 'minister of defence')
+    """
+    return _resolve(" ".join(phrase.split()), on, " ".join((context or "").split()) or None)
+
+
+@functools.lru_cache(maxsize=16384)
+def _resolve(phrase: str, day: date | None, context: str | None) -> Resolution:
+    words = split_words(phrase)[:LONGEST]
+    if not words:
+        return Resolution()
+    caseless = not any(character.isupper() for character in phrase)
+    hint = _context_country(context) if context else None
+    readings = [
+        reading
+        for segment in _segments(phrase, words)
+        if (reading := read_segment(segment, day, caseless=caseless, hint=hint)) is not None
+    ]
+    return _merge(readings)
+
+
+def _segments(phrase: str, words: list[Word]) -> list[list[Word]]:
+    """Part a phrase into its main part and its appositions."""
+    segments = [[words[0]]]
+    for before, word in itertools.pairwise(words):
+        if _BREAK.search(phrase, before.end, word.start):
+            segments.append([word])
+        else:
+            segments[-1].append(word)
+    return segments
+
+
+def _merge(readings: list[Reading]) -> Resolution:
+    """Put the main part and its appositions together: what the first leaves open the others may fill."""
+    known = [reading for reading in readings if reading.known]
+    if not known:
+        return Resolution()
+    main = known[0]
+    others = known[1:]
+    bare = readings[0]
+    if bare is not main and bare.proper and main.kind == "role":
+        main = replace(main, name=main.name or bare.proper, kind="person", anonymous=False)
+    for other in others:
+        if main.kind == "role" and other.kind == "person":
+            main, other = other, main
+        if main.country and other.country and main.country != other.country and main.kind != "person":
+            continue
+        main = replace(
+            main,
+            name=main.name or other.name,
+            country=main.country or other.country,
+            sector=main.sector or (None if main.former else other.sector),
+            office=main.office or other.office,
+            kind=main.kind or other.kind,
+        )
+    if main.kind in ("role", "group") and len(readings) > 1 and main is known[0]:
+        given = next((reading.proper for reading in readings[1:] if reading.proper and not reading.known), None)
+        if given and main.kind == "role":
+            main = replace(main, name=main.name or given, kind="person", anonymous=False)
+    return Resolution(main.name, main.country, main.sector, main.office, main.kind, main.anonymous)
+
+
+def _context_country(context: str) -> str | None:
+    """The one state that the context names."""
+    items = find_items(split_words(context)[:LONGEST])
+    countries = {item.entity.country for item in items if item.entity and item.entity.country}
+    return countries.pop() if len(countries) == 1 else None
