@@ -1,0 +1,208 @@
+"""Resolution of toponyms: which of the places that share a name an article means.
+
+Each name's candidates are weighed by size, by what the text says they lie in ("Paris, Texas"), and by how near they are
+to the candidates of the article's other names; the last is repeated until it settles (relaxation over the candidates,
+in the spirit of Leidner's spatial minimality). Where no candidate gains a clear share, the country alone is given, or
+nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from reportedly.annotate.place_mentions import Mention
+from reportedly.reference.gazetteer import Gazetteer, Toponym, fold_name
+
+#: Candidates kept for one name, the most populous first.
+_MOST_CANDIDATES: Final = 40
+#: Names of one article weighed together; later ones are resolved against these.
+_MOST_NAMES: Final = 60
+#: Share of the weight a candidate needs for its coordinates, and its country for the country alone. Set on the even
+#: articles of LGL and GeoVirus.
+LEAST_SHARE: Final = 0.4
+LEAST_COUNTRY_SHARE: Final = 0.6
+_PRIOR: Final = {"country": 9.0, "region": 7.5, "subdivision": 6.6, "district": 4.0}
+_NEAR_KM: Final = 60.0
+_FAR_KM: Final = 400.0
+_ROUNDS: Final = 3
+_GENERIC_ENDS: Final = (" region", " oblast", " province", " governorate", " county", " district", " parish")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a name was resolved to; ``place`` is None where only the country, or nothing, is sure."""
+
+    place: Toponym | None
+    country: str | None
+    share: float = 0.0
+
+
+def resolve(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, *, home: str | None = None
+) -> dict[tuple[str, str | None], Resolved]:
+    """Resolve each distinct (name, name it lies in) of an article; ``home`` is the publisher's country."""
+    keys = list(dict.fromkeys((mention.name, mention.within) for mention in mentions))
+    candidates = {key: candidates_of(key[0], key[1], gazetteer) for key in keys}
+    _share_containers(candidates)
+    weighed = [key for key in keys if candidates[key]][:_MOST_NAMES]
+    shares = _relax([candidates[key] for key in weighed], [key[0] for key in weighed], home)
+    resolved = {key: Resolved(None, None) for key in keys}
+    for key, share in zip(weighed, shares, strict=True):
+        resolved[key] = _decide(candidates[key], share)
+    for key in keys:
+        if candidates[key] and key not in weighed:
+            resolved[key] = Resolved(candidates[key][0], candidates[key][0].country, 1.0)
+    return resolved
+
+
+def candidates_of(name: str, within: str | None, gazetteer: Gazetteer) -> list[Toponym]:
+    """Return the places a name may mean, only those inside ``within`` where that settles it."""
+    found = list(gazetteer.look_up(name))
+    if not found:
+        found = _without_generic(name, gazetteer)
+    if within:
+        inside = _inside(found, within, gazetteer)
+        if inside:
+            found = inside
+    return found[:_MOST_CANDIDATES]
+
+
+def _without_generic(name: str, gazetteer: Gazetteer) -> list[Toponym]:
+    """Look up "Sumy region" by its first part: the subdivision, else the one around the town of that name."""
+    lowered = name.lower()
+    for end in _GENERIC_ENDS:
+        if lowered.endswith(end):
+            places = gazetteer.look_up(name[: -len(end)])
+            areas = [place for place in places if place.kind in ("subdivision", "district", "region")]
+            if areas:
+                return areas
+            return [replace(place, name=f"{place.name}{name[-len(end) :]}") for place in places if place.kind == "city"]
+    for word in (" City", " city", " County", " town", " Township", " Island"):
+        if name.endswith(word):
+            return list(gazetteer.look_up(name.removesuffix(word)))
+    return []
+
+
+def _inside(places: Sequence[Toponym], within: str, gazetteer: Gazetteer) -> list[Toponym]:
+    """Return the places that lie in a country or subdivision of the given name."""
+    outer = gazetteer.look_up(within)
+    countries = {place.country for place in outer if place.kind == "country"}
+    admins = {place.admin for place in outer if place.kind == "subdivision" and place.admin}
+    districts = [place for place in outer if place.kind == "district" and place.lat is not None]
+    in_admin = [place for place in places if place.admin in admins and place.kind != "subdivision"]
+    if in_admin:
+        return in_admin
+    in_country = [place for place in places if place.country in countries and place.kind != "country"]
+    if in_country:
+        return in_country
+    regions = {place.country for place in outer if place.kind == "region" and place.country}
+    in_region = [place for place in places if place.country in regions]
+    if in_region:
+        return in_region
+    return [place for place in places if any(place.admin == district.admin for district in districts)]
+
+
+def _share_containers(candidates: dict[tuple[str, str | None], list[Toponym]]) -> None:
+    """Let a bare name follow its fuller mention: "Paris" after "Paris, Texas"."""
+    fuller = {
+        name: places
+        for (name, within), places in candidates.items()
+        if within and len({place.country for place in places}) == 1
+    }
+    for (name, within), places in candidates.items():
+        if within is None and name in fuller and fuller[name] and places:
+            inside = {(place.name, place.country, place.admin) for place in fuller[name]}
+            kept = [place for place in places if (place.name, place.country, place.admin) in inside]
+            if kept and len(kept) < len(places):
+                candidates[(name, within)] = kept
+
+
+def prior_of(place: Toponym) -> float:
+    """Return the weight of a candidate by itself, on a logarithmic scale."""
+    if place.kind == "city":
+        return math.log10(max(place.population, 300) + 1)
+    return _PRIOR[place.kind]
+
+
+def _relax(groups: list[list[Toponym]], names: list[str], home: str | None) -> list[np.ndarray]:
+    """Return each group's shares after weighing the candidates against each other."""
+    flat = [place for group in groups for place in group]
+    if not flat:
+        return []
+    owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    starts = np.concatenate(([0], np.cumsum([len(group) for group in groups])[:-1])).astype(int)
+    base = np.array([prior_of(place) for place in flat])
+    base += np.array([0.8 if home and place.country == home else 0.0 for place in flat])
+    closeness = _closeness(flat)
+    closeness[owner[:, None] == owner[None, :]] = 0.0
+    shares = _softmax(base * 1.6, starts, owner)
+    for _ in range(_ROUNDS):
+        weighted = closeness * shares[None, :]
+        support = np.add.reduceat(weighted, starts, axis=1)
+        shares = _softmax(base * 1.6 + 2.2 * np.log1p(2.0 * support.sum(axis=1)), starts, owner)
+    return [shares[start : start + len(group)] for start, group in zip(starts, groups, strict=True)]
+
+
+def _softmax(scores: np.ndarray, starts: np.ndarray, owner: np.ndarray) -> np.ndarray:
+    """Return each group's scores as shares of one."""
+    highest = np.maximum.reduceat(scores, starts)
+    powers = np.exp(scores - highest[owner])
+    result: np.ndarray = powers / np.add.reduceat(powers, starts)[owner]
+    return result
+
+
+def _closeness(places: Sequence[Toponym]) -> np.ndarray:
+    """Return how far each candidate speaks for each other one: distance, same subdivision, same country."""
+    lats = np.radians(np.array([place.lat if place.lat is not None else np.nan for place in places]))
+    lons = np.radians(np.array([place.lon if place.lon is not None else np.nan for place in places]))
+    inner = (
+        np.sin((lats[:, None] - lats[None, :]) / 2) ** 2
+        + np.cos(lats)[:, None] * np.cos(lats)[None, :] * np.sin((lons[:, None] - lons[None, :]) / 2) ** 2
+    )
+    distance = 2 * 6371.0 * np.arcsin(np.sqrt(np.clip(inner, 0, 1)))
+    local = np.array([place.kind in ("city", "district") for place in places])
+    near = np.nan_to_num(np.exp(-distance / _NEAR_KM) * 3.0 + np.exp(-distance / _FAR_KM), nan=0.0)
+    near *= local[:, None] & local[None, :]
+    countries = np.array([place.country or f"?{at}" for at, place in enumerate(places)])
+    admins = np.array([place.admin or f"?{at}" for at, place in enumerate(places)])
+    same_admin = (admins[:, None] == admins[None, :]).astype(float)
+    same_country = (countries[:, None] == countries[None, :]).astype(float)
+    result: np.ndarray = near + 1.0 * same_admin + 0.4 * same_country
+    return result
+
+
+def _decide(places: Sequence[Toponym], shares: np.ndarray) -> Resolved:
+    """Choose the candidate with the largest share; its near namesakes (a town and its county) count for it."""
+    best = int(np.argmax(shares))
+    place = places[best]
+    share = float(
+        sum(
+            float(shares[at])
+            for at, other in enumerate(places)
+            if other.country == place.country and (at == best or _beside(place, other))
+        )
+    )
+    if share >= LEAST_SHARE:
+        return Resolved(place, place.country, share)
+    countries: dict[str | None, float] = {}
+    for other, part in zip(places, shares, strict=True):
+        countries[other.country] = countries.get(other.country, 0.0) + float(part)
+    country, total = max(countries.items(), key=lambda item: item[1])
+    return Resolved(None, country if total >= LEAST_COUNTRY_SHARE else None, share)
+
+
+def _beside(place: Toponym, other: Toponym) -> bool:
+    """Tell whether two places lie within about 150 km of each other."""
+    if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(place.lat - other.lat) < 1.4 and abs(place.lon - other.lon) * math.cos(math.radians(place.lat)) < 1.4
+
+
+def same_name(first: str, second: str) -> bool:
+    """Tell whether two names have one key."""
+    return fold_name(first) == fold_name(second)
