@@ -1,0 +1,1 @@
+"""The demo: dispatches written for this project, read in one command."""

@@ -1,0 +1,65 @@
+"""``reject``, ``correct``, ``withdraw`` and ``forget``: what people decide."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, decider
+from reportedly.ledger import Ledger
+
+ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")]
+WhyOption = Annotated[str, typer.Option("--why", help="The reason, kept with the decision.")]
+
+
+def reject(claim: ClaimArgument, why: WhyOption, ledger: LedgerOption = DEFAULT_LEDGER, who: WhoOption = None) -> None:
+    """Reject a claim: kept and shown with who, when and why, but no longer listed."""
+    with Ledger.open(ledger, create=False) as store:
+        decision = store.reject(claim, who=decider(who), why=why)
+    print(f"rejected {claim} (decision {decision.id} by {decision.who}, {decision.at})")
+
+
+def correct(
+    claim: ClaimArgument,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="certainty, holder.country, quantity.low, …")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The codebook's value; null for none.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    who: WhoOption = None,
+    why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the decision.")] = None,
+) -> None:
+    """Correct one field of a claim; the machine's value stays on record."""
+    with Ledger.open(ledger, create=False) as store:
+        decision = store.correct(claim, field, value, who=decider(who), why=why)
+    print(
+        f"corrected {claim}: {field} {decision.machine_value!r} → {decision.value!r} "
+        f"(decision {decision.id} by {decision.who}, {decision.at})"
+    )
+
+
+def withdraw(
+    decision: Annotated[int, typer.Argument(metavar="DECISION", help="A decision's number.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    who: WhoOption = None,
+    why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the decision.")] = None,
+) -> None:
+    """Take back a decision; both stay on record."""
+    with Ledger.open(ledger, create=False) as store:
+        taken = store.withdraw(decision, who=decider(who), why=why)
+    print(f"withdrew decision {decision} on {taken.claim_id} (decision {taken.id} by {taken.who}, {taken.at})")
+
+
+def forget(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article's id.")],
+    why: WhyOption,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    who: WhoOption = None,
+) -> None:
+    """Remove an article's text and claims for good (a legal request); a tombstone stays."""
+    with Ledger.open(ledger, create=False) as store:
+        tombstone = store.forget(article, who=decider(who), why=why)
+    print(f"forgot {article}: text, claims and decisions are gone ({tombstone.who}, {tombstone.at}: {tombstone.why})")
+    if tombstone.shared_with:
+        print(f"the same text stays under: {', '.join(tombstone.shared_with)}")
+    for backup in tombstone.backups:
+        print(f"a backup still holds it; delete it yourself: {backup}")

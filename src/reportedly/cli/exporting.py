@@ -1,0 +1,22 @@
+"""``export``: the codebook's JSON form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
+from reportedly.export.folder import write_folder
+from reportedly.ledger import Ledger
+
+
+def export(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; made where it is not there.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Write the ledger as one JSON file per article and relations.json."""
+    with Ledger.open(ledger, create=False, read_only=True) as store:
+        count = write_folder(store.export(), directory)
+    print(f"{count} articles written to {directory}")

@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import getpass
+from typing import Annotated
+
+import typer
+
+LedgerOption = Annotated[
+    str,
+    typer.Option("--ledger", envvar="REPORTEDLY_LEDGER", help="The ledger: a SQLite file, or a postgresql:// address."),
+]
+WhoOption = Annotated[str | None, typer.Option("--who", help="Who decides; the login name where not given.")]
+WorkersOption = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read at a time.")]
+PublisherOption = Annotated[str | None, typer.Option(help="The publisher, where the input does not say.")]
+PublishedOption = Annotated[str | None, typer.Option(help="The publication date (ISO), where the input does not say.")]
+UrlOption = Annotated[str | None, typer.Option(help="The address, where the input does not say.")]
+PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")]
+
+DEFAULT_LEDGER = "reportedly.db"
+
+
+def decider(who: str | None) -> str:
+    """Return the name to record a decision under."""
+    return who or getpass.getuser()

@@ -1,0 +1,112 @@
+"""``read`` and ``reread``: articles into the ledger, with progress and a closing summary."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from reportedly import __version__
+from reportedly.cli.options import (
+    DEFAULT_LEDGER,
+    LedgerOption,
+    PrivateOption,
+    PublishedOption,
+    PublisherOption,
+    UrlOption,
+    WorkersOption,
+)
+from reportedly.ledger import Ledger
+from reportedly.pipeline import Kept, read_into
+from reportedly.pipeline import reread as reread_articles
+from reportedly.sources import SourceOptions, count_pages, read_pages
+
+
+def read(
+    inputs: Annotated[list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, addresses; - for stdin.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    publisher: PublisherOption = None,
+    published: PublishedOption = None,
+    url: UrlOption = None,
+    allow_private: PrivateOption = False,
+    workers: WorkersOption = 1,
+) -> None:
+    """Read articles into the ledger."""
+    options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
+    with Ledger.open(ledger) as store:
+        run = store.begin_run(__version__, {})
+        total = count_pages(inputs, options=options)
+        kept = read_into(store, read_pages(inputs, options=options), run=run, workers=workers)
+        failed = _report(kept, total=total)
+    raise typer.Exit(1 if failed else 0)
+
+
+def reread(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    force: Annotated[bool, typer.Option(help="Read again what this version has read already.")] = False,
+    workers: WorkersOption = 1,
+) -> None:
+    """Read every article of the ledger again with this version; what people decided stays."""
+    with Ledger.open(ledger, create=False) as store:
+        run = store.begin_run(__version__, {})
+        total = store.count_to_reread(run, force=force)
+        _report(reread_articles(store, run=run, force=force, workers=workers), total=total)
+
+
+def _report(kept: Iterable[Kept], *, total: int | None) -> bool:
+    """Print each article as it is kept, a progress bar on a terminal, and a summary; tell whether any was unread."""
+    out, bar = Console(highlight=False, soft_wrap=True), Console(stderr=True)
+    counts, reasons, claims, words = Counter[str](), Counter[str](), 0, 0
+    began = time.monotonic()
+    for item in _with_progress(kept, total=total, console=bar):
+        counts[item.outcome] += 1
+        claims += item.claims
+        words += item.words
+        reasons.update(issue.code for issue in item.issues)
+        if not bar.is_terminal:
+            out.print(_line(item), markup=False)
+        for issue in item.issues:
+            bar.print(f"{issue.code}: {issue.message}", markup=False, highlight=False, soft_wrap=True)
+    taken = max(time.monotonic() - began, 1e-6)
+    read_now = counts["added"] + counts["revised"]
+    out.print(
+        f"{read_now} articles read ({counts['revised']} revised), {counts['known']} already known, "
+        f"{counts['unread'] + counts['forgotten']} not read; {claims} claims; {words / taken:,.0f} words per second",
+        markup=False,
+    )
+    if reasons:
+        why = ", ".join(f"{code} {count}" for code, count in reasons.most_common())
+        out.print(f"issues: {why} (`reportedly issues` lists them)", markup=False)
+    return counts["unread"] > 0
+
+
+def _line(item: Kept) -> str:
+    if item.outcome in ("added", "revised"):
+        return f"read {item.article_id}: {item.claims} claims"
+    return f"{item.outcome} {item.article_id or item.origin}"
+
+
+def _with_progress(kept: Iterable[Kept], *, total: int | None, console: Console) -> Iterator[Kept]:
+    """Pass everything on; on a terminal show a bar with rate and time left."""
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("reading", total=total, rate="")
+        words, began = 0, time.monotonic()
+        for item in kept:
+            words += item.words
+            rate = f"{words / max(time.monotonic() - began, 1e-6):,.0f} words/s"
+            progress.update(task, advance=1, rate=rate)
+            yield item

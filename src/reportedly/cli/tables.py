@@ -1,0 +1,46 @@
+"""Claims as a table, and a claim in its context, for a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.model import Claim
+from reportedly.model.wording import event_in_words, figure_in_words, holder_in_words, standing_in_words
+
+#: A page wide enough for the table where the output is no terminal.
+PIPE_WIDTH = 160
+
+CERTAINTY_STYLES = {"certain": "bold green", "probable": "yellow", "possible": "magenta", "unknown": "bright_black"}
+
+
+def open_console() -> Console:
+    """Return a console for standard output."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+
+
+def empty_claim_table() -> Table:
+    """Return a table with a column for each thing that must stand beside a quote."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading, ratio in (("claim", 2), ("date", 2), ("holder", 4), ("quote", 8), ("figure", 3), ("event", 3)):
+        table.add_column(heading, ratio=ratio, overflow="fold")
+    table.add_column("standing", ratio=3)
+    return table
+
+
+def add_claim(
+    table: Table, claim: Claim, *, published: str | None, quote: str, holder: str | None, rejected: bool = False
+) -> None:
+    """Add one claim: never a number without its bound, kind, holder and certainty."""
+    table.add_row(
+        Text(claim.id, style="strike" if rejected else ""),
+        published or "unknown",
+        Text(holder_in_words(claim.holder, holder)),
+        Text(" ".join(quote.split())),
+        Text(figure_in_words(claim.quantity)),
+        Text(event_in_words(claim)),
+        Text(standing_in_words(claim), style=CERTAINTY_STYLES[claim.certainty]),
+    )

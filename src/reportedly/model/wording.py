@@ -1,0 +1,58 @@
+"""How a claim's fields are put into words: bounds, hedges and kinds always stand beside the number."""
+
+from __future__ import annotations
+
+from reportedly.model.annotations import Quantity
+from reportedly.model.claims import Claim, Holder
+
+_BOUNDS = {"approx": "about", "at_least": "at least", "at_most": "up to"}
+
+
+def number_in_words(number: float) -> str:
+    """Write a number with thousands separators, without a needless decimal point.
+
+    >>> number_in_words(15000.0)
+    '15,000'
+    """
+    return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
+
+
+def figure_in_words(quantity: Quantity | None) -> str:
+    """Write a figure with its bound and kind: ``up to 100,000 troop (flow)``; empty where there is none."""
+    if quantity is None:
+        return ""
+    low, high = quantity.low, quantity.high
+    if quantity.relation == "vague" and low is not None:
+        number = f"some {number_in_words(low)} or more (vague)"
+    elif low is not None and high is not None and low != high:
+        number = f"{number_in_words(low)} to {number_in_words(high)}"
+    else:
+        number = number_in_words(next(value for value in (low, high, 0.0) if value is not None))
+    kind = f"{quantity.kind}, {quantity.what}" if quantity.what else quantity.kind
+    return " ".join(part for part in (_BOUNDS.get(quantity.relation), number, quantity.unit, f"({kind})") if part)
+
+
+def holder_in_words(holder: Holder, words: str | None) -> str:
+    """Write a holder: the naming words, the resolved name, and the state it speaks for."""
+    if holder.kind == "article":
+        return "the article"
+    code = "-".join(part for part in (holder.country, holder.sector) if part)
+    name = holder.name if holder.name and holder.name.lower() not in (words or "").lower() else None
+    marks = [part for part in (name, code, "anonymous" if holder.anonymous else None) if part]
+    return f"{words or holder.kind} [{'; '.join(marks)}]" if marks else words or holder.kind
+
+
+def event_in_words(claim: Claim) -> str:
+    """Write an event with its actors and recipients: ``AID PRK → RUS``."""
+    event = claim.event
+    if event.type is None and not event.actors and not event.recipients:
+        return ""
+    parts = [event.type or "–", ", ".join(event.actors)]
+    if event.recipients:
+        parts += ["→", ", ".join(event.recipients)]
+    return " ".join(part for part in parts if part)
+
+
+def standing_in_words(claim: Claim) -> str:
+    """Write how sure and how done: ``possible, predicted``; a negative claim says so first."""
+    return ", ".join([*(["NOT"] if claim.polarity == "negative" else []), claim.certainty, claim.status])

@@ -1,0 +1,41 @@
+"""Templates into pages."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from reportedly.model.vocabulary import VOCABULARIES
+from reportedly.model.wording import event_in_words, figure_in_words, holder_in_words, standing_in_words
+
+
+class Renderer(Protocol):
+    """Render a template with values into a page."""
+
+    def __call__(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """Render ``template``; a value it uses and is not given raises."""
+
+
+def make_renderer() -> Renderer:
+    """Return the function that renders a template of ``templates/`` into a page."""
+    environment = Environment(
+        loader=PackageLoader("reportedly.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters |= {
+        "figure": figure_in_words,
+        "event": event_in_words,
+        "standing": standing_in_words,
+        "holder": lambda row: holder_in_words(row.claim.holder, row.holder_text),
+        "one_line": lambda text: " ".join(text.split()),
+        "path": lambda value: quote(str(value)),
+    }
+    environment.globals["vocabularies"] = VOCABULARIES
+
+    def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        return HTMLResponse(environment.get_template(template).render(**values), status_code=status)
+
+    return render
