@@ -43,6 +43,7 @@ _EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH
 _SPEAKING = frozenset("say add tell note explain reply write ask argue reveal announce state".split())
 _DISCOURSE = frozenset("mean know think see guess".split())
 _ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak write".split())
+_NAMING_VERBS = frozenset("call name know dub label title head lead".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MANNER_NOUNS = frozenset("way manner degree extent reason moment time".split())
 _LONGEST_ANTECEDENT = 9
@@ -109,6 +110,15 @@ def _is_absolute(syntax: Syntax, index: int) -> bool:
         return False
     before = syntax.heads[noun] - 1
     return syntax.tags[index] in ("VBG", "VBN", "VB") and before >= 0 and syntax.words[before] in (",", "—", "–")
+
+
+def _is_aside(syntax: Syntax, index: int) -> bool:
+    """Tell whether a participle between commas adds a statement: ", viewed with alarm by its neighbours,"."""
+    before = syntax.left[index] - 1
+    if syntax.tags[index] != "VBN" or before < 0 or syntax.words[before] not in (",", "—", "–"):
+        return False
+    told = syntax.child(index, {"agent", "xcomp", "oprd"}) is not None
+    return told and syntax.lemmas[index] not in _NAMING_VERBS
 
 
 def _is_told_noun(syntax: Syntax, index: int) -> bool:
@@ -273,7 +283,7 @@ def _relative_states(syntax: Syntax, index: int) -> bool:
     if _is_absolute(syntax, index) or _is_told_noun(syntax, index):
         return True
     if syntax.deps[index] == "acl":
-        return syntax.child(index, SUBJECTS) is not None and _is_finite(syntax, index)
+        return (syntax.child(index, SUBJECTS) is not None and _is_finite(syntax, index)) or _is_aside(syntax, index)
     if not _is_finite(syntax, index) or syntax.pos[noun] == "PRON" or syntax.lemmas[noun] in _MANNER_NOUNS:
         return False
     if _names_source(syntax, noun):

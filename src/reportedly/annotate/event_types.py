@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
-from reportedly.reference.plover import load_noun_types, load_verb_frames
+from reportedly.reference.plover import PREPOSITIONS, load_noun_types, load_verb_frames
 
+#: A strike of these is a refusal to work or eat, not an attack.
+_LABOUR = frozenset("hunger general labour labor workers teachers rail transport work indefinite nationwide".split())
 _HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(
@@ -46,8 +48,9 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
             syntax.lower[child] == value and syntax.deps[child] in ("prep", "prt", "advmod", "agent", "dative")
             for child in syntax.children[verb]
         )
-    if name == "to":
-        return any({value, "country"} & roles.classes(noun) for noun in roles.prep_objects(verb, ("to",)))
+    if name in PREPOSITIONS:
+        wanted = {value, "country"} if value == "state" else {value}
+        return any(wanted & roles.classes(noun) for noun in roles.prep_objects(verb, (name,)))
     if name == "xcomp":
         return syntax.child(verb, {"xcomp"}) is not None
     if name == "help":
@@ -72,6 +75,8 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
     """Return the root type that a noun names by itself."""
     if syntax.pos[noun] not in ("NOUN", "PROPN"):
         return None
+    if syntax.lemmas[noun] == "strike" and any(syntax.lower[child] in _LABOUR for child in syntax.children[noun]):
+        return "PROTEST"
     return load_noun_types().get(syntax.lemmas[noun])
 
 

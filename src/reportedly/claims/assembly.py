@@ -26,6 +26,7 @@ from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, 
 
 #: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
 _MOSTLY = 0.5
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 #: A content of fewer words than this, and no clause, is a label ("called it a provocation").
 _FEWEST_WORDS = 3
 
@@ -129,9 +130,12 @@ class Assembly:
         around = [pair for pair in self._reach.around(offset) if pair[1] not in cueing]
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
+        factuality = self._factualities.get(clause.predicate, Factuality(clause.predicate))
+        if factuality.certainty != "certain":
+            # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
+            cueing = []
         word = self._word(offset, around, cueing)
         evidence = cut_evidence(self._text, clause.span, around)
-        factuality = self._factualities.get(clause.predicate, Factuality(clause.predicate))
         event = self._propositions.of_clause(clause.predicate, clause.span, self._predicates - {clause.predicate})
         others = self._predicates - {clause.predicate}
         question = self._is_question(clause)
@@ -148,7 +152,7 @@ class Assembly:
             time=self._setting.time_of(clause.predicate, evidence, others),
             polarity=_polarity(word, factuality),
             certainty=_certainty(word, factuality, question=question),
-            status=_status(word, factuality),
+            status=self._status(clause, word, factuality, told=bool(around)),
             hedges=factuality.hedges,
             phase=factuality.phase,
             read_by=self._read_by(word, factuality, event.read_by if event else ""),
@@ -221,6 +225,22 @@ class Assembly:
         end = clause.span.end
         return "?" in self._text[end - 1 : end + 2]
 
+    def _status(self, clause: Clause, word: _Word, factuality: Factuality, *, told: bool) -> Status:
+        """Return the status: what a demand or a promise is about has not happened by being said.
+
+        A demand told by another source is itself the event, as its own verb presents it.
+        """
+        if factuality.status == "happened":
+            if word.speech_act == "demand":
+                return "requested"
+            if word.speech_act == "promise":
+                return "planned"
+        if factuality.status == "requested" and told and word.speech_act != "demand":
+            modals = {token.lower_ for token in self._annotated.doc[clause.predicate].children if token.tag_ == "MD"}
+            if modals & _FUTURE:
+                return "planned"
+        return factuality.status
+
     @staticmethod
     def _read_by(word: _Word, factuality: Factuality, event: str) -> dict[str, str]:
         named = {"holder": word.rule, "certainty": factuality.read_by, "event": event}
@@ -244,13 +264,3 @@ def _certainty(word: _Word, factuality: Factuality, *, question: bool) -> Certai
     if word.reporter or question or word.speech_act == "decline":
         return "unknown"
     return weaker(word.commitment, factuality.certainty)
-
-
-def _status(word: _Word, factuality: Factuality) -> Status:
-    """Return the status: what a demand or a promise is about has not happened by being said."""
-    if factuality.status == "happened":
-        if word.speech_act == "demand":
-            return "requested"
-        if word.speech_act == "promise":
-            return "planned"
-    return factuality.status

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Found = TypeVar("Found", Place, Time)
 
 _LOCATIVE = frozenset(
-    """in at near on to toward towards into from across outside inside around through throughout along over off
-    within between beyond behind via onto against
+    """in at near on to toward towards into across outside inside around through throughout along off within beyond
+    behind via onto
     """.split()
 )
 _ANAPHORS = frozenset({"there", "here"})

@@ -14,7 +14,9 @@ from reportedly.errors import ReferenceDataError
 from reportedly.model.vocabulary import VOCABULARIES, EventType
 
 #: The conditions a frame may name; ``reference/data/README.md`` explains each.
-CONDITIONS = frozenset({"obj", "subj", "prep", "prt", "to", "help", "neg", "xcomp"})
+CONDITIONS = frozenset({"obj", "subj", "prep", "prt", "help", "neg", "xcomp"})
+#: Conditions that name a preposition ask for the class of its object: "in=attack" in "engage in combat".
+PREPOSITIONS = frozenset({"to", "with", "in", "into", "on", "for", "from", "against", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def load_verb_frames() -> Mapping[str, tuple[PloverFrame, ...]]:
         conditions: dict[str, str] = {}
         for condition in row["frame"].split():
             name, _, value = condition.partition("=")
-            if name not in CONDITIONS:
+            if name not in CONDITIONS | PREPOSITIONS:
                 raise ReferenceDataError(f"plover_verbs.csv line {number}: unknown condition {name!r}")
             conditions[name] = value
         frame = PloverFrame(_event_type(row["type"], "plover_verbs.csv", number), conditions)
