@@ -13,10 +13,18 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from reportedly.annotate.governors import Link, governor_of, hedge_of, is_condition
+from reportedly.annotate.governors import (
+    Link,
+    dismisses,
+    governor_of,
+    hedge_of,
+    is_condition,
+    is_contrast,
+    refuses_grant,
+)
 from reportedly.annotate.hedging import adverb_before, hedging_of
 from reportedly.annotate.negation import negated_noun, negation_of
-from reportedly.annotate.status import VerbGroup, status_of, verb_group
+from reportedly.annotate.status import LONGEST_COORDINATION, VerbGroup, status_of, verb_group
 from reportedly.annotate.tree import ParseTree, tree_of
 from reportedly.model import AnnotatedArticle, Factuality, Span
 from reportedly.model.vocabulary import Certainty, Status, weaker
@@ -34,6 +42,19 @@ _SAYING: Final = frozenset(
     "say tell report announce state claim add note declare confirm write argue insist warn stress explain promise vow "
     "reply acknowledge admit reveal indicate signal deny".split()
 )
+_REPORTED_UNDER: Final = frozenset({"ccomp", "conj", "acl", "pobj", "prep", "dobj"})
+#: Verbs that stand for what follows only where it is a clause or infinitive ("were arranged in groups" is no plan).
+_CLAUSE_ONLY: Final = frozenset(
+    "arrange mean look resolve aim opt commit design set fail decide agree tell ask want desire wish weigh "
+    "consider contemplate mull ponder debate discuss study".split()
+)
+#: Nouns of states and courses of action, which go on where nothing else is said.
+_STATE_NOUNS: Final = frozenset(
+    "support commitment situation activity presence war conflict crisis tension siege blockade occupation ban policy "
+    "alliance partnership relationship cooperation threat stance opposition concern alarm fear hope ability "
+    "importance danger".split()
+)
+_CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
 
@@ -106,7 +127,7 @@ def _own(tree: ParseTree, token: int) -> _Frame:
     certainty, hedges = adverb_before(tree, token)
     negation = negated_noun(tree, token)
     negative = negation is not None
-    status: Status = "happened"
+    status: Status = "ongoing" if tree.lemmas[token] in _STATE_NOUNS or _is_place_fragment(tree, token) else "happened"
     phase: str | None = None
     attributes = load_hedges("attribute")
     for child in tree.children[token]:
@@ -126,6 +147,16 @@ def _own(tree: ParseTree, token: int) -> _Frame:
     return _Frame(negative, certainty, status, hedges, phase, False, negation)
 
 
+def _is_place_fragment(tree: ParseTree, token: int) -> bool:
+    """Tell whether a verbless sentence places something: "Up to 8,000 in Kursk", "As many as 10,000 there"."""
+    if tree.deps[token] != "ROOT":
+        return False
+    return any(
+        tree.words[child] == "there" or (tree.deps[child] == "prep" and tree.words[child] in {"in", "at", "on", "near"})
+        for child in tree.children[token]
+    )
+
+
 def _own_clause(tree: ParseTree, token: int) -> _Frame:
     group = verb_group(tree, token)
     negation = negation_of(tree, token)
@@ -134,7 +165,8 @@ def _own_clause(tree: ParseTree, token: int) -> _Frame:
     status = status_of(tree, token, group, reported=_is_reported(tree, token), conditional=conditional)
     if negation is not None and group.modal is not None and tree.lemmas[group.modal] in {"could", "would"}:
         status = _past_refusal(tree, token, group, status)
-    return _Frame(negation is not None, certainty, status, hedges, None, group.finite, negation)
+    tensed = group.finite or (group.infinitive and (group.perfect or group.progressive))
+    return _Frame(negation is not None, certainty, status, hedges, None, tensed, negation)
 
 
 def _past_refusal(tree: ParseTree, token: int, group: VerbGroup, status: Status) -> Status:
@@ -151,13 +183,15 @@ def _past_refusal(tree: ParseTree, token: int, group: VerbGroup, status: Status)
 
 def _is_reported(tree: ParseTree, token: int) -> bool:
     """Tell whether a clause stands under a past-tense word of saying or thinking, which shifts tenses back."""
-    for _ in range(4):
-        head = tree.heads[token]
-        if head == token:
+    for _ in range(LONGEST_COORDINATION):
+        head, dep = tree.heads[token], tree.deps[token]
+        if head == token or dep not in _REPORTED_UNDER:
             return False
-        if tree.deps[token] == "ccomp":
-            return tree.tags[head] == "VBD" or tree.tags[head] == "VBN"
-        if tree.deps[token] != "conj":
+        if tree.tags[head] in {"VBD", "VBN"} and dep != "conj":
+            return True
+        if dep == "ccomp":
+            return False
+        if dep == "acl" and tree.child(token, "mark") is None:
             return False
         token = head
     return False
@@ -172,7 +206,7 @@ def _combine(tree: ParseTree, token: int, own: _Frame, link: Link, above: _Frame
         return _shared(tree, token, own, link, above)
     if kind == "adjunct":
         frame = _inherit_doubt(own, above)
-        return frame if own.tensed or above.status == "happened" else replace(frame, status=above.status)
+        return frame if own.tensed or above.status == "general" else replace(frame, status=above.status)
     if kind == "purpose":
         frame = _inherit_doubt(own, above)
         settled = own.status in {"happened", "ongoing"} and tree.tags[token] != "VB"
@@ -198,7 +232,7 @@ def _shared(tree: ParseTree, token: int, own: _Frame, link: Link, above: _Frame)
     frame = _inherit_doubt(own, above)
     negative = own.negative or above.negative
     if tree.deps[token] == "conj":
-        negative = own.negative or (above.negative and not _is_contrast(tree, link.governor, token))
+        negative = own.negative or (above.negative and not is_contrast(tree, link.governor, token))
     elif above.negation is not None and above.negation == own.negation:
         negative = above.negative
     elif own.negative and above.negative and own.negation is not None and tree.heads[own.negation] == token:
@@ -213,21 +247,13 @@ def _shared(tree: ParseTree, token: int, own: _Frame, link: Link, above: _Frame)
     )
 
 
-def _is_contrast(tree: ParseTree, first: int, second: int) -> bool:
-    """Tell whether "but" or "yet" parts two conjuncts, so that a denial of the first does not reach the second."""
-    return any(
-        tree.deps[child] == "cc" and first < child < second and tree.words[child] in {"but", "yet"}
-        for child in tree.children[first]
-    )
-
-
 def _inherit_doubt(own: _Frame, above: _Frame) -> _Frame:
     return replace(own, certainty=weaker(own.certainty, above.certainty), hedges=(*above.hedges, *own.hedges))
 
 
 def _hedged(tree: ParseTree, own: _Frame, link: Link, hedge: Hedge, above: _Frame) -> _Frame:
     """Apply a governing word of the lexicon, denied or not, and what stands above it."""
-    is_plain_saying = hedge.negated == "unknown" and hedge.certainty is None and not hedge.flip
+    is_plain_saying = hedge.negated == "unknown" and not (hedge.certainty or hedge.flip or hedge.status)
     certainty, hedges = own.certainty, own.hedges
     if not is_plain_saying:
         certainty, hedges = weaker(certainty, above.certainty), (*above.hedges, *hedges)
@@ -270,11 +296,15 @@ def _deny(own_negative: bool, turned: bool, hedge: Hedge) -> tuple[bool, Certain
 def _governed_status(own: _Frame, hedge: Hedge, above: _Frame, *, is_plain_saying: bool) -> Status:
     if is_plain_saying:
         return own.status if own.tensed or own.status != "planned" else above.status
+    if own.status == "conditional":
+        return "conditional"
     if above.status == "conditional" and own.status not in {"happened", "ongoing"}:
         return "conditional"
     if own.tensed:
+        if hedge.negated == "raise" and own.status == "planned":
+            return "predicted"
         if hedge.status is not None and own.status in _OPEN_STATUSES and hedge.status != "requested":
-            return "planned" if own.status == "planned" and hedge.status == "predicted" else hedge.status
+            return hedge.status
         return own.status
     if own.status in {"happened", "ongoing"} and hedge.status is None:
         return own.status if own.status == "ongoing" else above.status
@@ -301,49 +331,138 @@ def _argument(tree: ParseTree, token: int, own: _Frame, link: Link, above: _Fram
 
 def _presented(tree: ParseTree, token: int, frame: _Frame) -> _Frame:
     """Read a governing word for what it governs where it stands for it: "failed to win", "is likely to come"."""
+    lemma = tree.lemmas[token]
     governor = token
-    if tree.lemmas[token] == "be":
+    if lemma in {"be", "have"}:
+        through = _through_noun(tree, token, frame)
+        if through is not None:
+            return through
+    if lemma == "be":
         complement = tree.child(token, "acomp", "oprd", "attr")
-        if complement is None:
-            infinitive = tree.child(token, "xcomp", "ccomp")
-            to = tree.child(infinitive, "aux") if infinitive is not None else None
-            is_to = to is not None and tree.tags[to] == "TO" and frame.status in {"ongoing", "general", "happened"}
-            return replace(frame, status="planned") if is_to else frame
+        if complement is None or tree.child(token, "attr") is not None:
+            return replace(frame, status="planned") if _is_to(tree, token, frame) else frame
         governor = complement
-    elif tree.lemmas[token] in _ANSWERING and frame.negative and _leaves_open(tree, token):
+    elif (frame.negative and _answers(tree, token)) or _refers(tree, token) or _is_silence(tree, token):
         return _unanswered(tree, token, frame)
-    elif tree.lemmas[token] in _PERCEIVING and frame.negative and frame.certainty == "certain":
+    elif dismisses(tree, token) and not refuses_grant(tree, token):
+        return replace(frame, negative=not frame.negative)
+    elif lemma in _PERCEIVING and frame.negative and frame.certainty == "certain":
         return _unperceived(tree, token, frame)
-    elif tree.lemmas[token] == "go" and tree.tags[token] == "VBG" and tree.child(token, "xcomp") is not None:
-        return replace(frame, status=_going_to(tree, token, frame))
+    elif lemma == "go" and tree.tags[token] == "VBG":
+        infinitive = tree.child(token, "xcomp")
+        return frame if infinitive is None else replace(_frame(tree, infinitive), status=_going_to(tree, token, frame))
+    elif tree.deps[token] == "ROOT" and not tree.tags[token].startswith("VB"):
+        participle = tree.child(token, "acl")
+        if participle is not None and tree.tags[participle] == "VBN":
+            return _presented(tree, participle, _frame(tree, participle))
+    elif lemma in {"seem", "appear", "look"}:
+        complement = tree.child(token, "acomp", "oprd")
+        governor = complement if complement is not None and hedge_of(tree, complement) is not None else token
     found = hedge_of(tree, governor)
-    if found is None or not found[0].presents:
+    if found is None or not found[0].presents or refuses_grant(tree, token):
         return frame
-    complement = tree.child(governor, "xcomp", "ccomp", "prep", "dobj", "advcl", "csubj")
-    if complement is None and governor == token and found[0].status is None:
-        return frame
-    if complement is not None and _is_silence(tree, governor, complement):
-        return _unanswered(tree, token, frame)
     hedge = found[0]
+    complement = _presented_complement(tree, governor, hedge)
+    if complement is None:
+        return frame
     governed = _Frame(False, "certain", frame.status, (), None, False)
     shown = _hedged(tree, governed, Link(governor, "hedged", hedge, (found[1], found[2])), hedge, frame)
-    return replace(shown, status=hedge.status or frame.status)
+    if governor != token and lemma in {"seem", "appear"}:
+        shown = replace(shown, certainty=weaker(shown.certainty, "probable"), hedges=(tree.span(token), *shown.hedges))
+    status = hedge.status or frame.status
+    asks = status == "requested" and frame.status not in {"happened", "general"}
+    if frame.status in {"conditional", "predicted"} or asks:
+        status = frame.status
+    elif status == "planned" and tree.lemmas[token] == "seek" and frame.status == "ongoing":
+        status = "ongoing"
+    elif complement != governor and tree.deps[complement] not in {"dobj", "prep"}:
+        below = _frame(tree, complement)
+        tells = tree.deps[complement] in _CLAUSES or verb_group(tree, complement).perfect
+        tells = tells and below.tensed and below.status in {"happened", "ongoing"}
+        if below.status == "conditional" or tells or (below.certainty == "unknown" and shown.certainty == "unknown"):
+            status = below.status
+    return replace(shown, status=status)
 
 
-def _is_silence(tree: ParseTree, governor: int, complement: int) -> bool:
-    """Tell whether a source declines to answer ("declined to comment", "refused to say")."""
-    return tree.lemmas[governor] in {"decline", "refuse"} and tree.lemmas[complement] in _ANSWERING
+def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int | None:
+    """Return the complement that a governing word stands for."""
+    clause = tree.child(governor, "xcomp", "ccomp", "advcl", "csubj", "csubjpass")
+    if clause is None and tree.deps[governor] in {"acomp", "attr"} and hedge.status != "planned":
+        clause = tree.child(tree.heads[governor], "ccomp", "csubj", "advcl")
+    if clause is not None:
+        return clause
+    if tree.tags[governor].startswith("VB"):
+        if hedge.status is not None or hedge.flip:
+            return tree.child(governor, "dobj", "prep") if tree.lemmas[governor] not in _CLAUSE_ONLY else None
+        return None
+    return governor if hedge.certainty is not None or hedge.flip else None
 
 
-def _leaves_open(tree: ParseTree, token: int) -> bool:
-    """Tell whether a denied saying verb is one that answers for a source, not a text that omits something."""
-    return tree.lemmas[token] != "draw" or tree.child(token, "auxpass") is not None
+def _is_to(tree: ParseTree, token: int, frame: _Frame) -> bool:
+    """Tell whether "be" is that of "is to arrive" ("were to be seen" is past)."""
+    if frame.status not in {"ongoing", "general"}:
+        return False
+    for child in tree.children[token]:
+        if child > token and tree.deps[child] in {"xcomp", "ccomp"}:
+            to = tree.child(child, "aux")
+            return to is not None and tree.tags[to] == "TO"
+    return False
+
+
+def _refers(tree: ParseTree, token: int) -> bool:
+    """Tell whether a speaker passes a question on: "I'd refer you to the Pentagon"."""
+    if tree.lemmas[token] != "refer":
+        return False
+    asker = tree.child(token, "dobj")
+    return asker is not None and tree.words[asker] == "you"
+
+
+def _is_silence(tree: ParseTree, token: int) -> bool:
+    """Tell whether a source declines to answer ("declined to comment", "did not want to say")."""
+    if tree.lemmas[token] not in {"decline", "refuse", "want", "wish"}:
+        return False
+    answer = tree.child(token, "xcomp")
+    if answer is None or tree.lemmas[answer] not in _ANSWERING:
+        return False
+    return tree.lemmas[token] in {"decline", "refuse"} or negation_of(tree, token) is not None
+
+
+def _answers(tree: ParseTree, token: int) -> bool:
+    """Tell whether a verb answers a question: "confirm", "be drawn", "speak to that"."""
+    lemma = tree.lemmas[token]
+    if lemma == "draw":
+        return tree.child(token, "auxpass") is not None
+    if lemma == "speak":
+        topic = tree.child(token, "prep")
+        return topic is not None and tree.words[topic] == "to"
+    return lemma in _ANSWERING
+
+
+def _through_noun(tree: ParseTree, token: int, frame: _Frame) -> _Frame | None:
+    """Read "there is a risk that", "have no plans to", "there were teams scheduled to" for what they lead up to."""
+    noun = tree.child(token, "attr", "dobj")
+    if noun is None or (tree.lemmas[token] == "be" and tree.child(token, "expl") is None):
+        return None
+    for child in tree.children[noun]:
+        if tree.deps[child] == "acl" and tree.tags[child] == "VBN":
+            return _presented(tree, child, _frame(tree, child)) if hedge_of(tree, child) is not None else None
+        if tree.deps[child] in {"acl", "relcl"} or (tree.deps[child] == "prep" and tree.words[child] == "of"):
+            hedge = load_hedges("noun").get(tree.lemmas[noun])
+            if hedge is None or (hedge.certainty is None and hedge.status is None and hedge.negated != "raise"):
+                return None
+            governed = _Frame(False, "certain", frame.status, (), None, False)
+            return _hedged(tree, governed, Link(noun, "hedged", hedge, (noun, noun)), hedge, _frame(tree, noun))
+    return None
 
 
 def _unanswered(tree: ParseTree, token: int, frame: _Frame) -> _Frame:
     first = frame.negation if frame.negation is not None else token
     words = tree.span(min(first, token), max(first, token))
-    return replace(frame, negative=False, certainty="unknown", hedges=(*frame.hedges, words), phase="unanswered")
+    status: Status = "happened" if frame.status in {"general", "predicted", "planned"} else frame.status
+    if tree.lemmas[token] == "refer":
+        status = "happened"
+    hedges = (*frame.hedges, words)
+    return replace(frame, negative=False, certainty="unknown", status=status, hedges=hedges, phase="unanswered")
 
 
 def _unperceived(tree: ParseTree, token: int, frame: _Frame) -> _Frame:

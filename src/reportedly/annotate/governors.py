@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from reportedly.annotate.status import LONGEST_COORDINATION
 from reportedly.annotate.tree import ParseTree
 from reportedly.reference.hedges import Hedge, load_hedges
 
@@ -49,6 +50,15 @@ _OPEN_WORDS: Final = frozenset(
 _LOOSE_PREPOSITIONS: Final = frozenset({"for", "on", "to", "of", "about", "with"})
 _DENYING: Final = frozenset({"without", "minus"})
 _DENYING_PAIRS: Final = frozenset({("instead", "of"), ("rather", "than"), ("short", "of")})
+_DISMISSING: Final = frozenset({"dismiss", "reject", "deny", "refute", "rebut", "rubbish", "ridicule", "disprove"})
+_CLAIM_NOUNS: Final = frozenset(
+    "report account claim allegation accusation rumour rumor statement assertion charge suggestion story".split()
+)
+_COPULAS: Final = frozenset({"be", "seem", "appear", "look", "become", "remain", "prove", "sound"})
+#: What one denies by refusing it: "denied the request" is a refusal, not a denial.
+_GRANTABLE: Final = frozenset(
+    "request application access entry permission visa right asylum bail appeal motion petition treatment leave".split()
+)
 _ORDINALS: Final = frozenset({"first", "second", "third", "last", "latest", "only", "one"})
 _NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"})
 
@@ -64,7 +74,7 @@ def governor_of(tree: ParseTree, token: int) -> Link | None:
     if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "oprd"}:
         return _complement(tree, token, head, dep)
     if dep in {"acomp", "attr"}:
-        return Link(head, "shared")
+        return _predicative(tree, head)
     if dep == "acl":
         return _noun_complement(tree, token, head)
     if dep == "advcl":
@@ -78,6 +88,8 @@ def governor_of(tree: ParseTree, token: int) -> Link | None:
         return _oblique(tree, token, head)
     if dep in {"dobj", "nsubjpass"}:
         return _object(tree, token, head)
+    if dep == "amod" and tree.tags[token] == "VBG":
+        return _parsed_as_adjective(tree, token, head)
     if dep == "nsubj":
         return _subject(tree, token, head)
     if dep == "compound":
@@ -89,7 +101,10 @@ def hedge_of(tree: ParseTree, token: int) -> tuple[Hedge, int, int] | None:
     """Return the lexicon's entry for a governing word by itself, and its first and last token; None where none."""
     if tree.tags[token].startswith("VB"):
         return _verb_hedge(tree, token)
-    kind: Literal["adjective", "noun"] = "adjective" if tree.tags[token] in {"JJ", "JJR", "JJS", "RB"} else "noun"
+    tag = tree.tags[token]
+    if tag.startswith("RB") and tree.child(token, "xcomp", "ccomp") is None:
+        return None
+    kind: Literal["adjective", "noun"] = "adjective" if tag[:2] in {"JJ", "RB", "IN"} else "noun"
     hedge = load_hedges(kind).get(tree.lemmas[token])
     return (hedge, token, token) if hedge is not None else None
 
@@ -105,11 +120,14 @@ def is_passive(tree: ParseTree, verb: int) -> bool:
 
 def _verb_hedge(tree: ParseTree, verb: int) -> tuple[Hedge, int, int] | None:
     lemma = tree.lemmas[verb]
-    particle = tree.child(verb, "prt")
-    if particle is not None:
-        hedge = load_hedges("verb").get(f"{lemma} {tree.words[particle]}")
-        if hedge is not None:
-            return hedge, verb, particle
+    for child in tree.children[verb]:
+        if tree.deps[child] in {"prt", "prep"}:
+            hedge = load_hedges("verb").get(f"{lemma} {tree.words[child]}")
+            if hedge is not None:
+                return hedge, verb, child if child == verb + 1 else verb
+    gerund = tree.child(verb, "xcomp")
+    if gerund is not None and tree.tags[gerund] == "VBG" and lemma in load_hedges("object"):
+        return load_hedges("object")[lemma], verb, verb
     if is_passive(tree, verb):
         hedge = load_hedges("passive").get(lemma)
         if hedge is not None:
@@ -120,12 +138,34 @@ def _verb_hedge(tree: ParseTree, verb: int) -> tuple[Hedge, int, int] | None:
     return (hedge, verb, verb) if hedge is not None else None
 
 
+def _predicative(tree: ParseTree, copula: int) -> Link:
+    """Link an adjective or noun to its copula, which may hedge itself ("seems unlikely")."""
+    hedge = load_hedges("verb").get(tree.lemmas[copula]) if tree.lemmas[copula] in {"seem", "appear"} else None
+    return Link(copula, "hedged", hedge, (copula, copula)) if hedge is not None else Link(copula, "shared")
+
+
 def _conjunct(tree: ParseTree, token: int, head: int) -> Link | None:
     """A conjunct shares what stands above and, when bare, the auxiliaries of the first."""
-    if tree.child(token, "nsubj", "nsubjpass", "expl") is not None or _is_finite(tree, token):
-        above = tree.deps[head]
-        return Link(head, "time") if above in {"ccomp", "advcl", "xcomp", "conj"} else None
-    return Link(head, "shared")
+    if tree.child(token, "nsubj", "nsubjpass", "expl") is None and not _is_finite(tree, token):
+        return Link(head, "shared")
+    # A clause of its own stands under the same words as its first conjunct, unless "but" parts them.
+    first = head
+    for _ in range(LONGEST_COORDINATION):
+        if tree.deps[first] != "conj":
+            break
+        first = tree.heads[first]
+    if tree.deps[first] not in {"ccomp", "advcl", "acl"} or is_contrast(tree, head, token):
+        return None
+    link = governor_of(tree, first)
+    return link if link is not None and link.kind in {"hedged", "condition", "question", "time"} else None
+
+
+def is_contrast(tree: ParseTree, first: int, second: int) -> bool:
+    """Tell whether "but" or "yet" parts two conjuncts, so that a denial of the first does not reach the second."""
+    return any(
+        tree.deps[child] == "cc" and first < child < second and tree.words[child] in {"but", "yet"}
+        for child in tree.children[first]
+    )
 
 
 def _is_finite(tree: ParseTree, token: int) -> bool:
@@ -135,6 +175,8 @@ def _is_finite(tree: ParseTree, token: int) -> bool:
 
 
 def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None:
+    if dep == "oprd":
+        return _predicative(tree, head) if tree.lemmas[head] in _COPULAS else None
     if dep in {"csubj", "csubjpass"}:
         return _subject_clause(tree, token, head)
     marker = tree.child(token, "mark")
@@ -150,10 +192,10 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
         return Link(head, "shared")
     if tree.tags[token] == "VBG" and not tree.tags[head].startswith("JJ"):
         gerund = load_hedges("object").get(tree.lemmas[head])
-        if gerund is not None and tree.lemmas[head] not in load_hedges("passive"):
+        if gerund is not None and not is_passive(tree, head):
             return Link(head, "hedged", gerund, (head, head))
     found = hedge_of(tree, head)
-    if found is not None:
+    if found is not None and not _is_aside(tree, token, head, found[0]):
         return Link(head, "hedged", found[0], (found[1], found[2]))
     if dep == "xcomp":
         infinitive = tree.child(token, "aux")
@@ -161,6 +203,12 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
             return Link(head, "purpose")
         return Link(head, "shared")
     return None
+
+
+def _is_aside(tree: ParseTree, token: int, head: int, hedge: Hedge) -> bool:
+    """Tell whether a finite clause before a verb that takes none was only run on ("He left; they declined to say")."""
+    takes_clause = hedge.negated in {"raise", "unknown", "affirm"}
+    return token < head and not takes_clause and _is_finite_clause(tree, token)
 
 
 def _is_finite_clause(tree: ParseTree, token: int) -> bool:
@@ -202,9 +250,49 @@ def _noun_complement(tree: ParseTree, token: int, head: int) -> Link | None:
         hedge = load_hedges("noun").get(tree.lemmas[head])
         if hedge is not None:
             return Link(head, "hedged", hedge, (head, head))
+    if marker is not None and tree.deps[head] == "dobj" and dismisses(tree, tree.heads[head]):
+        return Link(tree.heads[head], "hedged", load_hedges("verb")["deny"], (tree.heads[head], tree.heads[head]))
     if is_infinitive:
+        asked = _asked(tree, head)
+        if asked is not None:
+            return asked
         return Link(head, "shared" if _has_ordinal(tree, head) else "purpose")
     return None
+
+
+def refuses_grant(tree: ParseTree, verb: int) -> bool:
+    """Tell whether "deny" means to refuse ("denied them entry", "was denied a visa")."""
+    if tree.lemmas[verb] != "deny":
+        return False
+    if tree.child(verb, "dative") is not None:
+        return True
+    thing = tree.child(verb, "dobj", "nsubjpass")
+    return thing is not None and (tree.lemmas[thing] in _GRANTABLE or tree.deps[thing] == "nsubjpass")
+
+
+def dismisses(tree: ParseTree, verb: int) -> bool:
+    """Tell whether a verb denies what a claim says by its object ("dismissed the reports", "brushed aside claims")."""
+    if tree.lemmas[verb] == "brush":
+        return any(tree.words[child] == "aside" for child in tree.children[verb])
+    if tree.lemmas[verb] not in _DISMISSING:
+        return False
+    claim = tree.child(verb, "dobj", "nsubjpass")
+    return claim is not None and tree.lemmas[claim] in _CLAIM_NOUNS
+
+
+def _asked(tree: ParseTree, noun: int) -> Link | None:
+    """Read "called on both sides to stop" where the parse hangs the infinitive on the noun."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "pobj":
+        verb = tree.heads[verb]
+    elif tree.deps[noun] == "conj":
+        return _asked(tree, verb) if tree.deps[verb] in {"pobj", "dobj"} else None
+    elif tree.deps[noun] != "dobj":
+        return None
+    found = _verb_hedge(tree, verb) if tree.tags[verb].startswith("VB") else None
+    if found is None or found[0].status != "requested":
+        return None
+    return Link(verb, "hedged", found[0], (found[1], found[2]))
 
 
 def _has_ordinal(tree: ParseTree, noun: int) -> bool:
@@ -214,19 +302,27 @@ def _has_ordinal(tree: ParseTree, noun: int) -> bool:
 def _adverbial(tree: ParseTree, token: int, head: int) -> Link | None:
     marker = tree.child(token, "mark")
     mark = tree.words[marker] if marker is not None else ""
-    if mark == "if" and tree.lemmas[head] in _OPEN_WORDS and marker == head + 1:
+    if mark == "if" and marker is not None and marker > 0 and tree.lemmas[marker - 1] in _OPEN_WORDS:
         return Link(head, "question", words=(marker, marker))
     if marker is not None and _is_condition(tree, token, marker):
         return Link(head, "condition", words=(marker, marker))
     first = tree.child(token, "aux", "auxpass")
     if marker is None and _is_inverted(tree, token, first):
         return Link(head, "condition", words=(first or token, first or token))
+    if mark == "that" and tree.tags[head].startswith("JJ"):
+        found = hedge_of(tree, head)
+        return Link(head, "hedged", found[0], (found[1], found[2])) if found else None
     if mark in _DENYING or (mark == "than" and marker is not None and tree.words[marker - 1] == "rather"):
         return Link(head, "denied", words=(marker or token, marker or token))
     if first is not None and tree.tags[first] == "TO":
-        found = hedge_of(tree, head) if tree.tags[head].startswith("JJ") else None
-        return Link(head, "hedged", found[0], (found[1], found[2])) if found else Link(head, "purpose")
+        found = hedge_of(tree, head)
+        if found is not None and (tree.tags[head].startswith("JJ") or found[0].status == "requested"):
+            return Link(head, "hedged", found[0], (found[1], found[2]))
+        return Link(head, "purpose")
     if not _is_finite(tree, token) and tree.tags[token] in {"VBG", "VBN"}:
+        particle = tree.child(head, "prt")
+        if particle is not None and token == particle + 1 and tree.tags[token] == "VBG":
+            return _object(tree, token, head)
         return Link(head, "adjunct") if mark not in {"after", "since", "despite"} else None
     if mark in {"when", "until", "before", "after", "as", "once"} or tree.child(token, "advmod") is not None:
         return Link(head, "time")
@@ -315,6 +411,8 @@ def _particle(tree: ParseTree, verb: int) -> str:
 def _object(tree: ParseTree, token: int, verb: int) -> Link | None:
     lemma = tree.lemmas[verb]
     particle = _particle(tree, verb)
+    if lemma == "deny" and tree.lemmas[token] in _GRANTABLE:
+        return None
     if particle:
         hedge = load_hedges("verb").get(f"{lemma} {particle}")
         if hedge is not None:
@@ -328,10 +426,18 @@ def _object(tree: ParseTree, token: int, verb: int) -> Link | None:
     return Link(verb, "object") if tree.tags[verb].startswith("VB") else None
 
 
+def _parsed_as_adjective(tree: ParseTree, token: int, noun: int) -> Link | None:
+    """Read the gerund of "ruled out supplying weapons" where the parse takes it for an adjective."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] != "dobj" or (tree.heads[token - 1] != verb and token != verb + 1):
+        return None
+    return _object(tree, noun, verb)
+
+
 def _subject(tree: ParseTree, token: int, verb: int) -> Link | None:
     lemma = tree.lemmas[verb]
-    if lemma == "be":
-        complement = tree.child(verb, "acomp", "attr")
+    if lemma in _COPULAS:
+        complement = tree.child(verb, "acomp", "attr", "oprd")
         if complement is not None:
             found = load_hedges("adjective").get(tree.lemmas[complement])
             if found is not None and tree.tags[complement].startswith("JJ"):

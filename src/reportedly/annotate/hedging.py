@@ -18,6 +18,8 @@ _PARENTHETIC: Final[dict[str, Certainty]] = {
 }  # fmt: skip
 _DEGREE: Final = frozenset({"very", "most", "more", "highly", "quite", "all", "too", "increasingly", "less", "only"})
 
+_ADVERBIAL: Final = frozenset({"advmod", "acomp", "npadvmod", "dep"})
+
 Hedging = tuple[Certainty, tuple[Span, ...]]
 
 
@@ -42,7 +44,7 @@ def hedging_of(tree: ParseTree, token: int, group: VerbGroup, *, negated: bool) 
         dep = tree.deps[child]
         found: Certainty | None = None
         first = last = child
-        if dep in {"advmod", "acomp", "npadvmod", "dep"} and tree.words[child] in adverbs:
+        if dep in _ADVERBIAL and tree.words[child] in adverbs and not _before_number(tree, child):
             found = adverbs[tree.words[child]].certainty
             first = _with_degree(tree, child)
         elif dep == "mark" and tree.words[child] == "whether":
@@ -92,6 +94,11 @@ def _parenthetic(tree: ParseTree, verb: int) -> Certainty | None:
     if subject is None or tree.words[subject] not in {"i", "we", "it"} or tree.child(verb, "ccomp", "xcomp", "dobj"):
         return None
     return certainty
+
+
+def _before_number(tree: ParseTree, adverb: int) -> bool:
+    """Tell whether an adverb belongs to a number ("perhaps sixty"), where it is no hedge of the claim (codebook)."""
+    return adverb + 1 < len(tree) and tree.tags[adverb + 1] == "CD"
 
 
 def _with_degree(tree: ParseTree, adverb: int) -> int:

@@ -25,12 +25,16 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
     Two denials in one clause ("did not attack nobody", "never failed") cancel only through a governing word; here the
     first found stands for the clause.
     """
+    if tree.deps[token] == "conj":
+        nor = _nor_between(tree, tree.heads[token], token)
+        if nor is not None:
+            return nor
     for child in tree.children[token]:
         dep = tree.deps[child]
         if dep in {"neg", "advmod", "preconj", "cc", "aux", "intj"} and tree.words[child] in _NEGATORS:
             if not _is_focus(tree, child) and not _negates_conjunct(tree, child):
                 return child
-        elif dep == "advmod" and tree.words[child] == "longer" and _no_before(tree, child):
+        elif dep == "advmod" and (_is_no_longer(tree, child) or _is_never_before(tree, child)):
             return child
         elif dep in _SUBJECTS_AND_OBJECTS:
             found = negated_noun(tree, child)
@@ -40,6 +44,14 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
             found = _negated_adjunct(tree, child)
             if found is not None:
                 return found
+    return None
+
+
+def _nor_between(tree: ParseTree, first: int, second: int) -> int | None:
+    """Return the "nor" that joins a conjunct to the one before it, which denies it."""
+    for child in tree.children[first]:
+        if first < child < second and tree.words[child] == "nor":
+            return child
     return None
 
 
@@ -97,8 +109,12 @@ def _then_than(tree: ParseTree, token: int) -> bool:
     return token + 1 < len(tree) and tree.words[token + 1] == "than"
 
 
-def _no_before(tree: ParseTree, token: int) -> bool:
-    return _previous_is(tree, token, "no")
+def _is_no_longer(tree: ParseTree, token: int) -> bool:
+    return tree.words[token] == "longer" and _previous_is(tree, token, "no")
+
+
+def _is_never_before(tree: ParseTree, token: int) -> bool:
+    return any(tree.words[below] == "never" for below in tree.children[token])
 
 
 def _previous_is(tree: ParseTree, token: int, word: str) -> bool:

@@ -22,7 +22,7 @@ STATIVE: Final = frozenset(
 #: Verbs of saying: the present tense tells of an act already done ("Kyiv says").
 _REPORTING: Final = frozenset(
     "say tell report announce warn claim state write add argue note insist declare confirm estimate suggest accuse "
-    "condemn call urge ask demand deny reject refuse decline allege admit promise pledge vow blame".split()
+    "condemn mention call urge ask demand deny reject refuse decline allege admit promise pledge vow blame".split()
 )
 #: What happens to its subject rather than being decided by it, so that "will" forecasts.
 _UNDECIDED: Final = frozenset(
@@ -40,7 +40,7 @@ _DECIDERS: Final = frozenset(
 )
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
 #: How many conjuncts back a shared auxiliary is looked for; bounds the work on long lists.
-_LONGEST_COORDINATION: Final = 12
+LONGEST_COORDINATION: Final = 12
 _NOW: Final = frozenset({"now", "currently", "still", "already", "presently", "today", "here", "there"})
 
 
@@ -67,7 +67,7 @@ def verb_group(tree: ParseTree, token: int) -> VerbGroup:
     token = _bearer(tree, token)
     modal: int | None = None
     tense: Tense = "none"
-    perfect = passive = infinitive = be = own = False
+    perfect = passive = progressive = infinitive = own = False
     subject: int | None = None
     for child in tree.children[token]:
         dep = tree.deps[child]
@@ -81,19 +81,22 @@ def verb_group(tree: ParseTree, token: int) -> VerbGroup:
             else:
                 perfect = perfect or (lemma == "have" and dep == "aux")
                 passive = passive or dep == "auxpass"
-                be = be or lemma == "be"
+                progressive = progressive or (lemma == "be" and dep == "aux") or tree.words[child] == "being"
             if tense == "none" and modal is None:
                 tense = _tense(tag)
         elif subject is None and dep in _SUBJECTS:
             subject = child
     if not own:
         tense = _tense(tree.tags[token])
-    return VerbGroup(modal, tense, perfect, be and tree.tags[token] == "VBG", passive, infinitive, subject)
+    if subject is None and tree.deps[token] == "conj":
+        subject = tree.child(tree.heads[token], *_SUBJECTS)
+    progressive = progressive and (passive or tree.tags[token] == "VBG")
+    return VerbGroup(modal, tense, perfect, progressive, passive, infinitive, subject)
 
 
 def _bearer(tree: ParseTree, token: int) -> int:
     """Return the conjunct whose auxiliaries and subject hold for ``token`` ("may attack and destroy")."""
-    for _ in range(_LONGEST_COORDINATION):
+    for _ in range(LONGEST_COORDINATION):
         tag, head = tree.tags[token], tree.heads[token]
         if tree.deps[token] != "conj" or tag not in {"VB", "VBN", "VBG", "VBP"}:
             break
@@ -125,12 +128,15 @@ def status_of(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, 
         if group.perfect:
             return "happened"
         return "ongoing" if group.progressive else "planned"
-    if group.progressive:
+    if group.progressive and not (group.perfect and group.tense == "past"):
         if group.tense == "past":
             return "ongoing" if reported else "happened"
         return "ongoing"
     if group.perfect:
-        return "ongoing" if tree.lemmas[token] in {"remain", "stay"} else "happened"
+        complement = tree.child(token, "acomp")
+        is_able = complement is not None and tree.words[complement] == "able"
+        is_state = tree.lemmas[token] in {"remain", "stay", "maintain"} or (complement is not None and not is_able)
+        return "ongoing" if is_state and group.tense == "present" else "happened"
     if group.tense == "past":
         return "ongoing" if reported and _is_state(tree, token, group) else "happened"
     if group.tense == "present":
@@ -150,7 +156,7 @@ def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bo
             return "happened"
         if conditional:
             return "conditional"
-        return "ongoing" if group.progressive or _is_placed(tree, token, group) else "predicted"
+        return "ongoing" if (group.progressive and modal != "could") or _is_placed(tree, token, group) else "predicted"
     if conditional:
         return "conditional"
     if modal == "can":
@@ -226,7 +232,7 @@ def _present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
 
 def _participle_status(tree: ParseTree, token: int) -> Status:
     if tree.tags[token] == "VBG":
-        return "ongoing"
+        return "happened" if tree.deps[token] == "pcomp" else "ongoing"
     if tree.tags[token] == "VB":
         return "requested" if tree.deps[token] == "ROOT" else "planned"
     return "happened"

@@ -63,27 +63,42 @@ def tree_of(doc: Doc) -> ParseTree:
 
 
 def _build(doc: Doc) -> ParseTree:
+    """Read the parse's columns as arrays, each distinct string once; token objects cost several times as much."""
+    columns = doc.to_array(["ORTH", "LEMMA", "TAG", "DEP", "ENT_TYPE", "SENT_START", "HEAD", "IDX"])
+    if columns.ndim == 1:
+        columns = columns.reshape(1, -1) if len(doc) == 1 else columns.reshape(0, 8)
+    strings = doc.vocab.strings
+    names = {key: strings[key] for key in set(columns[:, :5].ravel().tolist())}
+    texts = [names[key] for key in columns[:, 0].tolist()]
+    tags, deps, entities = ([names[key] for key in columns[:, at].tolist()] for at in (2, 3, 4))
+    heads = [at + offset for at, offset in enumerate(columns[:, 6].astype("int64").tolist())]
+    lemmas = [names[key].lower() for key in columns[:, 1].tolist()]
     # A word's text keeps its length in lower case but for a few characters (İ); lengths must be the text's.
-    words = [low if len(low := token.text.lower()) == len(token.text) else token.text for token in doc]
-    lemmas = [_CLITIC_LEMMAS.get(word) or token.lemma_.lower() for word, token in zip(words, doc, strict=True)]
-    heads = [token.head.i for token in doc]
+    words = [low if len(low := text.lower()) == len(text) else text for text in texts]
+    for at, word in enumerate(words):
+        if "'" in word or "’" in word or word in _CLITIC_LEMMAS:
+            lemmas[at] = _clitic_lemma(word, tags[at], deps[at], tags[heads[at]]) or lemmas[at]
     children: list[list[int]] = [[] for _ in words]
     sentences: list[int] = []
     start = 0
-    for index, token in enumerate(doc):
-        if token.is_sent_start:
-            start = index
+    for at, (head, starts) in enumerate(zip(heads, columns[:, 5].astype("int64").tolist(), strict=True)):
+        if starts == 1:
+            start = at
         sentences.append(start)
-        if heads[index] != index:
-            children[heads[index]].append(index)
-    return ParseTree(
-        words,
-        lemmas,
-        [token.tag_ for token in doc],
-        [token.dep_ for token in doc],
-        heads,
-        children,
-        sentences,
-        [token.idx for token in doc],
-        [token.ent_type_ for token in doc],
-    )
+        if head != at:
+            children[head].append(at)
+    return ParseTree(words, lemmas, tags, deps, heads, children, sentences, columns[:, 7].tolist(), entities)
+
+
+def _clitic_lemma(word: str, tag: str, dep: str, head_tag: str) -> str | None:
+    """Return the lemma of a clitic, which the lemmatizer leaves as it is after a curly apostrophe."""
+    letters = word.lstrip("'’")
+    if word in _CLITIC_LEMMAS or letters == word:
+        return _CLITIC_LEMMAS.get(word)
+    if not tag.startswith(("VB", "MD")):
+        return None
+    if letters == "d":
+        return "would" if tag == "MD" else "have"
+    if letters == "s" and dep == "aux" and head_tag == "VBN":
+        return "have"
+    return "be" if letters in {"s", "re", "m"} else None
