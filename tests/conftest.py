@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from reportedly.ledger import Ledger
+from reportedly.model import (
+    Article,
+    Claim,
+    ClaimPlace,
+    CodedArticle,
+    CodedEvent,
+    Holder,
+    Issue,
+    Notice,
+    Quantity,
+    Span,
+)
 
 ROOT = Path(__file__).parents[1]
 REQUIRED = set(os.environ.get("REPORTEDLY_REQUIRE", "").split(",")) - {""}
@@ -48,3 +63,34 @@ def postgres_programs() -> Path:
         return Path(found).parent
     _skip_or_fail("postgres", "PostgreSQL's server programs are not installed (Debian's package postgresql)")
     raise AssertionError
+
+
+@pytest.fixture
+def small_ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger with one coded article of two claims, one article with markup in it, and one issue."""
+    text = "Up to 15,000 troops may be in Kursk, an official said.\n\nMoscow denied it had struck the city. Quite."
+    at = Span(0, 35)
+    figure = Quantity(Span(0, 19), Span(6, 12), None, 15000, "at_most", "troop", kind="stock")
+    official = Holder("person", Span(37, 48), None, "UKR", "GOV", anonymous=True)
+    moscow = Holder("organisation", Span(56, 62), "Russia", "RUS", "GOV")
+    claims = (
+        Claim(
+            "k1.c1", at, official, cue=Span(49, 53), event=CodedEvent("MOBILIZE", ("PRK-MIL",)), quantity=figure,
+            place=ClaimPlace(Span(30, 35), "RUS", "Kursk Oblast"), certainty="possible", status="ongoing",
+            hedges=(Span(20, 23),), read_by={"holder": "attribution/final"},
+        ),
+        Claim("k1.c2", Span(70, 92), moscow, cue=Span(63, 69), speech_act="deny", polarity="negative",
+              event=CodedEvent("ASSAULT", ("RUS",), ("UKR",))),
+    )  # fmt: skip
+    article = Article(
+        "k1", text, "https://delta-ledger.example/k1", "Delta Ledger", "2024-11-17", "How many?", "Ann Reed",
+        declared_sources=("Reuters",), language="en", notices=(Notice("correction", "An earlier version erred."),),
+    )  # fmt: skip
+    hostile = Article("k2/<b>&", "<script>alert(1)</script> said nothing.", publisher="<i>Odd</i>", title="<b>Odd</b>")
+    with Ledger.open(tmp_path / "small.db") as ledger:
+        run = ledger.begin_run("1", {})
+        ledger.add(article, CodedArticle(claims, 3, (Span(94, 100),)), run=run)
+        ledger.add(hostile, CodedArticle((Claim("k2.c1", Span(0, 38)),), 1), run=run)
+        ledger.add_issues([Issue("gone.txt", "sources", "missing", "gone.txt: no such file")], run=run)
+        ledger.end_run()
+        yield ledger

@@ -1,11 +1,14 @@
-"""``code``, ``annotate`` and ``who``: reading without a ledger."""
+"""``code``, ``annotate`` and ``who``: reading without a ledger.
+
+The pipeline is imported by the commands that read: it loads the parser's library, which the others need not wait for.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,10 +18,12 @@ from reportedly.errors import InputError
 from reportedly.export.layers import layers_line
 from reportedly.export.lines import article_line, json_line
 from reportedly.model import AnnotatedArticle, Article, Issue
-from reportedly.pipeline import Extracted, Kept, Reading, annotate_article, extract_pages, read_articles
 from reportedly.reference.dates import parse_day
 from reportedly.reference.resolve import resolve_actor
 from reportedly.sources import SourceOptions, read_pages
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Extracted, Reading
 
 InputsArgument = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files, folders, addresses; - for stdin.")]
 FormatOption = Annotated[Literal["table", "json"], typer.Option(help="A table, or JSON lines, one article a line.")]
@@ -34,6 +39,8 @@ def code(
     format: FormatOption = "table",
 ) -> None:
     """Read articles without a ledger and print their claims."""
+    from reportedly.pipeline import Kept, Reading, extract_pages, read_articles
+
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     failed = False
     pages = deque[Extracted]()
@@ -68,6 +75,8 @@ def annotate(
     format: Annotated[Literal["json"], typer.Option(help="JSON lines, one article a line.")] = "json",
 ) -> None:
     """Print the layers under the claims: quantities, times, places, actors, attributions, events."""
+    from reportedly.pipeline import annotate_article, extract_pages
+
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     failed = False
     for extracted in extract_pages(read_pages(inputs, options=options)):

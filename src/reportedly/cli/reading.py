@@ -1,11 +1,14 @@
-"""``read`` and ``reread``: articles into the ledger, with progress and a closing summary."""
+"""``read`` and ``reread``: articles into the ledger, with progress and a closing summary.
+
+The pipeline is imported by the commands: it loads the parser's library, which no other command need wait for.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -22,9 +25,10 @@ from reportedly.cli.options import (
     WorkersOption,
 )
 from reportedly.ledger import Ledger
-from reportedly.pipeline import Kept, read_into
-from reportedly.pipeline import reread as reread_articles
 from reportedly.sources import SourceOptions, count_pages, read_pages
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Kept
 
 
 def read(
@@ -37,6 +41,8 @@ def read(
     workers: WorkersOption = 1,
 ) -> None:
     """Read articles into the ledger."""
+    from reportedly.pipeline import read_into
+
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     with Ledger.open(ledger) as store:
         run = store.begin_run(__version__, {})
@@ -52,6 +58,8 @@ def reread(
     workers: WorkersOption = 1,
 ) -> None:
     """Read every article of the ledger again with this version; what people decided stays."""
+    from reportedly.pipeline import reread as reread_articles
+
     with Ledger.open(ledger, create=False) as store:
         run = store.begin_run(__version__, {})
         total = store.count_to_reread(run, force=force)

@@ -1,0 +1,97 @@
+"""The pages in a real browser: with the keyboard, without scripts, on a phone and on a desk, light and dark."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from reportedly.ledger import Ledger
+from reportedly.web import create_web
+
+pytestmark = pytest.mark.browser
+
+SWITCHES = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SCREENS = {"desk": (1280, 900), "phone": (390, 844)}
+PAGES = {"claims": "/", "claim": "/claims/k1.c1", "article": "/articles/k1", "sources": "/sources", "issues": "/issues"}
+
+
+@pytest.fixture
+def address(small_ledger: Ledger) -> Iterator[str]:
+    """The pages, served over loopback."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(create_web(small_ledger), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_page_fits_its_screen(
+    address: str, browser: Browser, tmp_path: Path, screen: str, scheme: Literal["light", "dark"]
+) -> None:
+    width, height = SCREENS[screen]
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=True)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    for name, path in PAGES.items():
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.locator("h1").count() == 1
+        page.screenshot(path=tmp_path / f"{name}-{screen}-{scheme}.png", full_page=True)
+        assert (tmp_path / f"{name}-{screen}-{scheme}.png").stat().st_size > 5_000
+    assert complaints == []
+
+
+def test_it_works_without_scripts_and_with_the_keyboard(address: str, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    page.get_by_label("Words of the claim").fill("troops")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("status").inner_text() == "1 claim"
+    page.get_by_role("link", name="Up to 15,000 troops may be in Kursk").click()
+    assert "15,000 troops" in "".join(page.locator("mark.evidence").all_inner_texts())
+    form = page.locator("form", has_text="Reject the claim")
+    form.get_by_label("Why").fill("not what he said")
+    form.get_by_label("Your name").fill("Ed")
+    form.get_by_role("button").click()
+    assert "Rejected by Ed" in page.locator("main").inner_text()
+
+
+def test_every_control_has_a_name(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    for path in PAGES.values():
+        page.goto(address + path)
+        unnamed = page.evaluate(
+            "[...document.querySelectorAll('input:not([type=hidden]), select')].filter(e => !e.labels.length).length"
+        )
+        assert unnamed == 0
+        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(e => +e.tagName[1])")
+        assert levels[0] == 1 and all(b - a <= 1 for a, b in pairwise(levels))
