@@ -43,7 +43,7 @@ def code(
 
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     failed = False
-    pages = deque[Extracted]()
+    pages: deque[Extracted] = deque()
 
     def articles() -> Iterator[Article | Kept]:
         for extracted in extract_pages(read_pages(inputs, options=options)):

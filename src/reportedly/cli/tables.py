@@ -25,7 +25,8 @@ def open_console() -> Console:
 def empty_claim_table() -> Table:
     """Return a table with a column for each thing that must stand beside a quote."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading, ratio in (("claim", 2), ("date", 2), ("holder", 4), ("quote", 8), ("figure", 3), ("event", 3)):
+    table.add_column("claim", no_wrap=True)
+    for heading, ratio in (("date", 2), ("holder", 4), ("quote", 8), ("figure", 3), ("event", 3)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     table.add_column("standing", ratio=3)
     return table

@@ -1,0 +1,54 @@
+"""Run every benchmark over the shared data: the claim scorer's table first, then each skill's figures.
+
+Usage: python -m evaluation DATA [--floor]
+
+With ``--floor`` each figure is compared with its pinned floor in ``evaluation/floors.json``; the exit status is 1 where
+one is lower. Without the data there is nothing to measure: that is said, and the exit status is 0.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+#: Each benchmark's module and its arguments, relative to the folder of data.
+BENCHMARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("claims", ("gold/public_real", "gold/public_story")),
+    ("actors", ("actors/ngec_cases_public.jsonl",)),
+    ("extraction", ("extraction",)),
+    ("quantities", ("quantities/newsquant_public.jsonl",)),
+    ("times", ("time/te3_platinum.jsonl",)),
+    ("events", ("events/plover_gsr_public.jsonl",)),
+    ("attribution", ("attribution/polnear_dev.jsonl", "--gold", "gold/public_real", "gold/public_story")),
+    ("factuality", ("factuality/uw_dev.jsonl", "--gold", "gold/public_real", "gold/public_story")),
+    ("places", ("places/lgl.jsonl", "places/geovirus.jsonl")),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Run them in turn, each in a process of its own; the exit status is 1 where one failed."""
+    folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    if len(folders) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    data, flags = folders[0], [argument for argument in arguments if argument.startswith("-")]
+    if not data.is_dir():
+        print(f"evaluation: no data at {data}, nothing measured; name the folder of shared data to measure on")
+        return 0
+    failed = []
+    for name, relative in BENCHMARKS:
+        paths = [argument if argument.startswith("-") else str(data / argument) for argument in relative]
+        print(f"\n== {name}: {' '.join(relative)}", flush=True)
+        began = time.monotonic()
+        if subprocess.run([sys.executable, "-m", f"evaluation.{name}", *paths, *flags], check=False).returncode:
+            failed.append(name)
+        print(f"   ({time.monotonic() - began:.0f} s)", flush=True)
+    if failed:
+        print(f"\nbelow a floor, or broken: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
