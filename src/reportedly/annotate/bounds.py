@@ -22,7 +22,7 @@ _BEFORE_WORDS: Final[dict[Relation, tuple[str, ...]]] = {
     ),
     "approx": (
         "about", "around", "some", "approximately", "roughly", "nearly", "almost", "close to", "an estimated",
-        "estimated(?: at)?", "circa", "ca\\.?", "c\\.", "somewhere around", "in the region of", "in the order of",
+        "estimated(?: at)?", "circa", "ca\\.", "(?-i:c\\.)", "somewhere around", "in the region of", "in the order of",
         "on the order of", "or so", "perhaps", "maybe", "approach(?:es|ed|ing)?", "near", "just over", "just under",
         "just above", "just below", "something like", "more or less", "like,?", "probably", "a little over",
         "a little more than", "slightly (?:more|less) than", "an average(?: of)?", "on average,?", "average(?:s|d)?(?: of)?", "averaging",
@@ -31,6 +31,7 @@ _BEFORE_WORDS: Final[dict[Relation, tuple[str, ...]]] = {
 }  # fmt: skip
 #: A bare "over" or "within" before a time is a period and not a bound on it ("over the past year", "within two days").
 _PERIOD_WORDS: Final = frozenset({"within", "over", "past the"})
+_LASTS = re.compile(r"\b(?:for|after|lasting|lasted|took|takes|spent|is|was|of|than|been)\s+$", re.IGNORECASE)
 _NAMES: Final = {f"g{at}": relation for at, relation in enumerate(_BEFORE_WORDS)}
 _BEFORE = re.compile(
     r"(?<![\w-])(?:"
@@ -38,7 +39,7 @@ _BEFORE = re.compile(
         f"(?P<g{at}>{'|'.join(sorted((form.replace(' ', chr(92) + 's+') for form in forms), key=len, reverse=True))})"
         for at, forms in enumerate(_BEFORE_WORDS.values())
     )
-    + r")\s*(?P<filler>(?:the|an?|another|just|only|its?|their|some|a\s+further|a\s+total\s+of|about)\s+)?$",
+    + r")\s*(?P<filler>(?:the\s+age\s+of|the|an?|another|just|only|its?|their|some|a\s+further|a\s+total\s+of|about)\s+)?$",
     re.IGNORECASE,
 )
 _BEHIND: Final = (
@@ -62,10 +63,14 @@ def bound_before(text: str, at: int, *, is_period: bool = False) -> tuple[int, R
     if match is None:
         return None
     words = " ".join(match.group().lower().split())
-    if is_period and words in _PERIOD_WORDS:
+    if (
+        is_period
+        and words in _PERIOD_WORDS
+        and not (words == "over" and _LASTS.search(text[offset : offset + match.start()]))
+    ):
         return None
     if match["filler"] and words.split()[0] in ("within", "over", "under", "above", "below", "like", "near", "around"):
-        if match["filler"].strip().lower() in ("the", "its", "their", "it"):
+        if match["filler"].strip().lower() in ("the", "its", "their"):
             return None
     group = match.lastgroup if match.lastgroup != "filler" else next(name for name in _NAMES if match[name])
     return offset + match.start(), _NAMES[group or "g2"]

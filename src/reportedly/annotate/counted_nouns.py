@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.units import singular
 
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -48,6 +49,16 @@ class Counted:
     elided: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count read before: its number's token, unit and value, and whether a people ("North Koreans") is counted."""
+
+    index: int
+    unit: str
+    value: float
+    people: bool = False
+
+
 def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | None:
     """Find the noun counted by the number whose last token is ``last`` and whose characters end at ``end``.
 
@@ -56,8 +67,10 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
     at = last.i + 1
     if at >= len(doc):
         return None
-    if doc[at].text in ("-", "–") and not last.whitespace_ and at + 1 < len(doc) and not doc[at].whitespace_:
-        return _hyphenated(doc, at + 1)
+    if doc[at].text in ("-", "–") and at + 1 < len(doc) and bool(last.whitespace_) == bool(doc[at].whitespace_):
+        found = _hyphenated(doc, at + 1)
+        if not last.whitespace_ or (found is not None and doc[at + 1].tag_ == "NN" and plural):
+            return found
     more_end = end
     while at < len(doc) and doc[at].lower_ in _MORE and doc[at].sent is not None:
         more_end = doc[at].idx + len(doc[at])
@@ -80,7 +93,9 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
 def _hyphenated(doc: Doc, at: int) -> Counted | None:
     """Read "120-missile barrage", "six-member team"; "12,000-strong" names no unit."""
     token = doc[at]
-    if token.lower_ in ("strong", "plus", "odd", "fold", "year", "old") or not token.text.isalpha():
+    if token.lower_ == "fold":
+        return Counted("fold", at, token.idx + len(token))
+    if token.lower_ in ("strong", "plus", "odd", "year", "old") or not token.text.isalpha():
         return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
@@ -134,8 +149,9 @@ def _noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | Non
             nouns.append(index)
         elif tag == "POS" and index > at:
             nouns.clear()
-        elif token.pos_ == "ADJ" or tag in ("JJ", "JJR", "JJS"):
-            if nouns and plural and doc[nouns[-1]].tag_ in ("NNS", "NNPS"):
+        elif token.pos_ == "ADJ" or tag in ("JJ", "JJR", "JJS", "AFX"):
+            hyphened = nouns and nouns[-1] and doc[nouns[-1] - 1].text == "-"
+            if nouns and not hyphened and not (number.dep_ == "nummod" and index < number.head.i < stop):
                 break
         elif tag in ("VBN", "VBG") and not nouns and token.dep_ in ("amod", "compound", "nmod"):
             pass
@@ -162,7 +178,7 @@ def _noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | Non
     if token.pos_ == "PROPN" and token.tag_ == "NNP" and plural and not token.lower_.endswith("s"):
         common = [index for index in nouns if doc[index].tag_ in ("NNS", "NNPS", "NN")]
         return common[-1] if common and common[-1] + 1 == head else None
-    return None if token.lower_ in () else head
+    return head
 
 
 def _between_adjectives(doc: Doc, index: int) -> bool:
@@ -188,31 +204,49 @@ def _unit_of(doc: Doc, head: int) -> str:
     return word
 
 
-def antecedent_unit(doc: Doc, first: Token, value: float, earlier: Sequence[tuple[int, str, float]]) -> str | None:
+def antecedent_unit(doc: Doc, first: Token, value: float, earlier: Sequence[Count]) -> str | None:
     """Return the unit that a number without a noun goes back to, None where the text does not say.
 
-    ``earlier`` holds (token index, unit, value) of the counts before it, in order. The nearest count of like size
-    within three sentences is taken ("12,000 soldiers … 3,000 are there"), else the nearest plural noun for persons.
+    ``earlier`` holds the counts before it, in order. What "of that force" names in the sentence is taken, else the
+    nearest count of like size within six sentences ("12,000 soldiers … 3,000 are there"), else the nearest plural noun
+    for persons.
     """
     sentence = first.sent.start
-    reach = _sentences_back(doc, sentence, 3)
-    for index, unit, other in reversed(earlier):
-        if index < reach:
+    fronted = _fronted_whole(doc, sentence, first.i)
+    if fronted is not None:
+        return fronted
+    reach = _sentences_back(doc, sentence, 6)
+    for count in reversed(earlier):
+        if count.index < reach:
             break
-        if unit not in _NOT_COUNTED and (unit in _PERSON_NOUNS or index >= sentence) and _like_size(value, other):
-            return unit
-    for index in range(first.i - 1, max(_sentences_back(doc, sentence, 1), first.i - 60) - 1, -1):
+        near = count.people or unit_of_people(count.unit) or count.index >= sentence
+        if near and count.unit not in _NOT_COUNTED and _like_size(value, count.value):
+            return count.unit
+    for index in range(first.i - 1, max(_sentences_back(doc, sentence, 2), first.i - 90) - 1, -1):
         token = doc[index]
         if token.tag_ in ("NNS", "NNPS") or token.lower_ == "people":
             unit = singular(token.text)
             if unit in _PERSON_NOUNS and unit not in _GATHERINGS:
                 return unit
-    for index, unit, other in reversed(earlier):
-        if index < reach:
+    for count in reversed(earlier):
+        if count.index < reach:
             break
-        if unit not in _NOT_COUNTED and _like_size(value, other):
-            return unit
+        if count.unit not in _NOT_COUNTED and _like_size(value, count.value):
+            return count.unit
     return None
+
+
+def unit_of_people(unit: str) -> bool:
+    """Tell whether a unit counts persons by a common noun."""
+    return unit in _PERSON_NOUNS
+
+
+def _fronted_whole(doc: Doc, start: int, stop: int) -> str | None:
+    """Return the whole that "Of that force, a fifth …" names at the start of the number's sentence."""
+    if doc[start].lower_ != "of" or start + 1 >= stop:
+        return None
+    found = _noun_in_run(doc, start + 1 + (doc[start + 1].pos_ == "DET"), doc[start], plural=False)
+    return None if found is None or found >= stop else _unit_of(doc, found)
 
 
 def _sentences_back(doc: Doc, start: int, count: int) -> int:

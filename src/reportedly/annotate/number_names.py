@@ -22,7 +22,18 @@ _YEAR_BEFORE = re.compile(
     r"|spring|summer|autumn|fall|winter|for|through|around|about)[\s-]+|[('’\[-]|\b(?:1[5-9]|20)\d\d\s*[-–—/]\s*)$",
     re.IGNORECASE,
 )
+#: "2000 - 2500 calories" is no year.
+TO_OTHER_NUMBER = re.compile(r"\s*(?:-|–|to)\s*(?:2[1-9]|[3-9]\d)\d\d\b")
+#: Words that stand before a count and not before a year.
+COUNT_BEFORE = re.compile(
+    r"\b(?:average\s+of|total\s+of|at\s+least|more\s+than|over|up\s+to|nearly|almost|some|fewer\s+than|less\s+than|as\s+many\s+as|estimated)\s+$",
+    re.IGNORECASE,
+)
 _DECADE_BEHIND = re.compile(r"['’]?s\b")
+_DESIGNATED_BEFORE = re.compile(
+    r"\b(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|[Pp]ages?|Resolutions?|Amendments?|Numbers?|Nos?\.|Groups?|Figures?|Tables?|Parts?)"
+    r"\s+\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or|to|-|–|through)\s+$"
+)
 _ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
 _CLOCK_BEHIND = re.compile(
     r":\d\d|\.\d\d\s*[ap]\.?m|\s*(?:[ap]\.?m\b\.?|[ap]\.m\.?|o['’]clock|h(?:ours|rs)?\s+(?:GMT|UTC|local)|GMT|UTC|EST|EDT|BST)"
@@ -31,7 +42,7 @@ _CLOCK_BEFORE = re.compile(r"\d[:.]$")
 _LIST_BEFORE = re.compile(r"(?:^|\n)\s*(?:\()?$")
 _LIST_BEHIND = re.compile(r"[.)]\s")
 _ADDRESS_BEHIND = re.compile(
-    r"(?:\s+(?:[NSEW]\.?|North|South|East|West))?(?:\s+[A-Z][\w.'’]*){1,3}?\s+(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive"
+    r"(?:[-–]\d+)?(?:\s+(?:[NSEW]\.?|North|South|East|West))?(?:\s+[A-Z][\w.'’]*){1,3}?\s+(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive"
     r"|Dr|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Terrace|Way|Parkway|Crescent|Close|Row)\b"
 )
 _PHONE = re.compile(r"(?:\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b)")
@@ -55,6 +66,8 @@ _DESIGNATORS: Final = frozenset(
     i-95 formation mark windows iphone ps""".split()
 )
 _LOOSE_DESIGNATORS: Final = frozenset({"group", "order", "line", "form", "house", "law", "building", "train", "bus"})
+#: "An hour and a half": the half belongs to the hour before it.
+_HALVED: Final = frozenset("hour day week month year decade mile minute".split())
 _ONE_BEFORE: Final = frozenset(
     "no each any every some the this that which another other next last first another many such".split()
 )
@@ -64,10 +77,11 @@ _ONE_BEHIND: Final = frozenset(
 )
 
 
-def counts_nothing(doc: Doc, numeral: Numeral, first: Token, last: Token, *, has_unit: bool) -> bool:
+def counts_nothing(doc: Doc, numeral: Numeral, first: Token, last: Token, *, unit_start: int | None) -> bool:
     """Tell whether the numeral names, dates, ranks or scores and so counts nothing.
 
-    ``first`` and ``last`` are its tokens; ``has_unit`` says that a sign of money, percent or measure stands beside it.
+    ``first`` and ``last`` are its tokens; ``unit_start`` is where the number begins with the sign of money before it,
+    where a sign of money, percent or measure stands beside it, else None.
     """
     text = doc.text
     before = text[max(0, numeral.start - 32) : numeral.start]
@@ -82,7 +96,8 @@ def counts_nothing(doc: Doc, numeral: Numeral, first: Token, last: Token, *, has
         )
     if numeral.form == "vague":
         return text[numeral.start : numeral.end].lower() in ("tens", "scores") and not behind.startswith(" of")
-    if has_unit:
+    if unit_start is not None:
+        before = text[max(0, unit_start - 32) : unit_start]
         return bool(_LETTER_BEFORE.search(before)) and not before.rstrip().endswith(("-", "–", "+", "=", "&"))
     if _ORDINAL_BEHIND.match(behind) or _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before):
         return True
@@ -100,6 +115,8 @@ def _is_date(text: str, numeral: Numeral, before: str, behind: str, last: Token)
         return True
     if not _YEAR.fullmatch(digits):
         return False
+    if COUNT_BEFORE.search(before) or TO_OTHER_NUMBER.match(behind):
+        return False
     if _DECADE_BEHIND.match(behind) or _MONTH_BEFORE.search(before) or re.search(r"\d,?\s$", before):
         return True
     counts = last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ in ("NNS", "NNPS")
@@ -113,7 +130,7 @@ def _is_listed(before: str, behind: str) -> bool:
 
 def _is_name(doc: Doc, numeral: Numeral, first: Token, last: Token, before: str, behind: str) -> bool:
     """Tell whether the digits belong to a name, an address, a telephone number, a score or a reference."""
-    if _ADDRESS_BEHIND.match(behind):
+    if _ADDRESS_BEHIND.match(behind) or _DESIGNATED_BEFORE.search(before):
         return True
     offset = max(0, numeral.start - 16)
     for match in _PHONE.finditer(doc.text[offset : numeral.end + 16]):
@@ -127,12 +144,17 @@ def _is_name(doc: Doc, numeral: Numeral, first: Token, last: Token, before: str,
         return False
     previous = doc[first.i - 1]
     counts = last.dep_ in ("nummod", "quantmod", "compound") and last.head.i > last.i
+    proper = previous.pos_ == "PROPN" and previous.text[0].isupper() and not previous.is_sent_start
+    named = proper and numeral.scale == 1 and "," not in doc.text[numeral.start : numeral.end]
+    if named and counts and last.head.tag_ == "NN" and last.head.i - last.i <= 3 and not last.nbor().is_punct:
+        return True
+    if re.match(r"\s+(?:ZIP|zip|area)\s+[Cc]ode", behind):
+        return True
     if counts and last.head.pos_ == "NOUN" and last.head.i - last.i <= 4:
         return previous.lower_ in _DESIGNATORS - _LOOSE_DESIGNATORS and previous.pos_ in ("NOUN", "PROPN")
     if previous.lower_ in _DESIGNATORS and previous.pos_ in ("NOUN", "PROPN"):
         return True
-    proper = previous.pos_ == "PROPN" and previous.text[0].isupper() and not previous.is_sent_start
-    return proper and "," not in doc.text[numeral.start : numeral.end] and numeral.scale == 1
+    return named
 
 
 def _is_idle_word(doc: Doc, numeral: Numeral, first: Token, last: Token) -> bool:
@@ -141,6 +163,8 @@ def _is_idle_word(doc: Doc, numeral: Numeral, first: Token, last: Token) -> bool
     behind = doc[last.i + 1] if last.i + 1 < len(doc) else None
     before = doc[first.i - 1] if first.i else None
     if text.lower() == "one":
+        if _one_to_two(doc, last):
+            return False
         if behind is None or behind.lower_ in _ONE_BEHIND or behind.is_punct and behind.text != "-":
             return True
         if before is not None and before.lower_ in _ONE_BEFORE:
@@ -156,8 +180,16 @@ def _is_idle_word(doc: Doc, numeral: Numeral, first: Token, last: Token) -> bool
         return doc[first.i - 2].lower_ not in ("to", "or", "and", "mid", "sub")
     if behind is not None and behind.text in ("-",) and not last.whitespace_ and last.i + 2 < len(doc):
         return doc[last.i + 2].lower_ in ("th", "fold") and False
+    if text[0].isupper() and not first.is_sent_start and before is not None and before.pos_ == "PROPN":
+        return True
     named = text[0].isupper() and last.pos_ == "PROPN" and not first.is_sent_start
     return named and not (last.i + 1 < len(doc) and doc[last.i + 1].pos_ in ("NOUN", "ADJ"))
+
+
+def _one_to_two(doc: Doc, last: Token) -> bool:
+    """Tell whether "one" opens a range: "one to two years", "one or two points"."""
+    following = doc[last.i + 1 : last.i + 3]
+    return len(following) == 2 and following[0].lower_ in ("to", "or") and following[1].like_num
 
 
 def _is_idle_fraction(doc: Doc, first: Token, last: Token) -> bool:
@@ -166,6 +198,8 @@ def _is_idle_fraction(doc: Doc, first: Token, last: Token) -> bool:
     behind = doc[last.i + 1] if last.i + 1 < len(doc) else None
     word = last.lower_
     following = behind.lower_ if behind is not None else ""
+    if before is not None and before.lower_ == "and" and first.i > 1 and doc[first.i - 2].lower_.rstrip("s") in _HALVED:
+        return True
     if first.i == last.i:
         if word != "half" or (
             before is not None and before.lower_ in ("first", "second", "latter", "other", "better", "the", "-", "in")

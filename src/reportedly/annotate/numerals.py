@@ -53,10 +53,14 @@ _FRACTION = "".join(FRACTION_SIGNS)
 _AFTER_SCALE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
 _HALF_MORE = r"(?:[\s-]and[\s-](?:a|one)[ -](?:half|quarter)|[\s-]and[\s-]three[ -]quarters)"
 
+#: Codes of currencies that digits may follow without a space; "PS" and "Y=" are what is left of £ and ¥ in plain ASCII.
+_CODES: Final = "EUR USD GBP JPY INR CNY RMB AUD CAD NZD CHF SGD HKD KRW RUB UAH BRL MYR THB IDR PHP PKR NGN ZAR TRY ILS RM Rs PS".split()
+_CODE_BEFORE = "(?:" + "|".join(rf"(?<=\b{code})" for code in _CODES) + r"|(?<=\$US)|(?<=\$AU)|(?<=\bY=))(?=\d)"
+
 _NUMERAL = re.compile(
     rf"""
-    (?P<sign>(?<![\w)])[-−–]\s?(?=[\d.]*\d)|\bminus[ -](?=\d))?
-    (?<![\w.,/:'’])(?:
+    (?P<sign>(?<![\w)])[-−](?=[\d.]*\d)|\bminus[ -](?=\d))?
+    (?:(?<![\w.,/:'’])|{_CODE_BEFORE})(?:
       (?P<digits>
           \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]\d)
         | \d{{1,3}}(?:(?P<gap>[\u00a0\u2009\u202f\x20])\d{{3}})(?:(?P=gap)\d{{3}})*(?![\d]|,\d)
@@ -73,6 +77,8 @@ _NUMERAL = re.compile(
     \b(?:
       (?P<vague>(?:an?\s+few\s+|(?:several|many|a\s+couple(?:\s+of)?)\s+)(?:{_SCALE})\b(?!s)
         |(?:{_FLOOR})(?:\s+(?:of|and|upon)\s+(?:{_FLOOR}))*\b)
+    | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in)\s+(?:{_SMALL}|a?\s?hundred|\d{{1,3}})\b
+        (?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b))
     | (?P<part_of_scale>(?:half\s+an?|(?:an?\s+)?half|(?:an?\s+)?(?:quarter|third)\s+of\s+an?)\s+(?:{_SCALE})\b)
     | (?P<fraction>(?:(?:an?|{_SMALL})[\s-])?(?:{_DENOMINATOR})s?\b(?![-’'])|half\b(?![-’']))
     | (?P<words>
@@ -171,6 +177,8 @@ def _read_words(match: re.Match[str]) -> Numeral | None:
     """Read a match of number words; None where they make no number."""
     start, end = match.start(), match.end()
     words = _WORD.findall(match.group().lower())
+    if match["out_of"]:
+        return _read_out_of(match)
     if match["part_of_scale"]:
         part = Decimal(1) / DENOMINATORS[next(word for word in words if word in DENOMINATORS)]
         return Numeral(start, end, part * SCALES[words[-1]], "words", SCALES[words[-1]])
@@ -187,6 +195,20 @@ def _read_words(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, Decimal(top) / DENOMINATORS[word], "fraction")
     read = read_number_words(words)
     return Numeral(start, end, read[0], "words", read[1]) if read else None
+
+
+def _read_out_of(match: re.Match[str]) -> Numeral | None:
+    """Read "one in three", "four out of five" as a fraction; None where it is more than the whole."""
+    top, _, bottom = re.split(r"\s+(out\s+of(?:\s+every)?|in(?:\s+every)?)\s+", match["out_of"].lower(), maxsplit=1)
+    numbers = []
+    for words in (top, bottom):
+        read = (Decimal(words), 1) if words.isdigit() else read_number_words(_WORD.findall(words))
+        if read is None:
+            return None
+        numbers.append(read[0])
+    if numbers[1] <= 1 or numbers[0] >= numbers[1]:
+        return None
+    return Numeral(match.start(), match.end(), numbers[0] / numbers[1], "fraction")
 
 
 def read_number_words(words: list[str]) -> tuple[Decimal, int] | None:

@@ -1,8 +1,9 @@
-"""The kind of a quantity: what sort of figure it is, guessed from the words that govern it (the codebook's ``kind``)."""
+"""The kind of a quantity: what sort of figure it is, read from the words that govern it (the codebook's ``kind``)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,59 +11,84 @@ from reportedly.model import Quantity
 from reportedly.model.vocabulary import CasualtyWhat, QuantityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
-_CASUALTIES: Final[tuple[tuple[CasualtyWhat, frozenset[str]], ...]] = (
-    ("captured", frozenset("capture captured seize abduct abducted kidnap kidnapped hostage prisoner captive".split())),
-    ("missing", frozenset("missing unaccounted disappear disappeared".split())),
-    (
+_WHAT_WORDS: Final[dict[str, CasualtyWhat]] = {
+    **dict.fromkeys(
+        """capture captured seize abduct abducted kidnap kidnapped""".split(), "captured"
+    ),
+    **dict.fromkeys("missing unaccounted disappear disappeared vanish".split(), "missing"),
+    **dict.fromkeys(
+        """wound wounded wounding wounds injure injured injuring injury injuries maim maimed hurt hospitalize hospitalise
+        hospitalized hospitalised""".split(),
         "wounded",
-        frozenset("wound wounded injure injured injury maim maimed hurt hospitalize hospitalise injuring".split()),
     ),
-    (
+    **dict.fromkeys(
+        """kill killed killing die died dead death deaths slaughter slay slain massacre massacred fatality fatalities perish
+        perished drown drowned behead beheaded execute executed murder murdered assassinate toll""".split(),
         "killed",
-        frozenset(
-            "kill killed die dead death slaughter slay slain massacre fatality perish drown behead execute executed toll murder"
-            " murdered assassinate".split()
-        ),
     ),
-    ("casualties", frozenset("casualty loss trample lose".split())),
+    **dict.fromkeys("casualty casualties trample trampled".split(), "casualties"),
+}  # fmt: skip
+_UNIT_WHAT: Final[dict[str, CasualtyWhat]] = {
+    "casualty": "casualties", "loss": "casualties", "death": "killed", "fatality": "killed", "injury": "wounded",
+    "dead": "killed", "body": "killed", "corpse": "killed", "killing": "killed", "victim": "casualties",
+}  # fmt: skip
+_HARM_VERBS: Final = frozenset(
+    "kill wound injure capture lose seize abduct kidnap execute murder massacre slaughter claim".split()
 )
 _CHANGE_VERBS: Final = frozenset(
-    """rise increase grow climb jump surge soar gain add advance fall drop decline decrease slide tumble plunge plummet
-    slip shed dip sink ease shrink cut reduce widen narrow double triple quadruple halve up down rebound rally slump
-    upgrade downgrade raise lower trim""".split()
+    """rise increase grow climb jump surge soar gain fall drop decline decrease slide tumble plunge plummet slip shed dip
+    shrink cut reduce widen narrow double triple quadruple halve up down rebound rally slump upgrade downgrade raise
+    lower trim lose expand advance""".split()
 )
 _CHANGE_NOUNS: Final = frozenset(
     "increase rise decrease decline drop fall gain growth jump surge cut reduction".split()
 )
-_FLOW_VERBS: Final = frozenset(
+_FLOW_WORDS: Final = frozenset(
     """send deploy move ship arrive transfer dispatch deliver supply receive fire launch rescue save evacuate flee cross
     bring export import produce sell buy purchase recruit conscript mobilize mobilise release deport expel return donate
-    provide pledge transport airlift enter leave hand transit go join draft follow admit resettle displace pour land""".split()
+    provide pledge transport airlift enter leave hand transit go join draft follow admit resettle displace ask request
+    deployment delivery shipment arrival drop shoot train come pass withdraw pull get give commit""".split()
+) - {"train", "drop"}
+_STOCK_WORDS: Final = frozenset(
+    """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
+    control operate maintain concentrate count dig shelter hold field""".split()
 )
-_FLOW_NOUNS: Final = frozenset("deployment delivery shipment transfer arrival dispatch supply export import".split())
-_STOCK_VERBS: Final = frozenset(
-    """be station base have possess hold keep number contain comprise include garrison gather amass mass remain stay
-    host employ house occupy control operate own train shelter maintain muster assemble concentrate serve live""".split()
+#: Verbs that make a stock of their object and a mere crowd of their subject ("gathered 50,000 soldiers").
+_GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train".split())
+_PLACE_WORDS: Final = frozenset(
+    "in at on near inside across along among within around there here between outside behind".split()
 )
+_OTHER_UNITS: Final = frozenset("vote voter seat point goal percent time page member".split())
 _CAPACITY: Final = re.compile(
-    r"\b(?:capable\s+of|capacity|can|could)\b(?:\s+\w+){0,3}?\s+(?:produc|mak|manufactur|build|hold|carry|accommodat|hous|process|stor|fit|seat)\w*",
-    re.I,
+    r"\b(?:capable\s+of|capacity\s+(?:of|to|for)|can|could|able\s+to)\b(?:\s+\w+){0,3}?\s*\b(?:produc|manufactur|build|hold|carr|accommodat"
+    r"|hous|process|stor|seat)\w*|\bcapacity\s+of\s*$",
+    re.IGNORECASE,
 )
 _CUMULATIVE: Final = re.compile(
-    r"\b(?:in\s+total|so\s+far|in\s+all|altogether|to\s+date|with\s+rotations?|cumulative(?:ly)?|overall|a\s+total\s+of|rotat\w+|since\s+the\s+(?:start|beginning))\b",
-    re.I,
-)  # fmt: skip
+    r"\b(?:in\s+total|so\s+far|in\s+all|altogether|to\s+date|cumulative(?:ly)?|overall|a\s+total\s+of|rotat\w+"
+    r"|since\s+the\s+(?:start|beginning)|over\s+(?:a|the|one)\s+(?:\w+\s+)?year)\b",
+    re.IGNORECASE,
+)
 _RATE_BEHIND: Final = re.compile(
-    r"\s*(?:per|an?|each|every)\s+(?:single\s+)?(?:hour|day|week|month|quarter|year)\b|\s*(?:daily|weekly|monthly|annually|yearly)\b",
-    re.I,
+    r"\s*(?:per|an?|each|every)\s+(?:single\s+)?(?:hour|day|week|month|quarter|year)\b"
+    r"|\s*(?:daily|weekly|monthly|annually|yearly)\b",
+    re.IGNORECASE,
 )
 _CHANGE_BEHIND: Final = re.compile(
-    r"\s+(?:more|fewer|less|higher|lower)\s+than\b|\s+(?:increase|rise|decrease|decline|drop|fall|reduction|cut|jump|surge)\b",
-    re.I,
+    r"\s+(?:more|fewer|less|higher|lower)\s+than\b"
+    r"|\s+(?:increase|rise|decrease|decline|drop|fall|reduction|cut|jump|surge)\b",
+    re.IGNORECASE,
 )
-_LARGEST_LOOK: Final = 200
+_DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:by|up|down)\s+$", re.IGNORECASE)
+_KILLED_AND_WOUNDED: Final = re.compile(
+    r"\b(?:killed|dead|deaths?)\s*,?\s*(?:and|or)\s+(?:\w+\s+)?(?:wounded|injured|maimed|injuries)\b", re.IGNORECASE
+)
+_KILLED_BEHIND: Final = re.compile(
+    r"[\s,]+(?:of\s+them\s+)?(?:were\s+|was\s+|are\s+)?(dead|killed|wounded|injured|missing|captured)\b"
+)
+_LARGEST_LOOK: Final = 80
 
 
 def classify_kind(quantity: Quantity, doc: Doc) -> Quantity:
@@ -70,144 +96,153 @@ def classify_kind(quantity: Quantity, doc: Doc) -> Quantity:
 
     The kind is ``other`` where nothing speaks for another one.
     """
-    kind, what = _kind_of(quantity, doc)
-    return replace(quantity, kind=kind, what=what)
-
-
-def _kind_of(quantity: Quantity, doc: Doc) -> tuple[QuantityKind, CasualtyWhat | None]:
-    """Decide kind and casualty."""
-    token = _token_at(doc, quantity)
-    governors = _governors(token, quantity) if token is not None else []
-    lemmas = [governor.lemma_.lower() for governor in governors]
+    token = _token_of(doc, quantity)
+    governors = _governors(token)
     behind = doc.text[quantity.span.end : quantity.span.end + 40]
-    change = _is_change(governors, lemmas, behind, quantity)
-    if quantity.dimension == "money":
-        return ("change" if change and _by_before(doc, quantity) else "money"), None
-    if quantity.dimension in ("age", "duration", "distance"):
-        return "other", None
-    if quantity.dimension == "share":
-        return ("change" if change else "share"), None
-    if quantity.dimension == "other":
-        return ("change" if change else "other"), None
-    what = _casualty(quantity, doc, token, governors, lemmas)
-    if what is not None:
-        return "casualties", what
-    if change:
-        return "change", None
-    return _movement(quantity, doc, token, lemmas, behind), None
+    change = _is_change(quantity, doc, governors, behind)
+    kind: QuantityKind = "other"
+    if quantity.dimension in ("money", "share"):
+        kind = "money" if quantity.dimension == "money" else "share"
+        if change and (kind == "share" or _DIFFERENCE_BEFORE.search(_left(doc, quantity, 12))):
+            kind = "change"
+    elif quantity.dimension == "other":
+        kind = "change" if change else "other"
+    elif quantity.dimension == "count":
+        what = _casualty(quantity, doc, token, governors)
+        if what is not None:
+            return replace(quantity, kind="casualties", what=what)
+        kind = "change" if change else _movement(quantity, doc, token, governors, behind)
+    return replace(quantity, kind=kind)
 
 
-def _token_at(doc: Doc, quantity: Quantity) -> Token | None:
-    """Return the token the quantity hangs on: the head noun within its span, else its number."""
-    words: Span | None = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
-    return words.root if words is not None and len(words) else None
+def _left(doc: Doc, quantity: Quantity, reach: int) -> str:
+    """Return up to ``reach`` characters before the quantity."""
+    return doc.text[max(0, quantity.span.start - reach) : quantity.span.start]
 
 
-def _governors(token: Token, quantity: Quantity) -> list[Token]:
-    """Return the words above the quantity up to the nearest verb, and that verb's auxiliary head."""
-    governors: list[Token] = [token]
+def _token_of(doc: Doc, quantity: Quantity) -> Token:
+    """Return the token the quantity hangs on: the head of its words."""
+    words = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+    if words is None or not len(words):
+        words = doc[:1]
+    return words.root
+
+
+def _governors(token: Token) -> list[Token]:
+    """Return the token, the words above it up to the nearest verb, and the complement that verb governs."""
+    governors = [token]
     current = token
     for _ in range(6):
         if current.head.i == current.i:
             break
         current = current.head
         governors.append(current)
-        if current.pos_ == "VERB" or (current.pos_ == "AUX" and current.dep_ != "aux"):
+        if current.pos_ == "VERB" or (current.pos_ == "AUX" and current.dep_ not in ("aux", "auxpass")):
             complements = [
                 child for child in current.children if child.dep_ in ("xcomp", "acomp") and child.i > current.i
             ]
             governors.extend(complements[:1])
-            if current.lemma_.lower() not in ("be", "have", "expect", "believe", "estimate", "report", "see"):
-                break
             break
-    governors.extend(child for child in token.children if child.dep_ in ("acl", "amod", "relcl"))
     return governors
 
 
-def _by_before(doc: Doc, quantity: Quantity) -> bool:
-    """Tell whether "by" or "up" stands right before: the figure is the difference and not the level."""
-    return bool(
-        re.search(
-            r"\b(?:by|up|down|of|extra|additional)\s+$",
-            doc.text[max(0, quantity.span.start - 12) : quantity.span.start],
-        )
-    )
-
-
-def _is_change(governors: list[Token], lemmas: list[str], behind: str, quantity: Quantity) -> bool:
-    """Tell whether the figure is the size of a rise or fall."""
-    if quantity.read_by.endswith("/multiple") or _CHANGE_BEHIND.match(behind):
+def _is_change(quantity: Quantity, doc: Doc, governors: Sequence[Token], behind: str) -> bool:
+    """Tell whether the figure is the size of a rise or fall; a count needs "by" or "more than" to be one."""
+    if quantity.read_by.endswith("/multiple") or quantity.unit == "fold" or _CHANGE_BEHIND.match(behind):
         return True
-    for at, (governor, lemma) in enumerate(zip(governors, lemmas, strict=True)):
-        if at and lemma in _CHANGE_VERBS and governor.pos_ in ("VERB", "ADV", "ADP", "PART", "ADJ"):
-            return not any(mid.lower_ in ("to", "at", "from") for mid in governors[1:at])
-        if at and lemma in _CHANGE_NOUNS and governor.pos_ == "NOUN":
+    if quantity.dimension == "count" and not _DIFFERENCE_BEFORE.search(_left(doc, quantity, 12)):
+        return False
+    for at, governor in enumerate(governors[1:], start=1):
+        lemma = governor.lemma_.lower()
+        if lemma in _CHANGE_VERBS and governor.pos_ in ("VERB", "ADV", "ADP", "PART", "ADJ"):
+            return not any(between.lower_ in ("to", "at", "from") for between in governors[1:at])
+        if lemma in _CHANGE_NOUNS and governor.pos_ == "NOUN":
             return True
     return False
 
 
-def _casualty(
-    quantity: Quantity, doc: Doc, token: Token | None, governors: list[Token], lemmas: list[str]
-) -> CasualtyWhat | None:
+def _casualty(quantity: Quantity, doc: Doc, token: Token, governors: Sequence[Token]) -> CasualtyWhat | None:
     """Return which casualty the figure counts, None where it counts none."""
-    if token is None:
+    if quantity.unit in _UNIT_WHAT:
+        return _UNIT_WHAT[quantity.unit]
+    if quantity.unit in _OTHER_UNITS:
         return None
-    words = set(lemmas) | {governor.lower_ for governor in governors}
-    words |= {child.lower_ for governor in governors[:1] for child in governor.children}
     text = doc.text
-    near = text[quantity.span.end : quantity.span.end + 24].lower().split()[:2]
-    words |= {
-        word.strip(".,;:") for word in near if word.strip(".,;:") in ("dead", "killed", "wounded", "injured", "missing")
-    }
-    found = [what for what, members in _CASUALTIES if words & members]
-    if not found:
-        return None
-    if quantity.unit in ("casualty", "loss"):
+    clause = text[max(0, quantity.span.start - 45) : quantity.span.end + 45]
+    if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
         return "casualties"
-    verb = next((governor for governor in governors[1:] if governor.pos_ == "VERB"), None)
+    behind = _KILLED_BEHIND.match(text, quantity.span.end) or _KILLED_BEHIND.search(" " + quantity.span.of(text))
+    if behind:
+        return _WHAT_WORDS[behind[1].lower()]
+    verb = next((governor for governor in governors[1:] if governor.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.lemma_.lower() in _HARM_VERBS and token.dep_ == "nsubj" and token.head.i == verb.i:
+        return None
     if (
         verb is not None
-        and verb.lemma_.lower() in ("kill", "wound", "injure", "capture", "lose")
-        and _is_agent(token, verb)
+        and verb.lemma_.lower() == "lose"
+        and quantity.unit in _PERSONS
+        and token.dep_ in ("dobj", "conj")
     ):
-        return None
-    if "casualties" in found and len(found) > 1:
-        found.remove("casualties")
-    if found == ["casualties"] and "casualty" not in words and quantity.unit not in _PERSONS:
-        return None
-    clause = text[quantity.span.start : quantity.span.end + 60].lower()
-    if re.search(r"killed\s+(?:and|or)\s+(?:wounded|injured|maimed)|killed,?\s+(?:wounded|maimed)", clause):
         return "casualties"
-    return found[0] if len(found) == 1 else ("killed" if "killed" in found and token.lemma_ != "wounded" else found[0])
+    words = [word for governor in governors for word in (governor.lower_, governor.lemma_.lower())]
+    words += [child.lower_ for child in token.children if child.dep_ in ("amod", "acl", "appos") and child.i > token.i]
+    found = {_WHAT_WORDS[word] for word in words if word in _WHAT_WORDS}
+    if not found:
+        return None
+    if {"killed", "wounded"} <= found or any(
+        child.dep_ == "conj" and _WHAT_WORDS.get(child.lower_) not in (None, *found)
+        for governor in governors
+        for child in governor.children
+    ):
+        return "casualties" if any(governor.pos_ == "NOUN" for governor in governors[1:]) else sorted(found)[0]
+    return sorted(found, key=("killed", "wounded", "captured", "missing", "casualties").index)[0]
 
 
 _PERSONS: Final = frozenset(
-    "person soldier troop man woman child civilian fighter officer militant policeman palestinian ukrainian russian".split()
+    "person soldier troop man woman child civilian fighter officer militant policeman serviceman".split()
 )
 
 
-def _is_agent(token: Token, verb: Token) -> bool:
-    """Tell whether the token is the active subject of the verb."""
-    return token.dep_ == "nsubj" and token.head.i == verb.i
-
-
-def _movement(quantity: Quantity, doc: Doc, token: Token | None, lemmas: list[str], behind: str) -> QuantityKind:
+def _movement(quantity: Quantity, doc: Doc, token: Token, governors: Sequence[Token], behind: str) -> QuantityKind:
     """Tell capacity, cumulative, flow and stock apart."""
-    if token is None:
+    if quantity.unit in _OTHER_UNITS:
         return "other"
     sentence = token.sent
-    text = doc.text
-    left = text[max(sentence.start_char, quantity.span.start - _LARGEST_LOOK) : quantity.span.start]
-    right = text[quantity.span.end : min(sentence.end_char, quantity.span.end + 60)]
-    if _CAPACITY.search(left[-60:]):
+    left = doc.text[max(sentence.start_char, quantity.span.start - _LARGEST_LOOK) : quantity.span.start]
+    right = doc.text[quantity.span.end : min(sentence.end_char, quantity.span.end + 70)]
+    if _CAPACITY.search(left):
         return "capacity"
-    if _CUMULATIVE.search(left[-60:]) or _CUMULATIVE.search(right):
+    if _CUMULATIVE.search(left) or _CUMULATIVE.search(right):
         return "cumulative"
     if _RATE_BEHIND.match(behind):
         return "flow"
-    for lemma in lemmas:
-        if lemma in _FLOW_VERBS or lemma in _FLOW_NOUNS:
-            return "flow"
-        if lemma in _STOCK_VERBS:
-            return "stock"
+    if right.lstrip().startswith("each") or _is_adjunct(governors):
+        return "other"
+    for governor in reversed(governors[1:]):
+        kind = _kind_of_verb(governor, token)
+        if kind is not None:
+            return kind
     return "other"
+
+
+def _is_adjunct(governors: Sequence[Token]) -> bool:
+    """Tell whether the figure stands behind a preposition of place or company beside the verb ("to three sites")."""
+    if len(governors) < 3 or governors[0].dep_ != "pobj":
+        return False
+    return governors[1].lower_ in ("to", "into", "from", "at", "on", "near", "with", "against", "between", "for", "as")
+
+
+def _kind_of_verb(governor: Token, token: Token) -> QuantityKind | None:
+    """Return the kind that a governing verb or noun speaks for, if any."""
+    lemma = governor.lemma_.lower()
+    if lemma == "be":
+        placed = any(
+            child.dep_ == "expl" or (child.lower_ in _PLACE_WORDS and child.dep_ in ("prep", "advmod"))
+            for child in governor.children
+        )
+        return "stock" if placed else None
+    if lemma in _GATHER_WORDS and token.dep_ in ("dobj", "nsubjpass"):
+        return "stock"
+    if lemma in _STOCK_WORDS:
+        return "stock"
+    return "flow" if lemma in _FLOW_WORDS else None

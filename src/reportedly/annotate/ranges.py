@@ -15,6 +15,8 @@ _CONNECTOR = re.compile(
 _BETWEEN = re.compile(
     r"\b(?P<word>between|from|ranging\s+from|anywhere\s+from)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE
 )
+#: "increased by 43 to 419": the first number is the difference, the second the level.
+_DIFFERENCE = re.compile(r"\b(?:by|up|down|added|gained|lost|rose|fell|dropped|jumped|climbed)\s+\Z", re.IGNORECASE)
 #: Verbs and nouns of change, after which "from 9 to 10" states the later value (codebook, rulings on quantities).
 _CHANGE = re.compile(
     r"\b(?:r[io]sen?|rose|rising|rises|increas\w+|grew|grow\w*|climb\w+|jump\w+|surg\w+|soar\w+|fell|fall(?:s|en|ing)?|drop\w*|declin\w+"
@@ -69,6 +71,8 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     opening = _BETWEEN.search(text, max(0, first.start - 24), first.start)
     opener = opening["word"].lower() if opening else None
     if word == "and" and opener != "between":
+        return None
+    if word == "to" and opener is None and _DIFFERENCE.search(text, max(0, first.start - 10), first.start):
         return None
     if word == "or" and not (
         first.numeral.value + 1 == second.numeral.value or (first.numeral.form == "words" == second.numeral.form)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from reportedly.annotate.calendar_days import Anchor, Value, shift_day
+from reportedly.annotate.number_names import COUNT_BEFORE, TO_OTHER_NUMBER
 from reportedly.annotate.time_grammar import scan
 from reportedly.annotate.time_values import Context, Tense, evaluate
 from reportedly.model import AnnotatedArticle, Span, Time
@@ -114,6 +115,9 @@ def _is_other_word(doc: Doc, token: Token, rule: str, words: str) -> bool:
                 )
             )
     if rule == "weekday" and token.ent_type_ in ("ORG", "PERSON", "WORK_OF_ART") and token.ent_iob_ == "I":
+        return True
+    counted = COUNT_BEFORE.search(doc.text, max(0, token.idx - 16), token.idx)
+    if rule == "year" and (counted or TO_OTHER_NUMBER.match(doc.text, token.idx + len(token))):
         return True
     if rule == "year":
         counts = (

@@ -26,7 +26,7 @@ _MEASURES: Final[dict[Dimension, dict[str, str]]] = {
         "light-year": "light-year light-years", "block": "block blocks",
     },
     "other": {
-        "mile per hour": "mph m.p.h.", "kilometre per hour": "kph km/h kmh", "knot": "knot knots kt",
+        "mile per hour": "mph m.p.h. miles-per-hour", "kilometre per hour": "kph km/h kmh kilometres-per-hour kilometers-per-hour", "knot": "knot knots kt",
         "gram": "g gram grams", "kilogram": "kg kgs kilogram kilograms kilo kilos", "milligram": "mg milligram milligrams",
         "pound": "lb lbs", "ounce": "oz ounce ounces", "tonne": "tonne tonnes", "ton": "ton tons", "kiloton": "kt kiloton kilotons",
         "litre": "litre litres", "liter": "liter liters", "gallon": "gallon gallons", "barrel": "barrel barrels bbl",
@@ -40,8 +40,8 @@ _MEASURES: Final[dict[Dimension, dict[str, str]]] = {
         "terawatt hour": "TWh", "volt": "V volt volts", "hertz": "Hz hertz", "kilohertz": "kHz", "megahertz": "MHz",
         "gigahertz": "GHz Ghz", "byte": "byte bytes", "kilobyte": "KB kB", "megabyte": "MB", "gigabyte": "GB",
         "terabyte": "TB", "megabit per second": "Mbps", "gigabit per second": "Gbps", "degree": "° degree degrees",
-        "celsius": "°C degC degrees-Celsius degrees-C Celsius", "fahrenheit": "°F degF degrees-Fahrenheit degrees-F Fahrenheit",
-        "horsepower": "hp horsepower HP bhp", "decibel": "dB decibel decibels", "revolution per minute": "rpm",
+        "celsius": "°C degC deg-C degrees-Celsius degrees-C Celsius", "fahrenheit": "°F degF deg-F degrees-Fahrenheit degrees-F Fahrenheit",
+        "pound-foot": "pound-feet pound-foot lb-ft ft-lb", "horsepower": "hp horsepower HP bhp", "decibel": "dB decibel decibels", "revolution per minute": "rpm",
         "basis point": "bp bps basis-point basis-points", "megapixel": "MP megapixel megapixels", "kilopascal": "kPa",
         "point per game": "ppg", "rebound per game": "rpg", "assist per game": "apg", "calorie": "calorie calories kcal",
     },
@@ -49,9 +49,9 @@ _MEASURES: Final[dict[Dimension, dict[str, str]]] = {
 
 #: Currency → its written forms before or behind the number. The unit is the codebook's: "dollar", "euro".
 _CURRENCIES: Final[dict[str, str]] = {
-    "dollar": "US$ U.S.$ $US AU$ A$ NZ$ HK$ C$ CA$ S$ NT$ R$ $ USD AUD CAD HKD NZD SGD dollar dollars",
-    "euro": "€ EUR euro euros", "pound": "£ GBP pound-sterling pounds-sterling",
-    "yen": "¥ JPY yen", "yuan": "CNY RMB yuan renminbi", "won": "₩ KRW won", "rupee": "₹ INR Rs Rs. rupee rupees",
+    "dollar": "US$ U.S.$ $US $AU AU$ A$ NZ$ HK$ C$ CA$ S$ NT$ R$ $ USD AUD CAD HKD NZD SGD dollar dollars",
+    "euro": "€ EUR euro euros", "pound": "£ GBP PS pound-sterling pounds-sterling",
+    "yen": "¥ JPY Y= yen", "yuan": "CNY RMB yuan renminbi", "won": "₩ KRW won", "rupee": "₹ INR Rs Rs. rupee rupees",
     "ruble": "₽ RUB ruble rubles", "rouble": "rouble roubles", "hryvnia": "₴ UAH hryvnia hryvnias",
     "shekel": "₪ NIS ILS shekel shekels", "franc": "CHF franc francs", "peso": "peso pesos", "rand": "ZAR rand",
     "krona": "SEK krona kronor", "krone": "NOK DKK krone kroner", "zloty": "PLN zloty zlotys", "real": "BRL reais",
@@ -107,9 +107,7 @@ def _table() -> dict[str, tuple[str, Dimension]]:
 _UNITS: Final = _table()
 _LOWER_UNITS: Final = {form.lower(): unit for form, unit in _UNITS.items() if len(form) > 3}
 #: Forms too short or common to be read with a space before them ("5 m" is a metre, "in 5 V" is not worth the risk).
-_ATTACHED_ONLY: Final = frozenset(
-    {"p", "pc", "W", "V", "g", "bp", "ms", "nm", "sen", "MP", "ha", "mi", "kt", "m2", "m3"}
-)
+_ATTACHED_ONLY: Final = frozenset({"p", "pc", "W", "V", "g", "bp", "ms", "nm", "MP", "ha", "mi", "kt", "m2", "m3"})
 _FORMS: Final = "|".join(
     re.escape(form).replace(r"\ ", r"[\s-]") for form in sorted(_UNITS, key=len, reverse=True) if form not in {"m"}
 )
@@ -120,7 +118,9 @@ _BEHIND_HYPHEN = re.compile(rf"(?P<gap>[\s-]{{0,2}})(?P<form>{_FORMS}|m)(?![\w�
 _SIGNS: Final = "|".join(
     re.escape(form).replace(r"\ ", r"\s")
     for form, (_, dimension) in sorted(_UNITS.items(), key=lambda item: -len(item[0]))
-    if dimension == "money" and (not form.isalpha() or form.isupper() or form in ("Rs", "RM")) and form != "p"
+    if dimension == "money"
+    and (not form.isalpha() or form.isupper() or form in ("Rs", "RM", "Y=", "PS"))
+    and form != "p"
 )
 _BEFORE = re.compile(rf"(?<![A-Za-z])(?P<form>{_SIGNS}|US\s\$|HK\s\$|NZ\s\$|AU\s\$|C\s\$)\s?(?P<sign>[-−])?$")
 
