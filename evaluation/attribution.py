@@ -17,7 +17,7 @@ from typing import Any
 
 from reportedly.annotate import annotate_articles
 from reportedly.annotate.attribution import find_attributions
-from reportedly.model import AnnotatedArticle, Article, Attribution, Span
+from reportedly.model import AnnotatedArticle, Article, Attribution
 
 FLOORS = Path(__file__).with_name("floors.json")
 DEFINITION = """PolNeAR, F1 over attributions with content, paired one to one from the highest Dice down:
@@ -29,7 +29,7 @@ DEFINITION = """PolNeAR, F1 over attributions with content, paired one to one fr
 GOLD_DEFINITION = """Gold folders, over the claims that a holder other than the article or a turn of a transcript holds:
   covered  some attribution's content has Dice >= .5 with the evidence, or one contains the other's words
   sound    one that covers it has the cue and the holder too (a word shared; a holder may be named elsewhere)
-  lone     of the claims in the article's own voice, the share that an attribution with a source covers (lower is better)"""
+  lone     of the article's own claims, the share that an attribution with a source covers (lower is better)"""
 
 _WORD = re.compile(r"\w+")
 Words = frozenset[int]
@@ -60,10 +60,7 @@ class Score:
 def words_in(spans: Iterable[tuple[int, int]], starts: Sequence[tuple[int, int]]) -> Words:
     """Return the indices of the words that overlap any of the character ranges."""
     return frozenset(
-        index
-        for first, last in spans
-        for index, (start, end) in enumerate(starts)
-        if start < last and first < end
+        index for first, last in spans for index, (start, end) in enumerate(starts) if start < last and first < end
     )
 
 
@@ -118,7 +115,9 @@ def score_article(score: Score, text: str, gold: Sequence[dict[str, Any]], found
             score.misses.append(f"parts\t{show(text, starts, g)}\t{show(text, starts, f)}")
         elif g != f:
             score.misses.append(f"bounds\t{show(text, starts, g)}\t{show(text, starts, f)}")
-    score.misses += [f"missed\t{show(text, starts, g)}" for i, g in enumerate(theirs) if i not in {i for i, _ in paired}]
+    score.misses += [
+        f"missed\t{show(text, starts, g)}" for i, g in enumerate(theirs) if i not in {i for i, _ in paired}
+    ]
     score.misses += [
         f"extra\t{found[j].read_by}\t{show(text, starts, f)}"
         for j, f in enumerate(ours)
@@ -181,7 +180,9 @@ def covers(content: Words, evidence: Words) -> bool:
     return bool(shared) and (dice(content, evidence) >= 0.5 or shared in (content, evidence))
 
 
-def agrees(text: str, claim: dict[str, Any], marked: Marked, found: Attribution, starts: Sequence[tuple[int, int]]) -> bool:
+def agrees(
+    text: str, claim: dict[str, Any], marked: Marked, found: Attribution, starts: Sequence[tuple[int, int]]
+) -> bool:
     """Tell whether an attribution that covers a claim has its holder and cue."""
 
     def overlap(gold: Any, words: Iterable[str]) -> bool:
@@ -194,7 +195,9 @@ def agrees(text: str, claim: dict[str, Any], marked: Marked, found: Attribution,
         holder += _WORD.findall(found.holder.span.of(text)) + _WORD.findall(found.holder.name or "")
     named = claim["holder"].get("name")
     return (claim["cue"] is None or overlap(claim["cue"], cue)) and (
-        claim["holder"]["text"] is None or overlap(claim["holder"]["text"], holder) or bool(named and overlap(named, holder))
+        claim["holder"]["text"] is None
+        or overlap(claim["holder"]["text"], holder)
+        or bool(named and overlap(named, holder))
     )
 
 
@@ -207,7 +210,13 @@ def annotate(records: Sequence[dict[str, Any]]) -> list[AnnotatedArticle]:
     """Annotate raw articles with every layer."""
     return list(
         annotate_articles(
-            Article(str(r.get("id")), r["text"], publisher=r.get("publisher"), published=r.get("published"), title=r.get("title"))
+            Article(
+                str(r.get("id")),
+                r["text"],
+                publisher=r.get("publisher"),
+                published=r.get("published"),
+                title=r.get("title"),
+            )
             for r in records
         )
     )
@@ -236,11 +245,16 @@ def main() -> int:
             score_article(score, record["text"], record["attributions"], found)
         figures |= {f"attribution.{name}": score.f1(name) for name in ("content", "source", "cue", "exact")}
         figures["attribution.cue_word"] = score.f1("cue_word", "gold_cue", "found_cue")
-        print(f"gold {score.counts['gold']}, found {score.counts['found']}; {words / seconds:,.0f} words/s beside the parse")
+        print(f"gold {score.counts['gold']}, found {score.counts['found']}")
+        print(f"{words / seconds:,.0f} words/s beside the parse")
         misses += score.misses
     if options.gold:
         print(GOLD_DEFINITION)
-        articles = [json.loads(p.read_text(encoding="utf-8")) for f in options.gold for p in sorted(f.glob("[!r]*.json")) + sorted(f.glob("r[0-9]*.json"))]
+        articles = [
+            json.loads(p.read_text(encoding="utf-8"))
+            for f in options.gold
+            for p in sorted(f.glob("[!r]*.json")) + sorted(f.glob("r[0-9]*.json"))
+        ]
         articles = [a for a in articles if "claims" in a]
         score = score_gold(articles, annotate(articles))
         counts = score.counts

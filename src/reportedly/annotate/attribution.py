@@ -7,16 +7,22 @@ dependencies around it, the quotations of the text complete the contents, and ch
 from __future__ import annotations
 
 from reportedly.annotate.attribution_chains import link_chains
-from reportedly.annotate.attribution_contents import find_content
+from reportedly.annotate.attribution_contents import cue_words, find_content
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_holders import resolve_holders
 from reportedly.annotate.attribution_phrases import find_phrases
-from reportedly.annotate.attribution_quotes import complete_with_quotations
-from reportedly.annotate.attribution_sources import find_source
+from reportedly.annotate.attribution_quotes import complete_with_quotations, merge_spans
+from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
-from reportedly.annotate.cues import conveyed, find_verb_cues
+from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
 from reportedly.annotate.quotations import find_quotations
 from reportedly.model import AnnotatedArticle, Attribution, Span
+
+_FORESEEING = frozenset(
+    """
+    will would shall should must can could may might 'll ’ll 'd
+    """.split()
+)
 
 
 def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
@@ -24,8 +30,8 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
 
     A source is empty where the text names none ("it is feared", "reportedly"). ``holder`` is the actor that the source
     names, led back from pronouns, titles and short names to its fullest mention; None for an unnamed source and for a
-    speaker's "I" and "we". An inner attribution is a record of its own and ``via`` holds the outer sources' names; of two
-    with the same content ("the paper wrote, citing the minister") the inner one stands first. ``read_by`` ends in the
+    speaker's "I" and "we". An inner attribution is a record of its own and ``via`` holds the outer sources' names; of
+    two with the same content ("the paper wrote, citing the minister") the inner one stands first. ``read_by`` ends in the
     rule's name: how the content is joined to its cue.
     """
     if not len(annotated.doc):
@@ -52,35 +58,100 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
 
 
 def _draft(tree: Tree) -> list[Draft]:
-    drafts = []
-    unused = []
     cues = find_verb_cues(tree)
-    for cue in cues:
+    drafts, unused = _draft_verbs(tree, cues)
+    light = {draft.head: draft for draft in drafts if draft.rule == "object"}
+    for phrase in find_phrases(tree, cues):
+        entry = phrase.entry
+        draft = Draft(
+            head=phrase.head,
+            cue=phrase.cue,
+            source=phrase.source,
+            content=[tree.span(tokens) for tokens in phrase.content],
+            speech_act=entry.speech_act,
+            commitment=entry.commitment,
+            polarity=entry.polarity,
+            rule=phrase.rule,
+        )
+        covered = light.get(tree.heads[phrase.head])
+        if phrase.rule == "noun-phrase" and covered in drafts:
+            drafts.remove(
+                covered
+            )  # "voiced concern about X" is one attribution, not "voiced" with the object "concern"
+        if phrase.rule == "noun-clause" and _is_denied(tree, phrase.head, drafts):
+            continue
+        drafts.append(draft)
+    _join_citations(tree, drafts)
+    return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text))
+
+
+def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[Cue, Source | None]]]:
+    """Draft the attributions of verbs, and return beside them the cues that have no content in their sentence."""
+    drafts: list[Draft] = []
+    unused: list[tuple[Cue, Source | None]] = []
+    governors: set[int] = set()
+    for cue in reversed(cues):  # an infinitive stands behind its governor, which then has nothing to add
+        if cue.head in governors:
+            continue
         source = find_source(tree, cue)
         found = find_content(tree, cue, source)
         if found is None:
             unused.append((cue, source))
             continue
         ranges, entry, rule = found
-        content = [tree.span(r) for r in ranges if r[0] < r[1]]
-        if content:
-            drafts.append(Draft(cue.head, cue.tokens, source, content, *conveyed(cue, entry), rule))
-    for phrase in find_phrases(tree, cues):
-        entry = phrase.entry
-        content = [tree.span(r) for r in phrase.content]
-        drafts.append(
-            Draft(
-                phrase.head,
-                phrase.cue,
-                phrase.source,
-                content,
-                entry.speech_act,
-                entry.commitment,
-                entry.polarity,
-                phrase.rule,
-            )
-        )
-    return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text))
+        content = merge_spans(tree.text, (tree.span(tokens) for tokens in ranges if tokens[0] < tokens[1]))
+        if not content or _is_unspoken(tree, cue, rule):
+            continue
+        if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
+            entry = cue.entry("raising") or entry
+        act, commitment, polarity = conveyed(cue, entry)
+        if act == "decline" and source is None and not cue.refused:
+            act = "say"  # "it is not known whether": nobody declines
+        governors.update(token for token in cue.tokens if token < cue.head)
+        tokens = tuple(sorted({*cue.tokens, *cue_words(tree, cue, rule)}))
+        drafts.append(Draft(cue.head, tokens, source, content, act, commitment, polarity, rule))
+    return drafts[::-1], unused[::-1]
+
+
+def _is_unspoken(tree: Tree, cue: Cue, rule: str) -> bool:
+    """Tell an act of speech that is foreseen, or ascribed by the article ("appear to view"), from one performed."""
+    if any(tree.lemmas[token] in {"appear", "seem"} for token in cue.tokens):
+        return True
+    performed = rule in {"infinitive", "object"} or rule.startswith("with/")
+    return performed and cue.modal in _FORESEEING and not cue.negated
+
+
+def _is_denied(tree: Tree, noun: int, drafts: list[Draft]) -> bool:
+    """Tell whether a cue noun is the object of a denial or confirmation that has its clause for content already."""
+    head = tree.heads[noun]
+    return any(draft.speech_act in {"deny", "confirm"} and head in draft.cue for draft in drafts)
+
+
+def _join_citations(tree: Tree, drafts: list[Draft]) -> None:
+    """Give what is said "citing X" to X, through who cites, and drop the object reading of "citing"."""
+    for draft in [draft for draft in drafts if tree.lowers[draft.cue[0]] in {"citing", "quoting"}]:
+        if draft.rule != "according":
+            drafts.remove(draft)
+            continue
+        sentence = tree.sentence[draft.head]
+        citers = [
+            other
+            for other in drafts
+            if other is not draft
+            and other.source is not None
+            and sentence[0] <= other.head < sentence[1]
+            and other.rule in {"clause", "final", "medial", "quote", "according"}
+            and (other.head == tree.heads[draft.head] or other.head < draft.head)
+        ]
+        if citers:
+            draft.citer = min(citers, key=lambda other: (other.head != tree.heads[draft.head], draft.head - other.head))
+            until = tree.start[draft.head]
+            draft.citer.content = [s for s in draft.citer.content if s.start < until] or draft.citer.content
+            last = draft.citer.content[-1]
+            if last.start < until < last.end:  # the parser took ", citing X" into the clause
+                kept = tree.text[last.start : until].rstrip(" ,—–-")
+                draft.citer.content[-1] = Span(last.start, last.start + len(kept))
+            draft.content = list(draft.citer.content)
 
 
 def _spans(tree: Tree, tokens: tuple[int, ...]) -> tuple[Span, ...]:

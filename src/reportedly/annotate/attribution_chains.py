@@ -43,9 +43,13 @@ def link_chains(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor], pu
                 told.setdefault(key, medium)
     own = {id(draft): tuple(draft.via) for draft in drafts}
     for draft in ordered:
-        for outer in _outer(tree, draft, ordered):
+        for outer in (
+            [draft.citer, *_outer(tree, draft.citer, ordered)] if draft.citer else _outer(tree, draft, ordered)
+        ):
             if outer.source is None or _same(draft, outer):
                 continue
+            if outer.holder is None and tree.pos[outer.source.head] == "PRON":
+                continue  # a pronoun is no name
             name = short_name(tree, outer.source, outer.holder)
             for link in (name, *own[id(outer)]):
                 if link not in draft.via and not is_publisher(link, publisher):
@@ -57,7 +61,7 @@ def _outer(tree: Tree, draft: Draft, ordered: Sequence[Draft]) -> list[Draft]:
     around = [
         (len(span), other)
         for other in ordered
-        if other is not draft
+        if other is not draft and other.citer is None
         for span in other.content
         if span.start <= at < span.end
     ]
@@ -91,6 +95,11 @@ def _medium(tree: Tree, draft: Draft, heads: dict[int, Actor]) -> str | None:
         for clause in tree.kids(verb, "advcl"):
             if tree.lemmas[clause] in {"speak", "talk"}:
                 candidates += [c for w in tree.kids(clause, "prep") if (c := tree.child(w, "pobj")) is not None]
+    if draft.source is not None and draft.source.relation == "quoted":  # "Park quoted the agency as saying"
+        quoting = next((t for t in draft.cue if tree.lemmas[t] in _QUOTED), draft.head)
+        speaker = passive_agent(tree, quoting) if tree.child(quoting, "nsubjpass") else tree.subject(quoting)
+        if speaker is not None:
+            return short_name(tree, Source(speaker, tree.trim(tree.subtree(speaker)), "subject"), None)
     if draft.source is not None:
         head = draft.source.head
         for clause in tree.kids(head, "acl"):

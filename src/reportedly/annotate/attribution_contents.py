@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_sources import DOCUMENTS, Source, is_loose, is_thing
 from reportedly.annotate.attribution_tree import Range, Tree
-from reportedly.annotate.cues import Cue
+from reportedly.annotate.cues import Cue, entries_of
 from reportedly.reference.cues import CueEntry
 
 Content = tuple[tuple[Range, ...], CueEntry, str]
@@ -17,57 +17,13 @@ _OPENING_MARKS = frozenset({"“", '"', "``"})
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
 _LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_DOCUMENTS = frozenset(
-    [
-        "report",
-        "poll",
-        "survey",
-        "study",
-        "figure",
-        "datum",
-        "data",
-        "result",
-        "review",
-        "document",
-        "record",
-        "estimate",
-        "analysis",
-        "image",
-        "photo",
-        "footage",
-        "video",
-        "test",
-        "investigation",
-        "inquiry",
-        "probe",
-        "audit",
-        "assessment",
-        "finding",
-        "statistic",
-        "number",
-        "evidence",
-        "research",
-        "paper",
-        "article",
-        "letter",
-        "memo",
-        "cable",
-        "email",
-        "dossier",
-        "intelligence",
-        "map",
-        "satellite",
-        "chart",
-        "table",
-        "census",
-        "transcript",
-    ]
-)
 
 
 def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
-    """Find what a verb cue attributes, with the line of the lexicon it uses and the name of the rule; None if nothing."""
-    if (cue.inverted is not None or _is_preceded(tree, cue, source)) and (
+    """Find what a verb cue attributes, with the lexicon's line it uses and the rule's name; None if nothing."""
+    if source is not None and is_thing(tree, cue, source):
+        return None
+    if (cue.subject is not None or _is_preceded(tree, cue, source)) and (
         content := _clause_before(tree, cue, source)
     ) is not None:
         return content
@@ -82,9 +38,24 @@ def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     )
 
 
+def cue_words(tree: Tree, cue: Cue, rule: str) -> tuple[int, ...]:
+    """Return the tokens that a rule adds to a cue: "for" to "called for", "with alarm" to "viewed with alarm"."""
+    if rule == "feeling":
+        feeling = _with_feeling(tree, cue.head)
+        return () if feeling is None else (tree.heads[feeling], feeling)
+    if rule.startswith("with/") and cue.entry("of", "with", "for", "about", "against", "over", "at", "to", "on"):
+        word = next((c for c in tree.children[cue.head] if c > cue.head and tree.lowers[c] == rule[5:]), None)
+        joined = word is not None and tree.child(cue.head, "dobj") is None
+        return (word,) if joined and word is not None else ()
+    return ()
+
+
 def core(tree: Tree, cue: Cue, source: Source | None) -> Range:
     """Return the tokens from the first to the last of a cue and, where it stands beside it, its source."""
     first, last = cue.tokens[0], cue.tokens[-1] + 1
+    subject = tree.subject(cue.top) if source is not None and source.relation == "quoted" else None
+    if subject is not None and subject < first:
+        first = tree.left[subject]
     if source is not None and source.relation == "subject":
         first, last = min(first, source.tokens[0]), max(last, source.tokens[1])
     return first, last
@@ -161,7 +132,7 @@ def _clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | Non
     entry = cue.entry("clause", "quote", "hearer", "wh")
     if entry is None or cue.passive or (source is None and tree.tags[cue.head] not in {"VBD", "VBZ", "VBP"}):
         return None
-    if source is not None and source.relation != "subject":
+    if source is not None and source.relation not in {"subject", "quoted"}:
         return None
     first, last = core(tree, cue, source)
     begin, end = tree.sentence[cue.head]
@@ -201,16 +172,16 @@ def _roots_before(tree: Tree, cue: Cue, first: int) -> list[int]:
     subjects = [c for c in tree.kids(cue.top, "nsubj") if tree.right[c] < first - 1]
     roots += [c for c in subjects if tree.child(c, "acl", "relcl") is not None]
     begin = tree.sentence[cue.head][0]
-    if cue.inverted is not None and first - begin > 2:
+    if cue.subject is not None and first - begin > 2:
         roots.append(begin)
     head = tree.heads[cue.top]
     if head < first and head != cue.top and tree.deps[cue.top] in _LOOSE:
         marked = any(tree.deps[c] in {"cc", "mark"} for c in tree.children[cue.top] if c < first)
         if not marked and not (tree.deps[cue.top] == "conj" and tree.lowers[first - 1] in {"and", "but"}):
             roots.append(head)
-    if head >= cue.tokens[-1] and head != cue.top and tree.deps[cue.top] in {"ccomp", "parataxis", "advcl", "dep"}:
-        if any(tree.tags[t] in _FINITE for t in range(begin, first)) or first - begin > 2:
-            roots.append(begin)
+    ahead = head >= cue.tokens[-1] and head != cue.top
+    if ahead and tree.deps[cue.top] in {"ccomp", "parataxis", "advcl", "dep"} and first - begin > 2:
+        roots.append(begin)
     return roots
 
 
@@ -230,6 +201,8 @@ def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
         return None
     head = tree.heads[cue.top]
     if head > at and head < end and tree.deps[cue.top] != "relcl":
+        return tree.trim((at + 1, end))
+    if cue.subject is not None and any(is_loose(tree, c) for c in tree.kids(cue.subject, "relcl")):
         return tree.trim((at + 1, end))
     quoted = at + 1 < end and tree.words[at + 1] in {"“", '"', "``", "‘", "'"}
     if quoted or any(child > at and tree.deps[child] in {"ccomp", "conj"} for child in own):
@@ -266,9 +239,10 @@ def _small_clause(tree: Tree, cue: Cue) -> Content | None:
             return (tree.trim(tree.subtree(child)),), entry, "small"
     with_alarm = _with_feeling(tree, verb)
     if with_alarm is not None:
+        entry = next((e for e in entries_of("noun", tree.lemmas[with_alarm]) if "at" in e.frames), entry)
         things = [thing] if thing is not None else []
         if cue.passive and not things and tree.deps[verb] == "acl":
-            return ((tree.left[tree.heads[verb]], verb),), entry, "feeling"
+            return (tree.trim((tree.left[tree.heads[verb]], verb)),), entry, "feeling"
         return tuple(tree.trim(tree.subtree(t)) for t in things), entry, "feeling"
     return None
 
@@ -297,6 +271,8 @@ def _infinitive(tree: Tree, cue: Cue) -> Content | None:
         to = any(tree.lowers[c] == "to" and tree.deps[c] == "aux" for c in tree.children[child])
         if not gerund and not (to and "infinitive" in entry.frames):
             continue
+        if tree.lemmas[child] in {"name", "identify"}:
+            continue  # "asked not to be named"
         start = tree.left[child]
         whom = tree.child(verb, "dobj", "dative")
         if entry.words[1:]:
@@ -326,7 +302,7 @@ def _prepositional(tree: Tree, cue: Cue) -> Content | None:
 
 def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     entry = cue.entry("object")
-    if entry is None and source is not None and tree.lemmas[source.head] in _DOCUMENTS:
+    if entry is None and source is not None and tree.lemmas[source.head] in DOCUMENTS:
         entry = cue.entry("document-object")
     if entry is None:
         return None
@@ -340,6 +316,10 @@ def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
         if token != verb and token not in cue.tokens:
             continue
         thing = tree.child(token, "dobj", "pobj")
+        if thing is not None and thing > verb and entry.speech_act in {"deny", "confirm"}:
+            clause = next((c for c in tree.kids(thing, "acl", "ccomp", "relcl") if _marker(tree, c) == "that"), None)
+            if clause is not None and tree.child(clause, "mark") is not None:  # "dismissed claims that …"
+                return (tree.trim(tree.subtree(clause)),), entry, "clause"
         if thing is not None and thing > verb:
             return (tree.trim(tree.subtree(thing)),), entry, "object"
     return None

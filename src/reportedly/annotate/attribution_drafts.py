@@ -11,7 +11,10 @@ from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One attribution while it is put together; ``head`` and ``cue`` are token indices, ``content`` characters."""
+    """One attribution while it is put together; ``head`` and ``cue`` are token indices, ``content`` characters.
+
+    ``citer`` is the attribution of who cites this source for the same content ("the paper wrote, citing the minister").
+    """
 
     head: int
     cue: tuple[int, ...]
@@ -23,3 +26,4 @@ class Draft:
     rule: str
     holder: Actor | None = None
     via: list[str] = field(default_factory=list)
+    citer: Draft | None = None

@@ -12,11 +12,15 @@ from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.model import Actor, Span
 from reportedly.model.vocabulary import HolderKind
+from reportedly.reference.cues import load_cues
 
-_HE, _SHE, _THEY, _IT = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"}), frozenset({"it", "its"})  # fmt: skip
+_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+_THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
 _PRONOUNS = _HE | _SHE | _THEY | _IT
 _SPEAKERS = frozenset(
-    {"i", "we", "you", "one", "us", "me", "our", "my", "that", "this", "which", "who", "what", "there"}
+    """
+    i we you one us me our my that this which who what there
+    """.split()
 )
 _MALE = re.compile(r"\b(?:Mr|Sir|King|Prince|Lord|spokesman|chairman|businessman|congressman|father|son|brother|man)\b")
 _FEMALE = re.compile(
@@ -27,10 +31,14 @@ _MEDIA_NOUNS = frozenset(
     "paper newspaper broadcaster outlet magazine station channel daily tabloid network wire".split()
 )
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen gov sen rep prof col lt capt president minister".split())
+_BODY = re.compile(
+    r"^(?:[A-Z]{2,}|.*(?:Ministry|Office|Department|House|Agency|Service|Council|Commission|Party|Union|Forces?|Army|"
+    r"Court|Bank|Group|Institute|University|Committee|Parliament|Kremlin|Pentagon|Reuters|Bloomberg|Hamas|Hezbollah))$"
+)
 _REPORT_NOUNS = frozenset(
     "report analysis estimate rumour rumor figure datum data account speculation estimates".split()
 )
-_DOCUMENT_NOUNS = frozenset("statement poll survey study document letter memo communique paper article book".split())
+_DOCUMENT_NOUNS = frozenset("statement poll survey study document letter memo communique article book".split())
 _ROLE_NOUNS = frozenset(
     """ambassador envoy minister president chancellor secretary spokesman spokeswoman spokesperson official leader
     lawmaker diplomat general commander officer adviser advisor aide governor mayor senator director chief head
@@ -39,8 +47,13 @@ _ROLE_NOUNS = frozenset(
     delegate representative deputy chairman chair founder editor correspondent reporter journalist prime-minister
     """.split()
 )
+#: Nouns that refer back to whichever body, or whichever person, spoke last.
+_GENERIC_BODIES = frozenset(
+    "agency organisation organization body group institute company firm watchdog bureau".split()
+)
+_GENERIC_PERSONS = frozenset("man woman".split())
 _ANONYMOUS_NOUNS = frozenset(
-    "official source insider analyst observer expert diplomat people person witness critic resident aide adviser".split()
+    "official source insider analyst observer expert diplomat people person witness critic resident aide".split()
 )
 
 
@@ -63,7 +76,7 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
         if word in _PRONOUNS:
             draft.holder = _antecedent(tree, draft, earlier, mentions)
         else:
-            draft.holder = mentions.fullest(source)
+            draft.holder = mentions.fullest(source, earlier)
         if draft.holder is not None:
             earlier.append((tree.start[source.head], draft.holder))
 
@@ -137,15 +150,20 @@ class _Mentions:
             at += 1
         return self._make(source)
 
-    def fullest(self, source: Source) -> Actor | None:
+    def fullest(self, source: Source, earlier: Sequence[tuple[int, Actor]]) -> Actor | None:
         """Return the actor of a source, led back to its fullest earlier mention."""
+        tree, offset = self._tree, self._tree.start[source.head]
         actor = self.at(source)
-        offset = self._tree.start[source.head]
+        if tree.pos[source.head] == "PROPN" and (actor is None or actor.read_by.startswith("attribution")):
+            word = tree.lowers[source.head]
+            known = [other for other in self._known(offset - 1) if self._surname(other) == word]
+            if known:
+                return max(known, key=_rank)
         if actor is None:
-            return self._by_title(source, offset)
+            return self._by_title(source, offset, earlier)
         full = self.fuller(actor, offset)
         if full is actor and actor.name is None and actor.kind in {"role", "organisation", "media", "group"}:
-            return self._by_title(source, offset) or actor
+            return self._by_title(source, offset, earlier) or actor
         return full
 
     def fuller(self, actor: Actor, offset: int) -> Actor:
@@ -169,14 +187,15 @@ class _Mentions:
         name = actor.name or self._tree.text[actor.head.start : actor.head.end]
         return name.split()[-1].lower() if name.split() else None
 
-    def _by_title(self, source: Source, offset: int) -> Actor | None:
+    def _by_title(self, source: Source, offset: int, earlier: Sequence[tuple[int, Actor]]) -> Actor | None:
         """Lead "the ambassador", "the paper" back to the last mention that is called so."""
         tree = self._tree
         first = source.tokens[0]
         if tree.lowers[first] not in {"the", "that", "this"} and tree.pos[source.head] != "PROPN":
             return None
         lemma = tree.lemmas[source.head]
-        called = tree.text[tree.end[first] : tree.end[source.tokens[1] - 1]].strip().lower()
+        named = first + 1 if tree.pos[first] == "DET" and first < source.head else first
+        called = tree.text[tree.start[named] : tree.end[source.tokens[1] - 1]].strip().lower()
         found: Actor | None = None
         for other in self._known(offset - 1):
             text = tree.text[other.span.start : other.span.end].lower()
@@ -187,7 +206,18 @@ class _Mentions:
             media = lemma in _MEDIA_NOUNS and (other.kind == "media" or other.sector == "MED")
             if (same or media) and (found is None or _rank(other) >= _rank(found)):
                 found = other
+        if found is None and tree.lowers[first] == "the":
+            wanted: tuple[HolderKind, ...] = ()
+            if lemma in _GENERIC_BODIES:
+                wanted = ("organisation",)
+            elif lemma in _GENERIC_PERSONS:
+                wanted = ("person", "role")
+            sources = [a for start, a in earlier if start < offset and a.kind in wanted and not is_plural(tree, a)]
+            found = next((a for a in reversed(sources) if tree.entities[self._token(a)] != "GPE"), None)
         return found
+
+    def _token(self, actor: Actor) -> int:
+        return min(bisect_left(self._tree.start, actor.head.start), len(self._tree.words) - 1)
 
     def _named_by_apposition(self, source: Source, actor: Actor) -> Actor:
         """Add the name in "Moscow's envoy to the UN, Vassily Nebenzia" to the role it stands beside."""
@@ -239,15 +269,23 @@ def _kind(tree: Tree, source: Source) -> HolderKind | None:
     named = any(tree.tags[c] == "NNP" and tree.entities[c] == "PERSON" for c in tree.kids(head, "appos"))
     if entity == "PERSON" or (named and tree.pos[head] == "NOUN"):
         return "person"
+    if tree.pos[head] == "PROPN" and lemma in _ROLE_NOUNS:
+        return "role"
     if tree.pos[head] == "PROPN":
+        if entity == "ORG" and tree.lowers[source.tokens[0]] != "the" and not _BODY.search(tree.words[head]):
+            return None  # the tagger takes unfamiliar names of people for organisations
         return "organisation" if entity in {"ORG", "GPE"} else "group" if entity == "NORP" else None
     if tree.pos[head] != "NOUN":
         return None
     plural = tree.tags[head] == "NNS"
+    if plural and lemma in load_cues("noun") and lemma not in _DOCUMENT_NOUNS:
+        return "reports"
     if lemma in _REPORT_NOUNS:
         return "reports" if plural or lemma == "speculation" else "document"
     if lemma in _DOCUMENT_NOUNS:
         return "document"
+    if lemma in _MEDIA_NOUNS:
+        return "media"
     if lemma in _ROLE_NOUNS or entity == "NORP":
         return "group" if plural or lemma == "police" else "role"
     return "group" if plural and lemma in {"ally", "government", "people", "force", "family", "partner"} else None

@@ -52,6 +52,7 @@ _LIGHT_VERBS = frozenset(
         "prompt",
     ]
 )
+_LIGHT_PASSIVES = frozenset({"express", "voice", "raise", "make", "level", "issue", "air", "register", "share"})
 _CAUSING = frozenset({"spark", "cause", "draw", "prompt", "raise"})
 _OF_SOURCE = frozenset({"by", "from", "among", "of"})
 _NATIONAL = frozenset({"NORP", "GPE", "ORG"})
@@ -97,9 +98,11 @@ def _preposition(tree: Tree, entry: CueEntry, token: int, after: int) -> PhraseA
     if entry.words == ("per",) and tree.tags[head] in {"NN", "CD"}:
         return None  # "per day", "per 1,000"
     for child in tree.children[head]:
-        if child > head and tree.deps[child] in {"relcl", "acl", "conj"} and tree.pos[child] in {"VERB", "AUX"}:
-            if tree.right[child] - tree.left[child] > 8 or tree.deps[child] == "conj":
-                last = min(last, tree.left[child])
+        if child < head or tree.pos[child] not in {"VERB", "AUX"}:
+            continue
+        long = tree.right[child] - tree.left[child] > 8
+        if tree.deps[child] == "conj" or (long and tree.deps[child] in {"relcl", "acl"}):
+            last = min(last, tree.left[child])
     last = max(last, head + 1)
     content = _clause_around(tree, (token, last))
     if not content:
@@ -199,11 +202,14 @@ def _nouns(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttribution]
         if found is None or (token in subjects and found[2] != "noun-clause"):
             continue
         content, entry, rule = found
+        before = content[0] - 1
+        joint = (before,) if rule == "noun-phrase" and before > token and tree.pos[before] in {"ADP", "VERB"} else ()
         source = _noun_source(tree, token, light)
-        if rule != "noun-clause" and source is None:
+        passive = light is not None and tree.child(light, "nsubjpass") is not None
+        if rule != "noun-clause" and source is None and not passive:
             continue
         modifiers = [c for c in tree.children[token] if c < token and tree.deps[c] in {"amod", "compound"}]
-        cue = (token,) if light is None else (light, *modifiers, token)
+        cue = (token,) if light is None else (light, *modifiers, token, *joint)
         yield PhraseAttribution(tuple(sorted(cue)), token, source, (content,), entry, rule)
 
 
@@ -237,7 +243,9 @@ def _light_verb(tree: Tree, noun: int) -> int | None:
     head, dep = tree.heads[noun], tree.deps[noun]
     if dep == "conj":
         head, dep = tree.heads[head], tree.deps[head]
-    if dep in {"dobj", "nsubjpass"} and tree.lemmas[head] in _LIGHT_VERBS:
+    if dep == "dobj" and tree.lemmas[head] in _LIGHT_VERBS:
+        return head
+    if dep == "nsubjpass" and tree.lemmas[head] in _LIGHT_PASSIVES:
         return head
     for child in tree.children[noun]:
         if tree.deps[child] == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in _LIGHT_VERBS:

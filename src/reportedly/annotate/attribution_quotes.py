@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_sources import Source
-from reportedly.annotate.attribution_tree import Range, Tree
+from reportedly.annotate.attribution_tree import Tree
 from reportedly.annotate.cues import Cue, conveyed
 from reportedly.annotate.quotations import Quotation
 from reportedly.model import Span
 
 #: The longest stretch of text, in characters, between a cue and the quotation it introduces ("told VOA on Monday: …").
 _LONGEST_LEAD = 80
+_GAPS = frozenset({"", " ", "\xa0", "  "})
 _BREAK = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s*$")
 _ONLY_MARKS = re.compile(r"[\s,.:;—–\-\"“”'‘’()…!?]*")
@@ -72,14 +73,14 @@ def _fit(
                 start, end = min(start, quotation.span.start), max(end, quotation.span.end)
         if end > start:
             fitted.append(Span(start, end))
-    return _merged(text, fitted)
+    return merge_spans(text, fitted)
 
 
-def _merged(text: str, spans: list[Span]) -> list[Span]:
-    """Join spans that overlap or touch, in text order."""
+def merge_spans(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Join spans that overlap or touch within a paragraph, in text order."""
     merged: list[Span] = []
     for span in sorted(spans):
-        if merged and (span.start <= merged[-1].end or not text[merged[-1].end : span.start].strip()):
+        if merged and (span.start <= merged[-1].end or text[merged[-1].end : span.start] in _GAPS):
             merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
             merged.append(span)
@@ -151,7 +152,7 @@ def _carry_on(tree: Tree, drafts: list[Draft], quotations: Sequence[Quotation], 
         if speaker is None:
             continue
         owner[quotation.span.start] = speaker
-        speaker.content = _merged(text, [*speaker.content, quotation.span])
+        speaker.content = merge_spans(text, [*speaker.content, quotation.span])
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
@@ -208,8 +209,3 @@ def _ends_paragraph(text: str, start: int, quotation: Quotation) -> bool:
     end = text.find("\n", quotation.span.end)
     rest = text[quotation.span.end : end if end >= 0 else len(text)]
     return not rest.strip() and text[: quotation.span.start].endswith("\n")
-
-
-def tokens_of(tree: Tree, spans: Sequence[Span]) -> list[Range]:
-    """Return the token ranges that spans cover."""
-    return [(bisect_right(tree.start, s.start) - 1, bisect_right(tree.start, s.end - 1)) for s in spans]

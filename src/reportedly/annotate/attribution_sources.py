@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.annotate.attribution_tree import Range, Tree
-from reportedly.annotate.cues import Cue
+from reportedly.annotate.cues import Cue, quoting_verb
+from reportedly.reference.cues import load_cues
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _CLIMBED = frozenset({"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acl", "dep", "parataxis"})
 _EXPLETIVES = frozenset({"it", "there"})
+#: Nouns for what says something without being anybody: documents and figures.
+DOCUMENTS = frozenset(
+    """report poll survey study figure datum data result review document record estimate analysis image photo footage
+    video test investigation inquiry probe audit assessment finding statistic number evidence research paper article
+    letter memo cable email dossier intelligence map satellite chart table census transcript count tally
+    """.split()
+)
 #: Modifiers of a source that tell of its anonymity or the occasion, and are no part of its name.
 _LOOSE_MODIFIERS = frozenset({"speak", "ask", "talk", "write", "appear", "request", "decline", "insist"})
 _LONGEST_RELATIVE = 9
+#: Verbs of showing: a deed or a state that "shows" something holds no claim, a person or a document does.
+_SHOWING = frozenset(
+    """highlight underscore underline show reveal demonstrate suggest indicate mean signal reflect prove illustrate
+    confirm imply establish raise threaten promise see find describe cite determine offer welcome
+    """.split()
+)
+_THINGS = re.compile(r".{3,}(?:tion|sion|ment|ness|ity|ship|ance|ence|ism|hood|age|ure|ing)$")
+_THING_NOUNS = frozenset(
+    """move attack step visit deal war situation result event incident crisis conflict effort act action decision
+    development case problem issue fact change rise fall loss gain process approach way policy plan law bill rule it
+    this that these those which what work world life time year day week month summit election vote victory
+    defeat campaign strike raid weapon missile drone trade economy price cost market sanction system
+    """.split()
+)
+_BODIES = re.compile(
+    r"(?:administration|government|parliament|commission|organi[sz]ation|delegation|opposition|department|association|"
+    r"federation|coalition|foundation|intelligence|corporation|institution|union|nation|establishment|leadership|"
+    r"agency|authority|embassy|presidency|federation|audience|security|defen[cs]e|residence|mission|legation|region)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +55,14 @@ class Source:
 
 def find_source(tree: Tree, cue: Cue) -> Source | None:
     """Find the source of a verb cue; None where the text names none."""
-    quoted = _quoted_as_saying(tree, cue)
-    if quoted is not None:
-        return _phrase(tree, quoted, "quoted")
+    if quoting_verb(tree, cue.head) is not None:
+        quoted = _quoted(tree, cue.top)
+        return None if quoted is None else _phrase(tree, quoted, "quoted")
     if cue.passive:
         agent = passive_agent(tree, cue.head)
         return None if agent is None else _phrase(tree, agent, "agent")
-    if cue.inverted is not None:
-        return _phrase(
-            tree, cue.inverted, "subject", after=cue.tokens[-1] if cue.tokens[-1] < cue.inverted else cue.head
-        )
+    if cue.subject is not None:
+        return _stated(tree, cue.head, cue.subject)
     verb = cue.top
     subject = tree.subject(verb)
     relation = "subject"
@@ -54,6 +80,24 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
     return _phrase(tree, subject, relation)
 
 
+def is_loose(tree: Tree, clause: int) -> bool:
+    """Tell a main clause that the parser hung on a noun as its relative: behind a comma, without a relative word."""
+    first = tree.left[clause]
+    comma = tree.words[first - 1 : first] == [","] or tree.words[first] == ","
+    return comma and not any(tree.tags[token][0] == "W" for token in range(first, clause))
+
+
+def is_thing(tree: Tree, cue: Cue, source: Source) -> bool:
+    """Tell a deed or state that "shows" or "means" something from a party or a document that says so."""
+    head = source.head
+    if tree.lemmas[cue.head] not in _SHOWING or tree.pos[head] == "PROPN" or tree.entities[head] in {"ORG", "GPE"}:
+        return False
+    lemma = tree.lemmas[head]
+    if lemma in DOCUMENTS or lemma in load_cues("noun") or _BODIES.search(lemma):
+        return False
+    return lemma in _THING_NOUNS or _THINGS.match(lemma) is not None
+
+
 def passive_agent(tree: Tree, verb: int) -> int | None:
     """Return the head of the noun phrase behind "by" of a passive verb, or None."""
     for child in tree.children[verb]:
@@ -67,17 +111,18 @@ def passive_agent(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _quoted_as_saying(tree: Tree, cue: Cue) -> int | None:
-    """Return the speaker in "quoted X as saying" and "X was quoted as saying"."""
-    head = tree.heads[cue.head]
-    if tree.deps[cue.head] not in {"pcomp", "advcl"} or tree.lowers[cue.head - 1 : cue.head] != ["as"]:
-        return None
-    verb = tree.heads[head] if tree.lowers[head] == "as" else head
-    if tree.lemmas[verb] not in {"quote", "cite", "describe", "report"}:
-        return None
-    if tree.deps[verb] == "acl":
-        return tree.heads[verb]
-    return tree.child(verb, "nsubjpass") or tree.child(verb, "dobj")
+def _stated(tree: Tree, verb: int, subject: int) -> Source:
+    """Return the phrase of a subject that the order of the words shows, up to its verb or from it on."""
+    if subject < verb:
+        return _phrase(tree, subject, "subject", before=verb)
+    return _phrase(tree, subject, "subject", after=verb)
+
+
+def _quoted(tree: Tree, quoting: int) -> int | None:
+    """Return the speaker that a verb of quoting names: "quoted X as saying", "X was quoted as saying"."""
+    if tree.deps[quoting] == "acl":
+        return tree.heads[quoting]
+    return tree.child(quoting, "nsubjpass", "dobj")
 
 
 def _climb(tree: Tree, verb: int) -> tuple[int | None, str]:
@@ -123,11 +168,9 @@ def _phrase(tree: Tree, head: int, relation: str, *, before: int | None = None, 
             continue
         clause = tree.deps[child] in {"relcl", "acl", "advcl"}
         long_clause = clause and tree.right[child] - tree.left[child] >= _LONGEST_RELATIVE
-        if (clause and (long_clause or tree.lemmas[child] in _LOOSE_MODIFIERS)) or tree.deps[child] in {
-            "parataxis",
-            "ccomp",
-            "dep",
-        }:
+        verbal = tree.deps[child] not in {"relcl", "acl", "prep", "appos"} and tree.pos[child] in {"VERB", "AUX"}
+        loose = tree.deps[child] == "relcl" and is_loose(tree, child)
+        if verbal or loose or (clause and (long_clause or tree.lemmas[child] in _LOOSE_MODIFIERS)):
             last = min(last, max(tree.left[child], head + 1))
     if before is not None:
         last = min(last, max(before, head + 1))

@@ -48,7 +48,9 @@ _PHRASE_OPENERS = frozenset({"DT", "NNP", "NNPS", "PRP", "PRP$", "JJ", "NN", "NN
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: Cues whose negation gives the opposite proposition, not silence about it.
 _RAISING_NEGATION = frozenset(
-    ["believe", "think", "expect", "anticipate", "feel", "imagine", "reckon", "suppose", "agree", "see", "foresee"]
+    """
+    believe think expect anticipate feel imagine reckon suppose agree see foresee
+    """.split()
 )
 
 
@@ -56,8 +58,8 @@ _RAISING_NEGATION = frozenset(
 class Cue:
     """A cue in the parse: its head token, every token of it in order, and the lexicon's lines it may stand for.
 
-    ``governor`` is the verb that an infinitive cue completes; ``inverted`` the head of a subject that follows the cue
-    (", said the minister").
+    ``governor`` is the verb that an infinitive cue completes; ``subject`` the head of a subject that the order of the
+    words shows and the parser may not (", said the minister").
     """
 
     head: int
@@ -68,7 +70,7 @@ class Cue:
     refused: bool = False
     passive: bool = False
     governor: int | None = None
-    inverted: int | None = None
+    subject: int | None = None
 
     @property
     def top(self) -> int:
@@ -103,13 +105,13 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
     verbs, passives = load_cues("verb"), load_cues("passive")
     found = []
     for token, tag in enumerate(tree.tags):
-        inverted = inverted_subject(tree, token)
-        if tag[:2] != "VB" and inverted is None:
+        subject = inverted_subject(tree, token) or misread_subject(tree, token)
+        if tag[:2] != "VB" and subject is None:
             continue
-        lemma = tree.lemmas[token] if inverted is None else _speech_forms()[tree.lowers[token]]
+        lemma = tree.lemmas[token] if subject is None else _speech_forms()[tree.lowers[token]]
         if lemma not in verbs and lemma not in passives:
             continue
-        passive = inverted is None and is_passive(tree, token)
+        passive = subject is None and is_passive(tree, token)
         kept: list[CueEntry] = []
         extra: tuple[int, ...] = ()
         for entry in verbs.get(lemma, ()):
@@ -121,7 +123,7 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
         if passive and len(kept[0].words if kept else ()) < 2:
             kept = [*passives.get(lemma, ()), *kept]
         if kept:
-            found.append(_with_surroundings(tree, token, extra, tuple(kept), passive=passive, inverted=inverted))
+            found.append(_with_surroundings(tree, token, extra, tuple(kept), passive=passive, subject=subject))
     return found
 
 
@@ -170,6 +172,18 @@ def inverted_subject(tree: Tree, verb: int) -> int | None:
     return head if closed and (speaking or not takes_object) else None
 
 
+def misread_subject(tree: Tree, verb: int) -> int | None:
+    """Return the noun before a verb that the parser took for its modifier: "…, the Times reported on Sunday"."""
+    noun = tree.heads[verb]
+    if noun != verb - 1 or tree.deps[verb] not in {"acl", "relcl", "amod"} or tree.lowers[verb] not in _speech_forms():
+        return None
+    begin, first = tree.sentence[verb][0], tree.left[noun]
+    if first - begin < 3 or tree.words[first - 1] not in _CLOSERS or tree.entities[noun] not in _SPEAKING:
+        return None
+    clear = all(tree.lowers[child] != "by" and tree.deps[child] != "ccomp" for child in tree.children[verb])
+    return noun if clear and tree.deps[noun] in {"appos", "dep", "conj", "npadvmod", "nsubj"} else None
+
+
 def is_passive(tree: Tree, token: int) -> bool:
     """Tell whether a verb is passive: by its auxiliary, or as a bare participle that modifies a noun."""
     if tree.tags[token] != "VBN":
@@ -202,9 +216,13 @@ def _rest_of_cue(tree: Tree, verb: int, words: tuple[str, ...]) -> tuple[int, ..
 
 
 def _with_surroundings(
-    tree: Tree, verb: int, extra: tuple[int, ...], entries: tuple[CueEntry, ...], *, passive: bool, inverted: int | None
+    tree: Tree, verb: int, extra: tuple[int, ...], entries: tuple[CueEntry, ...], *, passive: bool, subject: int | None
 ) -> Cue:
     """Add the auxiliaries, negation and governing verb of a cue."""
+    quoting = quoting_verb(tree, verb)
+    if quoting is not None:
+        said = tuple(sorted({*_helpers(tree, quoting), quoting, verb - 1, verb}))
+        return Cue(verb, said, entries, _is_negated(tree, quoting), governor=quoting)
     own = _helpers(tree, verb)
     negated = _is_negated(tree, verb)
     governor, chain = _governor(tree, verb)
@@ -215,11 +233,22 @@ def _with_surroundings(
         negated = negated or _is_negated(tree, link)
         modal = modal or _modal(tree, link)
         own += [link, *_helpers(tree, link)]
+    if tree.deps[verb] == "conj" and any(tree.lowers[c] == "nor" for c in tree.children[tree.heads[verb]]):
+        own += [tree.heads[verb], *_helpers(tree, tree.heads[verb]), verb - 1]  # "neither confirmed nor denied"
     tokens = tuple(sorted({verb, *extra, *own}))
     if chain:  # "declined to say": the words between belong to the cue
         first = min(chain)
         tokens = tuple(sorted({*tokens, *(t for t in range(first, verb) if tree.deps[t] in {"aux", "prep", "prt"})}))
-    return Cue(verb, tokens, entries, negated, modal, refused, passive, governor, inverted)
+    return Cue(verb, tokens, entries, negated, modal, refused, passive, governor, subject)
+
+
+def quoting_verb(tree: Tree, verb: int) -> int | None:
+    """Return the verb of quoting in "quoted the agency as saying" and "was quoted as saying", or None."""
+    if tree.tags[verb] != "VBG" or tree.lowers[verb - 1 : verb] != ["as"] or tree.heads[verb] == verb:
+        return None
+    head = tree.heads[verb]
+    quoting = tree.heads[head] if tree.lowers[head] == "as" else head
+    return quoting if tree.lemmas[quoting] in {"quote", "cite", "describe", "report"} else None
 
 
 def _helpers(tree: Tree, verb: int) -> list[int]:

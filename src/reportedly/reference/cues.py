@@ -17,33 +17,12 @@ CueKind = Literal["verb", "passive", "noun", "preposition", "adverb"]
 
 #: How a cue takes its content: ``reference/data/README.md`` explains each.
 FRAMES = frozenset(
-    [
-        "clause",
-        "that",
-        "wh",
-        "quote",
-        "object",
-        "document-object",
-        "hearer",
-        "infinitive",
-        "gerund",
-        "small",
-        "put",
-        "cite",
-        "raising",
-        "sentence",
-        "of",
-        "about",
-        "for",
-        "over",
-        "at",
-        "with",
-        "against",
-        "as",
-        "to",
-        "on",
-    ]
-)
+    {
+        "clause", "that", "wh", "quote", "object", "document-object", "hearer", "infinitive", "gerund", "small", "put",
+        "cite", "raising", "sentence", "of", "about", "for", "over", "at", "with", "against", "as", "to", "on",
+        "regarding", "concerning",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +48,22 @@ def load_cues(kind: CueKind) -> Mapping[str, tuple[CueEntry, ...]]:
     Raises ReferenceDataError where the table holds a value outside the vocabularies.
     """
     entries: defaultdict[str, list[CueEntry]] = defaultdict(list)
-    path = resources.files("reportedly.reference") / "data" / "cues.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            _check(row, number)
-            if row["kind"] == kind:
-                words = tuple(row["cue"].split())
-                entries[words[0]].append(
-                    CueEntry(
-                        words,
-                        kind,
-                        cast(SpeechAct, row["speech_act"]),
-                        cast(Certainty, row["commitment"]),
-                        cast(Polarity, row["polarity"]),
-                        frozenset(row["frames"].split()),
-                    )
-                )
+    table = (resources.files("reportedly.reference") / "data" / "cues.csv").read_text(encoding="utf-8")
+    for number, row in enumerate(csv.DictReader(table.splitlines()), start=2):
+        _check(row, number)
+        if row["kind"] != kind:
+            continue
+        words = tuple(row["cue"].split())
+        entries[words[0]].append(
+            CueEntry(
+                words,
+                kind,
+                cast(SpeechAct, row["speech_act"]),
+                cast(Certainty, row["commitment"]),
+                cast(Polarity, row["polarity"]),
+                frozenset(row["frames"].split()),
+            )
+        )
     return {word: tuple(sorted(group, key=lambda entry: -len(entry.words))) for word, group in entries.items()}
 
 

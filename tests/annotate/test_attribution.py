@@ -1,0 +1,175 @@
+"""Attributions: the table of cases, holders and chains, quotations, and text that nobody wrote with care."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.annotate.attribution import find_attributions
+from reportedly.annotate.parse import parse_texts
+from reportedly.annotate.turns import find_turns
+from reportedly.model import Actor, AnnotatedArticle, Article, Attribution, Span
+
+CASES = Path(__file__).parents[1] / "cases" / "attribution.md"
+
+
+def read(text: str, *, publisher: str | None = None, actors: tuple[Actor, ...] = ()) -> AnnotatedArticle:
+    """Parse a text and find its turns and attributions."""
+    article = AnnotatedArticle(Article("a", text, publisher=publisher), next(parse_texts([text])), actors=actors)
+    article = AnnotatedArticle(article.article, article.doc, turns=find_turns(article), actors=actors)
+    return AnnotatedArticle(article.article, article.doc, actors=actors, attributions=find_attributions(article))
+
+
+def words(text: str, spans: tuple[Span, ...]) -> str:
+    return " … ".join(span.of(text) for span in spans).replace("\n\n", "¶") or "–"
+
+
+def in_words(text: str, found: Attribution) -> tuple[str, ...]:
+    return (
+        *(words(text, spans) for spans in (found.source, found.cue, found.content)),
+        found.speech_act,
+        found.commitment,
+        found.polarity,
+        ", ".join(found.via),
+    )
+
+
+def cases() -> Iterator[tuple[str, ...]]:
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if line.startswith("|") and len(cells) == 8 and cells[0] != "text" and not cells[0].startswith("---"):
+            yield tuple(cells)
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case[0][:50]}-{case[2][:12]}")
+def test_cases(case: tuple[str, ...]) -> None:
+    text = case[0].replace("¶", "\n\n")
+    found = [in_words(text, attribution) for attribution in read(text).attributions]
+    if case[1] == "none":
+        assert found == []
+    else:
+        assert case[1:] in found
+
+
+def holder_names(text: str) -> list[tuple[str, str | None]]:
+    return [
+        (words(text, a.source), a.holder and (a.holder.name or a.holder.span.of(text)))
+        for a in read(text).attributions
+        if a.source
+    ]
+
+
+def test_a_pronoun_is_led_back_to_the_speaker_before() -> None:
+    text = "Antony Blinken said the war goes on. He told reporters that the talks had failed, and he blamed the rebels."
+    assert holder_names(text) == [
+        ("Antony Blinken", "Antony Blinken"), ("He", "Antony Blinken"), ("he", "Antony Blinken"),
+    ]  # fmt: skip
+
+
+def test_a_title_and_a_short_name_are_led_back_to_the_fullest_mention() -> None:
+    text = (
+        "U.S. Secretary of State Antony Blinken said the war goes on. The talks have failed, Blinken added.\n\n"
+        "The secretary of state said they would resume. Ukraine's ambassador in Seoul said 15,000 men were there. "
+        "The ambassador said more would come."
+    )
+    assert [name for _, name in holder_names(text)] == [
+        "Antony Blinken", "Antony Blinken", "Antony Blinken", "Ukraine's ambassador in Seoul",
+        "Ukraine's ambassador in Seoul",
+    ]  # fmt: skip
+
+
+def test_she_is_not_a_spokesman() -> None:
+    text = "Angela Merkel said the war goes on. A spokesman said the talks had failed. She said they would resume."
+    assert holder_names(text)[-1] == ("She", "Angela Merkel")
+
+
+def test_the_actor_with_the_sources_head_is_the_holder() -> None:
+    text = "Moscow said the bridge was open."
+    actor = Actor(Span(0, 6), Span(0, 6), "organisation", name="Russia", country="RUS")
+    assert read(text, actors=(actor,)).attributions[0].holder == actor
+
+
+def test_the_speakers_own_i_and_we_have_no_holder() -> None:
+    assert read("We believe that the bridge is open.").attributions[0].holder is None
+
+
+def test_unnamed_officials_are_anonymous_and_reports_are_reports() -> None:
+    text = "Officials said the bridge was open. Emerging reports suggest that it was closed."
+    holders = [attribution.holder for attribution in read(text).attributions]
+    assert [(h.kind, h.anonymous) for h in holders if h] == [("group", True), ("reports", True)]
+
+
+def test_the_outlet_itself_is_no_link_of_the_chain() -> None:
+    text = "The bridge is open, an official told the Observer. An official told the BBC that it was closed."
+    vias = [attribution.via for attribution in read(text, publisher="Eastgate Observer").attributions]
+    assert vias == [(), ("BBC",)]
+
+
+def test_a_chain_lists_the_nearest_link_first() -> None:
+    text = "Reuters reported that the ministry said Kim believes the bridge is open."
+    vias = {words(text, a.source): a.via for a in read(text).attributions}
+    assert vias["Kim"] == ("ministry", "Reuters")
+    assert vias["the ministry"] == ("Reuters",)
+
+
+def test_a_dateline_speaks_for_nobody() -> None:
+    text = "WASHINGTON, Oct 31 (CWS) - As many as 8,000 soldiers are there, the minister said on Thursday."
+    assert [words(text, a.source) for a in read(text).attributions] == ["the minister"]
+
+
+def test_spans_lie_in_the_text_and_inner_ones_in_the_outer_content() -> None:
+    text = "Yonhap said the NIS believes that 3,000 soldiers are in Russia."
+    outer, inner = read(text).attributions
+    assert outer.content[0].contains(inner.source[0])
+    assert outer.content[0].contains(inner.content[0])
+
+
+@pytest.mark.parametrize("text", ["", "\n", "said", "“", '"""', "said said said,", "He said: “", "Q: "])
+def test_scraps_raise_nothing(text: str) -> None:
+    read(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "he she Moscow said , . “ ” \" ' that the reports citing according to told BBC denied not who is feared as "
+            "saying quoted by : — ; and expressed concern about it".split()
+        ),
+        max_size=30,
+    )
+)
+def test_any_jumble_of_cues_gives_spans_within_the_text(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for found in read(text).attributions:
+        for span in (*found.source, *found.cue, *found.content):
+            assert 0 <= span.start < span.end <= len(text)
+        assert found.content
+
+
+def test_a_long_sentence_is_read_in_good_time() -> None:
+    text = "Moscow said " + "the soldiers went to the front and " * 300 + "came back."
+    assert read(text).attributions
+
+
+@pytest.mark.shared
+def test_the_founding_article(shared_data: Path) -> None:
+    text = (shared_data / "seed_article.txt").read_text(encoding="utf-8").partition("Original Source")[0]
+    found = {(words(text, a.source), words(text, a.cue)): a for a in read(text).attributions}
+    wanted = {
+        ("Emerging reports", "suggest"): "100,000 troops",
+        ("Reports", "indicate"): "up to 100,000 troops",
+        ("The Ukrainian ambassador to South Korea", "estimates"): "around 15,000",
+        ("Kyiv’s allies", "fear"): "escalate",
+        ("German officials", "indicated"): "Scholz would urge",
+        ("Ukraine and its allies", "viewed with alarm"): "military collaboration",
+    }
+    for parts, content in wanted.items():
+        assert content in words(text, found[parts].content)
+    assert any(re.match("Concerns", words(text, a.source)) for a in found.values())
+    assert not any("Scholz" in source for source, _ in found)
