@@ -125,21 +125,24 @@ def _own(tree: ParseTree, token: int) -> _Frame:
     if tag.startswith("VB") or tag == "MD" or tree.child(token, "cop", "aux", "auxpass", "nsubj") is not None:
         return _own_clause(tree, token)
     certainty, hedges = adverb_before(tree, token)
-    negation = negated_noun(tree, token)
+    negation = negated_noun(tree, token, set_phrases=True)
     negative = negation is not None
     status: Status = "ongoing" if tree.lemmas[token] in _STATE_NOUNS or _is_place_fragment(tree, token) else "happened"
     phase: str | None = None
     attributes = load_hedges("attribute")
     for child in tree.children[token]:
         if tree.deps[child] in {"amod", "nmod", "advmod"}:
-            entry = attributes.get(tree.words[child])
+            first = tree.child(child, "advmod")
+            is_so_called = tree.words[child] == "called" and first is not None and tree.words[first] == "so"
+            first = first if is_so_called else child
+            entry = attributes.get("so-called" if is_so_called else tree.words[child])
             if entry is not None:
                 negative ^= entry.flip
                 status = entry.status or status
                 phase = entry.phase or phase
                 if entry.certainty is not None:
                     certainty = weaker(certainty, entry.certainty)
-                    hedges = (*hedges, tree.span(child))
+                    hedges = (*hedges, tree.span(first or child, child))
             elif tree.words[child] in {"little", "scant"} and tree.lemmas[token] in {"evidence", "sign", "indication"}:
                 negative = True
         elif tree.words[child] == "neg":

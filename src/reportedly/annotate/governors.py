@@ -146,6 +146,8 @@ def _predicative(tree: ParseTree, copula: int) -> Link:
 
 def _conjunct(tree: ParseTree, token: int, head: int) -> Link | None:
     """A conjunct shares what stands above and, when bare, the auxiliaries of the first."""
+    if token >= 2 and (tree.words[token - 2], tree.words[token - 1]) in _DENYING_PAIRS:
+        return Link(head, "denied", words=(token - 2, token - 1))
     if tree.child(token, "nsubj", "nsubjpass", "expl") is None and not _is_finite(tree, token):
         return Link(head, "shared")
     # A clause of its own stands under the same words as its first conjunct, unless "but" parts them.
@@ -186,6 +188,8 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
         return Link(head, "question", words=(head, head))
     if tree.lemmas[head] == "be":
         return _copular(tree, token, head)
+    if tree.lemmas[head] in {"have", "be"} and any(tree.words[child] == "yet" for child in tree.children[head]):
+        return Link(head, "hedged", load_hedges("verb")["fail"], (head, head))
     if tree.lemmas[head] == "have" and tree.tags[token] == "VB" and dep == "xcomp":
         return Link(head, "hedged", load_hedges("verb").get("require"), (head, head))
     if tree.lemmas[head] == "go" and tree.tags[head] == "VBG" and dep == "xcomp":

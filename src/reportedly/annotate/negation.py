@@ -55,8 +55,11 @@ def _nor_between(tree: ParseTree, first: int, second: int) -> int | None:
     return None
 
 
-def negated_noun(tree: ParseTree, noun: int) -> int | None:
-    """Return the word by which a noun phrase is empty ("no attack", "none of them", "not one"), or None."""
+def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> int | None:
+    """Return the word by which a noun phrase is empty ("no attack", "none of them", "not one"), or None.
+
+    "No doubt" and its like deny nothing to the verb beside them; with ``set_phrases`` they count, for the noun itself.
+    """
     word = tree.words[noun]
     if word in _NONE_WORDS or (word == "one" and _previous_is(tree, noun, "no")):
         # "nothing but", "nothing other than" affirm what follows.
@@ -64,7 +67,7 @@ def negated_noun(tree: ParseTree, noun: int) -> int | None:
         return None if follower in {"but", "other", "short"} else noun
     for child in tree.children[noun]:
         if tree.words[child] in {"no", "neither"} and tree.deps[child] in {"det", "neg", "preconj", "advmod"}:
-            if tree.lemmas[noun] in _SET_PHRASES or _bounds_a_number(tree, child):
+            if (tree.lemmas[noun] in _SET_PHRASES and not set_phrases) or _bounds_a_number(tree, child):
                 return None
             return child
         if tree.deps[child] in {"nummod", "neg", "det"} and _is_not_a(tree, child, noun):
