@@ -38,7 +38,8 @@ _NOT_IN_NAMES = frozenset(
     services share sign site social society solutions source south special spokesman spokesperson sponsored sports
     staff standard star state states story studio subscribe sun support syndicated systems team technologies technology
     telegraph television terms test the this times today tonight topics travel tribune trust tv twitter
-    unit united university unknown update updates user version via video videos view views views voice
+    agentur ag edited edition gmbh landesanstalt ministerium redaccion redacción redaktion rédaction revised stiftung
+    verein verlag unit united university unknown update updates user version via video videos view views views voice
     war watch web webmaster website weekly welcome wire with work workshop world writer writers written year your
     tass reuters cnn bbc january february march july september october november december
     feb mar apr jul aug sep sept oct nov dec
@@ -80,6 +81,10 @@ _LEAD_IN = re.compile(
     r"|^\s*(?:authors?|writers?|byline|reporters?|words)\s*[:|]\s*",
     re.I,
 )
+#: "By" in other languages; only before a capital, since they also begin names ("von der Leyen").
+_FOREIGN_LEAD_IN = re.compile(
+    r"^\s*(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Pp]rzez|[Aa]utor(?:in)?:)\s+(?=[A-ZÀ-Þ])"
+)
 _CUT = re.compile(
     r"\s*(?:[|•·●–—@<(\[\n\t]|\s-+\s|\s/\s|\bfor\b|\bin\b|\bat\b|\bon\b|\bfrom\b|\bof\b|\bvia\b|\bis\b|https?:|www\.|"
     r"\d|…|\.\.\.)",
@@ -110,6 +115,7 @@ def read_names(raw: str, *, outlets: Sequence[str] = ()) -> str | None:
         return None
     names: list[str] = []
     for position, piece in enumerate(_SPLIT.split(_strip_tail(text))):
+        piece = _FOREIGN_LEAD_IN.sub("", piece)
         name = _read_name(piece, outlets=outlets, first=position == 0)
         if name is None:
             # Behind the first name come roles, outlets and places; before one, they say that the field names no person.

@@ -73,8 +73,16 @@ _READ_ORIGINAL = re.compile(
     rf"read (?:the )?(?:original|full) (?:article|story|version|piece)?\s*(?:here )?(?:on|at|in) (?P<name>{_NAME})",
     re.I,
 )
+#: What every credit sentence has one of; looking for it first spares the long patterns almost all blocks.
+_CREDIT_WORDS = re.compile(
+    r"contributed|with (?:agency |additional )?(?:input|files|report|material|information)|(?:reporting|material|"
+    r"inputs?) (?:by|from)|"
+    r"first |originally|previously|publish|syndicat|produced|courtesy|appeared|original|full",
+    re.I,
+)
 #: Credits stand in the first or last blocks of what is left of a page.
 _EDGE = 4
+_LONGEST = 600
 
 
 def find_credits(blocks: Sequence[str], *, outlets: Sequence[str] = ()) -> tuple[str, ...]:
@@ -88,8 +96,11 @@ def find_credits(blocks: Sequence[str], *, outlets: Sequence[str] = ()) -> tuple
     for i, block in enumerate(blocks):
         if i in (first, first + 1):
             found.extend(_in_dateline(block))
-        if len(block) > 600 and i < len(blocks) - _EDGE:
-            continue
+        if len(block) > _LONGEST:
+            # A credit may close a long last paragraph; none stands inside one.
+            if i < len(blocks) - _EDGE:
+                continue
+            block = block[-_LONGEST:]
         if len(block) <= 240 and not _is_caption_credit(block):
             found.extend(_in_source_line(block))
         found.extend(_in_credit_sentence(block, at_edge=i >= last - _EDGE or i <= first + 1))
@@ -107,6 +118,8 @@ def source_name(text: str) -> str | None:
     if DOMAIN.fullmatch(bare) and (bare.islower() or " " not in text):
         return domain_of(bare)
     text = re.sub(r"^the (?=[A-Z])", "", text)
+    if _is_date(text):
+        return None
     if not re.fullmatch(_NAME, text) or len(text) > 60:
         return text if text.lower() in _AGENCIES else None
     return text
@@ -126,6 +139,11 @@ def _in_source_line(block: str) -> list[str]:
     else:
         names = re.split(r"\s*(?:,|;|\||/|\band\b)\s*", value)
     return [name for name in map(source_name, names) if name and not _is_person(name)]
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a name is a date, or would be one with a year behind it ("Nov 20")."""
+    return parse_date(text) is not None or parse_date(f"{text} 2000") is not None
 
 
 def _is_person(name: str) -> bool:
@@ -150,8 +168,8 @@ def _in_dateline(block: str) -> list[str]:
         return []
     name = found["name"] or found["slashed"]
     place = found["place"] or ""
-    if parse_date(f"{name} 2000"):
-        return []  # "(Nov 20) - "
+    if _is_date(name) or (not place and not is_outlet(name)):
+        return []
     # A dateline's place is in capitals or comes with a date; "The minister (Defence) - " is none.
     if place and not (re.match(r"[A-ZÀ-Þ]{3,}", place) or re.search(r"\d", place)) and name.lower() not in _AGENCIES:
         return []
@@ -161,6 +179,8 @@ def _in_dateline(block: str) -> list[str]:
 def _in_credit_sentence(block: str, *, at_edge: bool) -> list[str]:
     names: list[str] = []
     found: re.Match[str] | None
+    if not _CREDIT_WORDS.search(block):
+        return names
     if at_edge:
         for found in _CONTRIBUTED.finditer(block):
             names += [name for name in _split_names(found["names"]) if is_outlet(name)]

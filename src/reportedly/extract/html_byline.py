@@ -27,6 +27,7 @@ _BY = re.compile(r"(?:(?:written|posted|published|reported|story|text|words) )?b
 _ALL_POSTS_LINE = re.compile(r"(?:view|see|more|all)\b.{0,12}\b(?:posts|articles|stories) by\b", re.I)
 #: A page that names more people than this in author elements lists other articles.
 _MOST_AUTHORS = 6
+_MOST_ELEMENTS = 40
 
 
 def find_byline(
@@ -76,6 +77,8 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     for group in (rel, named):
         texts = [element_text(element) for element in group if not stands_aside(element)]
         texts = list(dict.fromkeys(text for text in texts if 3 < len(text) <= 160))
+        if len(texts) > _MOST_ELEMENTS:
+            return
         if texts:
             # The smallest elements give single names; those around them repeat them with roles and dates.
             shortest = [text for text in texts if not any(other != text and other in text for other in texts)]

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin
 
 from htmldate import find_date
@@ -39,6 +40,8 @@ _DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:date|dates|published|publish|pubdate|posted|timestamp|dateline|entry-date|post-date|time)", re.I
 )
 _MODIFIED_CLASS = re.compile(r"updated|modified|edited", re.I)
+#: A page with more dates than this lists other articles; the article's own stands before them.
+_MOST_DATES = 60
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ")
 
 
@@ -187,7 +190,7 @@ def _marked_dates(tree: HtmlElement) -> Iterator[str]:
             continue
         if date := parse_date(element.get("datetime") or element.get("content") or element_text(element)):
             yield date
-    for time in tree.iter("time"):
+    for time in islice(tree.iter("time"), _MOST_DATES):
         parent = time.getparent()
         names = f"{names_of(time)} {names_of(parent) if parent is not None else ''}"
         if stands_aside(time) or (_MODIFIED_CLASS.search(names) and "published" not in names):
@@ -213,10 +216,12 @@ def _is_near_headline(element: HtmlElement) -> bool:
 
 def _visible_dates(tree: HtmlElement) -> Iterator[str]:
     """Yield dates shown near the headline in elements that call themselves a date."""
-    for element in tree.iter("span", "div", "p", "li", "small", "em", "abbr", "font", "td"):
-        names = names_of(element)
-        if not _DATE_CLASS.search(names) or _MODIFIED_CLASS.search(names):
-            continue
+    dated_elements = (
+        element
+        for element in tree.iter("span", "div", "p", "li", "small", "em", "abbr", "font", "td")
+        if _DATE_CLASS.search(names_of(element)) and not _MODIFIED_CLASS.search(names_of(element))
+    )
+    for element in islice(dated_elements, _MOST_DATES):
         text = element_text(element)[:120]
         dated = read_date_line(text)
         if dated and dated[0] and not dated[1] and not stands_aside(element) and _is_near_headline(element):

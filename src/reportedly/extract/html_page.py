@@ -89,12 +89,14 @@ def read_html(markup: str, page: Page) -> Reading | None:
 
 def _body_blocks(tree: HtmlElement) -> list[str]:
     """Return the blocks of the article's body, or of the page's paragraphs where trafilatura finds none."""
-    paragraphs = [clean_line(element_text(p)) for p in tree.iter("p") if not stands_aside(p)]
     try:
         document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     except Exception:  # a defect of the extractor on odd markup must not lose the page
         document = None
-    lines = document.text.split("\n") if isinstance(document, Document) and document.text else paragraphs
+    if isinstance(document, Document) and document.text:
+        lines = document.text.split("\n")
+    else:
+        lines = [element_text(p) for p in tree.iter("p") if not stands_aside(p)]
     blocks = [re.sub(r"^(?:- |• )", "", clean_line(line)) for line in lines]
     return [block for block in blocks if block and not re.fullmatch(r"[|\s-]+", block)]
 

@@ -9,10 +9,10 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 #: Above this many characters scripts, styles and drawings are cut out of the markup before it is parsed.
-LARGE = 2_000_000
+LARGE = 1_000_000
 #: Above this many characters of remaining markup a page is refused: no article is that long, and reading one would take
-#: minutes. The longest page of the development sets has 1.1 million, scripts included.
-LARGEST = 8_000_000
+#: minutes and a gigabyte. The longest page of the development sets has 1.1 million, scripts included.
+LARGEST = 4_000_000
 
 _CUT_ELEMENTS = ("script", "style", "svg", "noscript", "template", "iframe")
 _DATA_ADDRESS = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{200,}", re.I)
@@ -21,8 +21,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.I)
 _WRAPPERS = re.compile(
     r"</?(?:div|span|section|font|b|i|u|em|strong|small|big|center|table|tbody|thead|tr|td|th|ul|ol|li|dl|dd|dt|"
     r"blockquote|"
-    r"article|main|aside|nav|header|footer|form|fieldset|label|button|details|summary|figure|custom|"
-    r"[a-z]+-[a-z-]+)\b[^>]{0,2000}>",
+    r"article|main|aside|nav|header|footer|form|fieldset|label|button|details|summary|figure|"
+    r"[a-z]+-[a-z-]+)\b[^<>]{0,2000}>",
     re.I,
 )
 #: What boxes beside an article call themselves in class and id.
@@ -82,24 +82,19 @@ def _parse(markup: str) -> tuple[HtmlElement | None, bool]:
 
 
 def _cut_out(markup: str) -> str:
-    """Cut scripts (JSON-LD kept), styles and drawings out of markup, in one pass over it."""
+    """Cut scripts (JSON-LD kept), styles and drawings out of markup, in one pass for each."""
     for name in _CUT_ELEMENTS:
+        opening, closing = re.compile(f"<{name}\\b[^>]{{0,300}}", re.I), re.compile(f"</{name}\\s*>", re.I)
         pieces: list[str] = []
-        lowered = markup.lower() if len(markup.lower()) == len(markup) else markup
         at = 0
-        while (start := lowered.find(f"<{name}", at)) >= 0:
-            end = lowered.find(f"</{name}", start)
-            if end < 0:
+        for start in opening.finditer(markup):
+            if start.start() < at or "ld+json" in start[0]:
+                continue
+            end = closing.search(markup, start.end())
+            if end is None:
                 break
-            if name == "script" and "ld+json" in lowered[start : start + 200]:
-                pieces.append(markup[at:end])
-            else:
-                pieces.append(markup[at:start])
-            at = (
-                end
-                if pieces[-1].endswith(markup[max(start, end - 1) : end]) and "ld+json" in lowered[start : start + 200]
-                else lowered.find(">", end) + 1 or len(markup)
-            )
+            pieces.append(markup[at : start.start()])
+            at = end.end()
         pieces.append(markup[at:])
         markup = "".join(pieces)
     return _DATA_ADDRESS.sub("", markup)

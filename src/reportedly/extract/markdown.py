@@ -20,7 +20,7 @@ _RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3
 _TABLE_RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
 _LINE_MARK = re.compile(r"[ \t]{0,3}(?:>[ \t]?)*(?:[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S))?")
 _HEADING = re.compile(r"[ \t]{0,3}(?P<level>#{1,6})[ \t]+(?P<text>.*?)[ \t#]*")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]\n]{1,500})\](?:\((?P<url>[^()\s\n]{1,2000})(?:[ \t]+[\"'][^\n]{0,300}?[\"'])?\)|"
     r"\[[^\]\n]{0,200}\])"
@@ -28,8 +28,8 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--.{0,5000}?-->", re.S)
-_STRONG = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`{1,2})(?=[^\s*_~`])(?P<text>[^\n]{1,2000}?)(?<=[^\s\\])\1(?!\w)")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--[^<>]{0,5000}-->")
+_STRONG = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`{1,2})(?=[^\s*_~`])(?P<text>[^\n]{1,300}?)(?<=[^\s\\])\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _SOURCE_LEAD = re.compile(r"\W*(?:original(?:ly)? |article |story )?(?:source|via)\b", re.I)
 
