@@ -42,6 +42,7 @@ class Context:
     anchor: Anchor
     tense: Tense
     mentioned: Value | None = None
+    quarter: Value | None = None
     before: str = ""
     behind: str = ""
 
@@ -116,6 +117,10 @@ def _nearest_year(month: int, day: int | None, context: Context) -> int | None:
         return None
     if anchor.month is None:
         return anchor.year
+    if day is not None and context.day is not None:
+        nearest = _nearest_by_day(month, day, context.day)
+        if nearest is not None:
+            return nearest
     ahead = (month, day or 0) > (anchor.month, (anchor.day or 0) if day else 0)
     behind = (month, day or 99) < (anchor.month, (anchor.day or 99) if day else 99)
     if context.tense == "past" and ahead:
@@ -128,6 +133,17 @@ def _nearest_year(month: int, day: int | None, context: Context) -> int | None:
     if context.tense == "present" and distance < -6:
         return anchor.year + 1
     return anchor.year
+
+
+def _nearest_by_day(month: int, day: int, published: date) -> int | None:
+    """Return the year that puts a day of the year within 45 days of publication, whatever the tense; else None."""
+    for year in (published.year, published.year - 1, published.year + 1):
+        try:
+            if abs((date(year, month, day) - published).days) <= 45:
+                return year
+        except ValueError:
+            continue
+    return None
 
 
 def _iso(words: str, context: Context) -> Value | None:
@@ -348,6 +364,8 @@ def _deictic(words: str, context: Context) -> Value | None:
         direction = -1 if words.endswith("before") else 1
     if unit in ("day", "night") and direction == 0 and not relative and not words.startswith(("this", "the current")):
         return None
+    if unit == "quarter" and words.startswith("the ") and direction == 0:
+        return context.quarter or (_whole("quarter", context.day, -1) if context.day else None)
     if words in ("the year", "the quarter", "the full year", "the fiscal year"):
         return None if words == "the quarter" and context.day is None else _whole(unit, context.day, 0)
     if words.startswith(("the past ", "the last ", "past ", "the coming ", "coming ", "the next ")) and unit not in (
@@ -400,7 +418,11 @@ def _earlier_later(words: str, value: Value, context: Context) -> Value:
 
 def _amount(words: str) -> tuple[str, float | None]:
     """Return the number in the words as TIMEX3 writes it ("2", "2.5", "X") and as a number."""
-    numerals = [numeral for numeral in find_numerals(words) if numeral.form != "vague"]
+    numerals = [
+        numeral
+        for numeral in find_numerals(words)
+        if numeral.form != "vague" and "quarter" not in words[numeral.start : numeral.end]
+    ]
     if re.search(r"\bcouple\b", words):
         return "2", 2.0
     if numerals:
@@ -473,6 +495,8 @@ def _ago(words: str, context: Context) -> Value | None:
     )
     if re.fullmatch(r"(?:the )?(?:day|week|month|quarter|year)[- ](?:ago|earlier).*", words):
         number = 1.0
+    if re.search(r"\b(?:quarter|period)$", words) and context.quarter and context.quarter.start:
+        return unit_value(shift_day(context.quarter.start, -1, "year"), "quarter")
     if UNITS[unit][1]:
         return (
             Value("DURATION", _period(words, unit))
@@ -702,6 +726,8 @@ def _duration(words: str, context: Context) -> Value | None:
     if unit is None:
         return None
     bare = re.fullmatch(r"(?:days|weeks|months|years|decades|centuries|hours)(?:(?: or | and )\w+)?(?:-long)?", words)
+    if words.endswith("-old") or (unit == "quarter" and "-quarter" in words):
+        return None
     if bare:
         unit = UNIT_FORMS[words.split()[0].removesuffix("-long")]
         return Value("DURATION", _period("few", unit))

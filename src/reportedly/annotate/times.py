@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 _FUTURE_AUXILIARIES: Final = frozenset(
     {"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must"}
 )
-_FUTURE_HEADS: Final = frozenset(
-    "expect plan due schedule set go intend slate aim hope promise vow want prepare agree decide about likely begin".split()
-)
+_FUTURE_HEADS: Final = frozenset("expect plan schedule set intend slate".split())
+#: Words before a date that put it in the past whatever the verb.
+_PAST_BEFORE: Final = re.compile(r"\b(?:since|ended|ending|died|born|dated)\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
+#: Abbreviated months without stop, day or year are as often names.
+_BARE_ABBREVIATIONS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 _DEADLINE: Final = re.compile(
     r"\b(?P<word>by|until|till|before|no\s+later\s+than|through)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
 )
@@ -54,15 +56,20 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
     anchor = Anchor.read(annotated.article.published)
     found: list[Time] = []
     mentioned: Value | None = None
+    quarter: Value | None = None
     tokens = [token.idx for token in doc]
     for rule, start, end in scan(text):
         token = doc[max(0, bisect_right(tokens, start) - 1)]
         if _is_other_word(doc, token, rule, text[start:end]):
             continue
-        context = Context(anchor, _tense(token), mentioned, text[max(0, start - 24) : start], text[end : end + 24])
+        before = text[max(0, start - 24) : start]
+        tense = "past" if _PAST_BEFORE.search(before) else _tense(token)
+        context = Context(anchor, tense, mentioned, quarter, text[max(0, start - 24) : start], text[end : end + 24])
         value = evaluate(rule, text[start:end], context)
         if value is None:
             continue
+        if re.fullmatch(r"\d{4}-Q\d", value.value):
+            quarter = value
         if (
             value.type in ("DATE", "TIME")
             and value.start is not None
@@ -91,6 +98,8 @@ def _written(day: date | None) -> str | None:
 def _is_other_word(doc: Doc, token: Token, rule: str, words: str) -> bool:
     """Tell whether the words are no time here: the verb "may", "march", a person named April, "second" in rank."""
     lowered = words.lower()
+    if rule == "month" and lowered in _BARE_ABBREVIATIONS:
+        return True
     if lowered in ("may", "march", "mar.", "august", "april", "june", "jan", "dec", "jun", "mar", "sept", "oct"):
         if not words[0].isupper():
             return True
@@ -185,6 +194,8 @@ def _verb_tense(verb: Token) -> str:
     auxiliaries = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(word in _FUTURE_AUXILIARIES for word in auxiliaries):
         return "past" if "have" in auxiliaries else "future"
+    if verb.lemma_.lower() in _FUTURE_HEADS and verb.tag_ == "VBN" and not {"had", "been"} & set(auxiliaries):
+        return "future"
     if verb.tag_ in ("VBD",) or any(
         word in ("had", "was", "were", "did", "has", "have", "been") for word in auxiliaries
     ):
@@ -248,11 +259,12 @@ def _with_prepositions(text: str, times: tuple[Time, ...], published: date | Non
         deadline = _DEADLINE.search(before)
         if at and _is_pair(text, times[at - 1], time):
             first = placed[-1]
+            time = _mid_month(time, words)
             if first.start and time.end and first.start <= time.end:
                 placed[-1] = replace(first, end=time.end)
                 time = replace(time, start=first.start)
         elif time.type in ("DATE", "TIME") and deadline and time.end and deadline["word"].lower() != "through":
-            time = _deadline(time, deadline["word"].lower(), words, published)
+            time = _deadline(_mid_month(time, words), deadline["word"].lower(), words, published)
         elif (
             time.type in ("DATE", "TIME")
             and _SINCE.search(before)
@@ -260,7 +272,8 @@ def _with_prepositions(text: str, times: tuple[Time, ...], published: date | Non
             and time.start
             and today
         ):
-            time = replace(time, end=max(today, time.start))
+            start = _mid_month(time, words).end if words.startswith("mid") else time.start
+            time = replace(time, start=start, end=max(today, time.start))
         elif time.type == "DURATION" and published is not None and time.start is None and time.end is None:
             time = _within(time, before, published)
         placed.append(time)
@@ -282,12 +295,21 @@ def _is_pair(text: str, first: Time, second: Time) -> bool:
     )
 
 
+def _mid_month(time: Time, words: str) -> Time:
+    """End "mid-October" on the 15th where it bounds an interval."""
+    if not words.startswith("mid") or not re.fullmatch(r"\d{4}-\d\d", time.value):
+        return time
+    return replace(time, end=f"{time.value}-15")
+
+
 def _deadline(time: Time, word: str, words: str, published: date | None) -> Time:
     """Open the interval of "by December"; "by the end of the month" begins on the day of publication."""
     if word == "before" and time.start and " end " not in f" {words} ":
         end = shift_day(date.fromisoformat(time.start), -1, "day").isoformat()
         return replace(time, start=None, end=end)
     today = _written(published)
+    if " end of the day " in f" {words} ":
+        return time
     running = " end of th" in f" {words}" and today is not None and time.end is not None and today <= time.end
     return replace(time, start=today if running else None)
 
