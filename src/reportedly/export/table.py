@@ -99,7 +99,7 @@ def _cell(value: object) -> str:
 
 
 def write_csv(rows: Iterable[ClaimRow], file: IO[str], *, spreadsheet: bool = False) -> int:
-    """Write claims as CSV (RFC 4180) under a line of column names, and return how many; open ``file`` with newline=""."""
+    """Write claims as CSV (RFC 4180) under column names, and return how many; open ``file`` with newline=""."""
     if spreadsheet:
         file.write("\ufeff")
     writer = csv.writer(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from datetime import UTC, datetime
 
@@ -14,6 +15,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@functools.lru_cache(maxsize=1024)
 def first_and_last_day(date: str | None) -> tuple[str, str]:
     """Return the first and last day of an ISO date, possibly partial; two empty strings where it is unknown.
 

@@ -94,7 +94,6 @@ def connect_sqlite(path: Path, *, read_only: bool = False) -> Any:
         if not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA cache_size=-32000")
         connection.execute("SELECT count(*) FROM sqlite_master")

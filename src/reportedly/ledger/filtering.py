@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column, select
@@ -38,11 +39,12 @@ def select_claims(connection: Connection, claim_filter: ClaimFilter) -> Select[A
 
 def conditions(connection: Connection, claim_filter: ClaimFilter) -> list[ColumnElement[bool]]:
     """Return the conditions on ``claims`` that a filter means."""
+    claim_filter = _without_blanks(claim_filter)
     found = [_state(claim_filter)]
     for name in _COLUMNS:
         value = getattr(claim_filter, name)
         if value is not None:
-            wanted = value.strip().upper() if name == "event" else fold(value) or ""
+            wanted = storable(value.strip().upper()) if name == "event" else fold(value)
             found.append(claims.c[name] == wanted)
     if claim_filter.holder is not None:
         found += _holder(connection, claim_filter.holder.strip())
@@ -52,7 +54,9 @@ def conditions(connection: Connection, claim_filter: ClaimFilter) -> list[Column
         found.append(same_or_part(connection, claims.c.publisher_fold, claim_filter.publisher))
     for role, code in (("actor", claim_filter.actor), ("recipient", claim_filter.recipient)):
         if code is not None:
-            party = select(parties.c.claim_no).where(parties.c.role == role, parties.c.code == code.strip().upper())
+            party = select(parties.c.claim_no).where(
+                parties.c.role == role, parties.c.code == storable(code.strip().upper())
+            )
             found.append(claims.c.claim_no.in_(party))
     if claim_filter.article is not None:
         same = articles.c.article_id == storable(claim_filter.article)
@@ -67,6 +71,15 @@ def conditions(connection: Connection, claim_filter: ClaimFilter) -> list[Column
         read = select(readings.c.reading_no).where(readings.c.revision_no.in_(revisions_found), readings.c.current)
         found.append(claims.c.reading_no.in_(read))
     return found
+
+
+def _without_blanks(claim_filter: ClaimFilter) -> ClaimFilter:
+    """Take fields of white space alone as not set: an empty field of a form asks for nothing."""
+    values = {field.name: getattr(claim_filter, field.name) for field in fields(claim_filter)}
+    blank: dict[str, Any] = {
+        name: None for name, value in values.items() if isinstance(value, str) and not value.strip()
+    }
+    return replace(claim_filter, **blank) if blank else claim_filter
 
 
 def _state(claim_filter: ClaimFilter) -> ColumnElement[bool]:
@@ -93,9 +106,9 @@ def _place(connection: Connection, place: str) -> ColumnElement[bool]:
 
 
 def same_or_part(connection: Connection, stored: Any, words: str) -> ColumnElement[bool]:
-    """Return the condition that a folded column is these words, or holds them where none is these words."""
+    """Return the condition that a folded column is these words, or holds them where no row's is these words."""
     wanted = fold(words) or ""
-    if _is_known(connection, stored, wanted):
+    if connection.scalar(select(exists().where(stored == wanted))):
         return stored == wanted  # type: ignore[no-any-return]
     return stored.contains(wanted, autoescape=True)  # type: ignore[no-any-return]
 

@@ -29,6 +29,8 @@ def storable(words: str) -> str:
     >>> storable("Kyiv\\0 says\\ud800")
     'Kyiv\\ufffd says?'
     """
+    if words.isascii() and "\0" not in words:
+        return words
     return words.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 

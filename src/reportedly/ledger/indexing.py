@@ -18,6 +18,11 @@ def fold(words: str | None) -> str | None:
     return storable(" ".join(words.split()).casefold()) if words and words.strip() else None
 
 
+def dated(article: Article) -> str | None:
+    """Return the article's date of publication, partial where it is, None where it is none."""
+    return article.published[:10] if article.published and first_and_last_day(article.published)[0] else None
+
+
 def claim_columns(claim: Claim, article: Article) -> dict[str, Any]:
     """Return the columns of ``claims`` that filters read."""
     holder, place, quantity = claim.holder, claim.place, claim.quantity
@@ -27,6 +32,7 @@ def claim_columns(claim: Claim, article: Article) -> dict[str, Any]:
     return {
         "day": day,
         "day_last": day_last,
+        "published": dated(article),
         "publisher_fold": fold(article.publisher),
         "holder_kind": holder.kind,
         "holder_fold": fold("\n".join(names)),

@@ -81,12 +81,11 @@ def list_holders(connection: Connection, *, limit: int | None, offset: int) -> l
         claims.c.holder_sector,
         claims.c.anonymous,
     )
-    day = sql.nullif(claims.c.day, "")
     columns = (
         sql.count().label("claims"),
         sql.count(claims.c.article_no.distinct()).label("articles"),
-        sql.min(day).label("first"),
-        sql.max(day).label("last"),
+        sql.min(claims.c.published).label("first"),
+        sql.max(claims.c.published).label("last"),
     )
     query = select(*who, *columns).where(_SHOWN).group_by(*who).order_by(sql.count().desc(), *who)
     return [
@@ -107,14 +106,13 @@ def list_holders(connection: Connection, *, limit: int | None, offset: int) -> l
 
 def list_outlets(connection: Connection) -> list[OutletRow]:
     """Return the publishers, those of most articles first."""
-    day = sql.nullif(revisions.c.day, "")
     query = (
         select(
             sql.min(revisions.c.publisher).label("publisher"),
             sql.count().label("articles"),
             sql.sum(readings.c.claims).label("claims"),
-            sql.min(day).label("first"),
-            sql.max(day).label("last"),
+            sql.min(revisions.c.published).label("first"),
+            sql.max(revisions.c.published).label("last"),
         )
         .join(readings)
         .where(revisions.c.current, readings.c.current)

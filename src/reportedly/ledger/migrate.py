@@ -29,14 +29,14 @@ VERSION_TABLE: Final = "ledger_version"
 STEPS: Final = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection, *, steps: Path = STEPS) -> None:
+def upgrade(connection: Connection) -> None:
     """Bring the tables up to the newest version, inside the caller's transaction."""
     # Alembic takes longer to load than a ledger to open, and most ledgers are up to date.
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    script = ScriptDirectory(str(steps))
+    script = ScriptDirectory(str(STEPS))
     environment = EnvironmentContext(Config(), script, fn=lambda version, _: script._upgrade_revs("head", version))
     with environment:
         environment.configure(connection=connection, version_table=VERSION_TABLE)

@@ -114,6 +114,7 @@ claims = Table(
     Column("state", String, nullable=False),  # shown, rejected, or past (not of the newest reading)
     Column("day", String, nullable=False),
     Column("day_last", String, nullable=False),
+    Column("published", String),
     Column("publisher_fold", String),
     Column("holder_kind", String, nullable=False),
     Column("holder_fold", String),

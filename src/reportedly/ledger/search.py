@@ -1,20 +1,24 @@
 """Full-text search: an index of each claim's own words and one of each revision's title and body.
 
-On SQLite both are FTS5 tables that keep the index and no second copy of the words (``contentless_delete``), with
-English stemming and without accents; on PostgreSQL ``tsvector`` columns of the ``english`` configuration. A question is
-words and "quoted phrases", all of which must stand there; anything else in it is only punctuation, so that it never
-raises.
+On SQLite both are FTS5 tables that keep the index and no second copy of the words (``contentless_delete``); on
+PostgreSQL they are ``tsvector`` columns of a configuration of our own, since ``english`` drops the words that bounds
+are made of ("up to"). Both stem English and leave out accents. A question is words and "quoted phrases", all of which
+must stand there; anything else in it is only punctuation, so that it never raises.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
 
 from reportedly.model import Claim
+
+#: PostgreSQL's text search configuration, made with the tables.
+CONFIGURATION: Final = "reportedly_english"
 
 #: PostgreSQL refuses a text vector over a megabyte, so a longer body is indexed up to here, in characters.
 _LONGEST: Final = 400_000
@@ -55,11 +59,14 @@ def index_article(connection: Connection, revision_no: int, *, title: str, body:
 
 
 def _index(connection: Connection, name: str, key: str, words: Sequence[tuple[int, str]]) -> None:
-    values = [{"key": number, "words": _cleaned(found)} for number, found in words]
-    if connection.dialect.name == "sqlite":
+    sqlite = connection.dialect.name == "sqlite"
+    values = [
+        {"key": number, "words": _cleaned(found) if sqlite else _unaccented(_cleaned(found))} for number, found in words
+    ]
+    if sqlite:
         statement = text(f"INSERT INTO {name} (rowid, words) VALUES (:key, :words)")
     else:
-        statement = text(f"INSERT INTO {name} ({key}, words) VALUES (:key, to_tsvector('english', :words))")
+        statement = text(f"INSERT INTO {name} ({key}, words) VALUES (:key, to_tsvector('{CONFIGURATION}', :words))")
     connection.execute(statement, values)
 
 
@@ -105,7 +112,18 @@ def _matches_sqlite(name: str, question: str) -> ColumnElement[bool]:
 
 def _matches_postgres(words: ColumnElement[str], question: str) -> ColumnElement[bool]:
     phrases = read_phrases(question) or [""]
-    wanted: ColumnElement[Any] = func.phraseto_tsquery(text("'english'"), phrases[0])
+    wanted: ColumnElement[Any] = _phrase(phrases[0])
     for phrase in phrases[1:]:
-        wanted = wanted.op("&&")(func.phraseto_tsquery(text("'english'"), phrase))
+        wanted = wanted.op("&&")(_phrase(phrase))
     return words.op("@@")(wanted)
+
+
+def _phrase(phrase: str) -> ColumnElement[Any]:
+    return func.phraseto_tsquery(text(f"'{CONFIGURATION}'"), _unaccented(phrase))
+
+
+def _unaccented(words: str) -> str:
+    """Take accents off, as FTS5 does by itself."""
+    if words.isascii():
+        return words
+    return "".join(part for part in unicodedata.normalize("NFKD", words) if not unicodedata.combining(part))

@@ -23,7 +23,7 @@ from reportedly.ledger.identity import (
     new_article_id,
     storable,
 )
-from reportedly.ledger.indexing import claim_columns, fold, party_rows
+from reportedly.ledger.indexing import claim_columns, dated, fold, party_rows
 from reportedly.ledger.rows import encode_text
 from reportedly.ledger.schema import articles, claims, issues, parties, readings, revisions, texts
 from reportedly.model import Added, Article, Claim, CodedArticle, Issue
@@ -96,7 +96,7 @@ def _add_revision(connection: Connection, article: Article, article_no: int, num
         "file": storable(file) if file is not None else None,
         "publisher": storable(article.publisher) if article.publisher is not None else None,
         "publisher_fold": fold(article.publisher),
-        "published": storable(article.published) if article.published is not None else None,
+        "published": dated(article),
         "day": first_and_last_day(article.published)[0],
         "day_last": first_and_last_day(article.published)[1],
         "record": json.dumps(metadata_record(article)),

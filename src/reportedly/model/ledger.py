@@ -21,7 +21,7 @@ DecisionKind = Literal["reject", "correct", "withdraw"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims to list, in which order; every field that is set must hold.
+    """Which claims to list, in which order; every field that is set, and not blank, must hold.
 
     ``holder`` and ``place`` take a country code the ledger knows (``UKR``, and ``UKR-GOV`` for holders) or part of a
     name, whatever its case. ``actor`` and ``recipient`` take an actor code; ``PRK`` matches ``PRK-MIL`` too. ``kind``

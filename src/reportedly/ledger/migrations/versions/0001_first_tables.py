@@ -128,6 +128,7 @@ def upgrade() -> None:
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('day', sa.String(), nullable=False),
     sa.Column('day_last', sa.String(), nullable=False),
+    sa.Column('published', sa.String(), nullable=True),
     sa.Column('publisher_fold', sa.String(), nullable=True),
     sa.Column('holder_kind', sa.String(), nullable=False),
     sa.Column('holder_fold', sa.String(), nullable=True),
@@ -187,6 +188,13 @@ def upgrade() -> None:
                 "tokenize='porter unicode61 remove_diacritics 2')"
             )
     else:
+        # Stems as FTS5's porter does, and unlike PostgreSQL's own English drops no word.
+        op.execute("CREATE TEXT SEARCH DICTIONARY reportedly_stem (TEMPLATE = snowball, LANGUAGE = english)")
+        op.execute("CREATE TEXT SEARCH CONFIGURATION reportedly_english (COPY = pg_catalog.english)")
+        op.execute(
+            "ALTER TEXT SEARCH CONFIGURATION reportedly_english ALTER MAPPING FOR "
+            "asciiword, asciihword, hword_asciipart, word, hword, hword_part WITH reportedly_stem"
+        )
         for name, key in (("claim_words", "claim_no"), ("article_words", "revision_no")):
             op.execute(f"CREATE TABLE {name} ({key} integer PRIMARY KEY, words tsvector NOT NULL)")
             op.execute(f"CREATE INDEX ix_{name}_words ON {name} USING gin (words)")
