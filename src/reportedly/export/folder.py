@@ -72,19 +72,23 @@ def _write(
             f"export {directory}: holds {strangers[0]}{more} that no export wrote; name an empty or new folder"
         )
     ids: dict[str, str] = {}
+    written = {RELATIONS}
     with marker.open("a", encoding="utf-8") as names:
         for article, claims in articles:
             name = _free_name(article.id, ids, directory)
             ids[name.casefold()] = article.id
+            written.add(name)
             names.write(name + "\n")
             names.flush()
-            _replace(directory / name, article_to_record(article, claims))
+            _write_whole(directory / name, json_text(article_to_record(article, claims)))
         names.write(RELATIONS + "\n")
-    _replace(directory / RELATIONS, {kind: list(relations.get(kind, ())) for kind in RELATION_KINDS})
-    kept = {*ids, RELATIONS}
-    for name in found:
-        if name.casefold() not in kept:
+    found_relations = {kind: list(relations.get(kind, ())) for kind in RELATION_KINDS}
+    _write_whole(directory / RELATIONS, json_text(found_relations))
+    for name in found - written:
+        # Where case does not tell files apart, an older name may be that of a file just written.
+        if name.casefold() not in ids or not any((directory / name).samefile(directory / new) for new in written):
             (directory / name).unlink()
+    _write_whole(marker, "".join(f"{name}\n" for name in sorted(written)))
     return len(ids)
 
 
@@ -95,7 +99,7 @@ def _free_name(article_id: str, ids: Mapping[str, str], directory: Path) -> str:
         return name
     if ids[name.casefold()] == article_id:
         raise InputError(f"export {directory}: two articles have the id {article_id!r}; ids must be unique")
-    return _escape(article_id, _SAFE - frozenset(string.ascii_uppercase)) + ".json"
+    return f"{name.removesuffix('.json')[: _LONGEST_NAME - 65]}~{_digest(article_id)}.json"
 
 
 def file_name(article_id: str) -> str:
@@ -107,13 +111,13 @@ def file_name(article_id: str) -> str:
     >>> file_name("https://example.org/a?b=1"), file_name("relations"), file_name("..")
     ('https%3A%2F%2Fexample.org%2Fa%3Fb%3D1.json', '%72elations.json', '%2E..json')
     """
-    return _escape(article_id, _SAFE) + ".json"
+    return _escape(article_id) + ".json"
 
 
-def _escape(article_id: str, safe: frozenset[str]) -> str:
+def _escape(article_id: str) -> str:
     stem = "".join(
         character
-        if character in safe
+        if character in _SAFE
         else "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
         for character in article_id
     )
@@ -121,16 +125,19 @@ def _escape(article_id: str, safe: frozenset[str]) -> str:
     if not first or first in _RESERVED:
         stem = f"%{ord(stem[0]):02X}{stem[1:]}" if stem else "%"
     if len(stem) > _LONGEST_NAME:
-        digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()
-        stem = f"{stem[: _LONGEST_NAME - 65]}~{digest}"
+        stem = f"{stem[: _LONGEST_NAME - 65]}~{_digest(article_id)}"
     return stem
 
 
-def _replace(path: Path, record: object) -> None:
+def _digest(article_id: str) -> str:
+    return hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _write_whole(path: Path, content: str) -> None:
     """Write a file whole or not at all: beside it under another name, then in its place."""
     beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
-        beside.write_text(json_text(record), encoding="utf-8")
+        beside.write_text(content, encoding="utf-8")
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
