@@ -62,8 +62,9 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
     heads = [index for index in range(len(syntax.words)) if index not in silent and _states(syntax, index)]
     emitted = set(heads)
     clauses = []
+    members = _members(syntax, emitted, silent)
     for index in heads:
-        span = _span_of(syntax, index, emitted, silent)
+        span = _span_of(syntax, index, members[index], silent)
         if span is not None:
             clauses.append(Clause(index, span, syntax.sentence[index]))
     clauses.extend(find_counted_conjuncts(annotated, syntax, clauses))
@@ -311,33 +312,39 @@ def _names_source(syntax: Syntax, noun: int) -> bool:
     return syntax.deps[noun] == "appos" and _names_source(syntax, governor)
 
 
-def _span_of(syntax: Syntax, index: int, emitted: set[int], silent: set[int]) -> Span | None:
+def _members(syntax: Syntax, emitted: set[int], silent: set[int]) -> dict[int, list[int]]:
+    """Return the tokens of each clause: those below its predicate and below no clause or attribution nearer to them."""
+    size = len(syntax.words)
+    owners = [-1] * size
+    members: dict[int, list[int]] = {index: [] for index in emitted}
+    waiting = [index for index in range(size) if syntax.heads[index] == index]
+    while waiting:
+        index = waiting.pop()
+        if index in emitted:
+            owners[index] = index
+        elif _attributes(syntax, index):
+            owners[index] = -1
+        elif syntax.heads[index] != index:
+            owners[index] = owners[syntax.heads[index]]
+        waiting.extend(syntax.children[index])
+    for index, owner in enumerate(owners):
+        if owner >= 0 and index not in silent:
+            members[owner].append(index)
+    return members
+
+
+def _span_of(syntax: Syntax, index: int, members: list[int], silent: set[int]) -> Span | None:
     """Return the shortest run of text that states the clause of ``index``."""
-    first, last = syntax.left[index], syntax.right[index]
-    excluded = [False] * (last - first + 1)
-    for at in range(first, last + 1):
-        if at in silent:
-            excluded[at - first] = True
-        elif at != index and ((at in emitted and _is_satellite(syntax, at, index)) or _attributes(syntax, at)):
-            for inner in range(max(first, syntax.left[at]), min(last, syntax.right[at]) + 1):
-                if not syntax.within(index, at):
-                    excluded[inner - first] = True
-    excluded[index - first] = False
-    while first < index and (excluded[first - syntax.left[index]] or _is_edge(syntax, first, left=True)):
-        first += 1
-    while last > index and (excluded[last - syntax.left[index]] or _is_edge(syntax, last, left=False)):
-        last -= 1
+    low, high = 0, len(members) - 1
+    while low < high and members[low] != index and _is_edge(syntax, members[low], left=True):
+        low += 1
+    while high > low and members[high] != index and _is_edge(syntax, members[high], left=False):
+        high -= 1
+    first, last = members[low], members[high]
     if syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent:
         first = _with_antecedent(syntax, index, first)
     start, end = syntax.starts[first], syntax.ends[last]
     return Span(start, end) if end > start else None
-
-
-def _is_satellite(syntax: Syntax, index: int, top: int) -> bool:
-    """Tell whether a clause below ``top`` stands beside it rather than inside it."""
-    if syntax.deps[index] != "ccomp" or syntax.heads[index] != top:
-        return True
-    return index < top and syntax.lemmas[top] not in _SAYING
 
 
 def _attributes(syntax: Syntax, index: int) -> bool:

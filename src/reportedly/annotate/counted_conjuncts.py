@@ -14,9 +14,7 @@ _ADDING = frozenset({"and", "plus", "with"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 
-def find_counted_conjuncts(
-    annotated: AnnotatedArticle, syntax: Syntax, clauses: Iterable[Clause]
-) -> Iterator[Clause]:
+def find_counted_conjuncts(annotated: AnnotatedArticle, syntax: Syntax, clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Yield a clause for each further count that a clause coordinates: "500 officers and three generals".
 
     Its predicate is the counted noun, its span that noun's phrase. Ranges and alternatives ("one or two") are one count.

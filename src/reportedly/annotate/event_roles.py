@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import islice
 
-from reportedly.annotate.syntax import SUBJECTS, Syntax
+from reportedly.annotate.syntax import LONGEST_COORDINATION, SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Place
 from reportedly.reference.plover import load_noun_classes
 
@@ -99,7 +100,7 @@ class Roles:
         found = self.syntax.child(verb, {"dobj"})
         if found is not None:
             return self._referent(found, verb)
-        for at in (verb, *self.syntax.ancestors(verb)):
+        for at in (verb, *islice(self.syntax.ancestors(verb), LONGEST_COORDINATION)):
             passive = self.syntax.child(at, _PASSIVE)
             if passive is not None and self.is_passive(verb):
                 return self._referent(passive, at)
@@ -116,7 +117,7 @@ class Roles:
     def _referent(self, noun: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for."""
         if self.syntax.tags[noun] in ("WDT", "WP"):
-            for at in (verb, *self.syntax.ancestors(verb)):
+            for at in (verb, *islice(self.syntax.ancestors(verb), LONGEST_COORDINATION)):
                 if self.syntax.deps[at] == "relcl":
                     return self.syntax.heads[at]
         return noun

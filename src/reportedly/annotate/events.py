@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import helped, light_noun, noun_type, verb_type
 from reportedly.annotate.syntax import Syntax, read_syntax
@@ -128,7 +130,7 @@ def _nearest(syntax: Syntax, index: int, factualities: dict[int, Factuality]) ->
     """Return how the text presents the predicate, or the nearest predicate above it in its sentence."""
     if index in factualities:
         return factualities[index]
-    return next((factualities[at] for at in syntax.ancestors(index) if at in factualities), None)
+    return next((factualities[at] for at in islice(syntax.ancestors(index), 12) if at in factualities), None)
 
 
 def _verb_roles(

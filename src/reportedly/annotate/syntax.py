@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _KEY = "reportedly.syntax"
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+#: No coordination of parties in the development corpora is longer.
+LONGEST_COORDINATION = 40
 VERBAL = frozenset({"VERB", "AUX"})
 #: Clitics that the lemmatizer leaves as they stand, in both spellings of the apostrophe.
 _CLITICS = {
@@ -82,9 +84,9 @@ class Syntax:
         return sum(1 for _ in self.ancestors(index))
 
     def conjuncts(self, index: int) -> list[int]:
-        """Return ``index`` and every member coordinated with it to its right, in order."""
+        """Return ``index`` and the members coordinated with it to its right, in order; a very long list is cut."""
         found, at = [index], 0
-        while at < len(found):
+        while at < len(found) < LONGEST_COORDINATION:
             found.extend(child for child in self.children[found[at]] if self.deps[child] == "conj")
             at += 1
         return sorted(found)

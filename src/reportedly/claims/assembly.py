@@ -183,10 +183,12 @@ class Assembly:
         commitment: Certainty = "certain"
         for at, attribution in enumerate(chain):
             commitment = weaker(commitment, attribution.commitment)
-            holder = holder_of(attribution)
+            holder = holder_of(self._text, attribution)
             if holder is None or is_first_person(self._text, attribution):
                 continue
-            outer = [name for other in chain[at + 1 :] if (name := self._name(holder_of(other))) is not None]
+            outer = [
+                name for other in chain[at + 1 :] if (name := self._name(holder_of(self._text, other))) is not None
+            ]
             return _Word(
                 holder=holder,
                 rule=attribution.read_by,

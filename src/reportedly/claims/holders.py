@@ -23,6 +23,8 @@ _HANDOVER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
+#: Words that stand where a source stands and name none: "that means …", "it is clear …".
+_NOBODY = frozenset("it that this these those there which what who".split())
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$")
 _TITLE_WORDS = frozenset(
     """president vice secretary minister prime foreign defense defence national security advisor adviser council
@@ -41,13 +43,12 @@ class Voice:
     rule: str
 
 
-def holder_of(attribution: Attribution) -> Holder | None:
+def holder_of(text: str, attribution: Attribution) -> Holder | None:
     """Return the holder that an attribution names, or None where it names nobody ("it is feared")."""
     actor = attribution.holder
     if actor is not None:
-        text = attribution.source[0] if attribution.source else actor.span
-        return _holder(actor, text)
-    if attribution.source:
+        return _holder(actor, attribution.source[0] if attribution.source else actor.span)
+    if attribution.source and attribution.source[0].of(text).strip().lower() not in _NOBODY:
         return Holder(kind="organisation", text=attribution.source[0])
     return None
 

@@ -19,22 +19,19 @@ class Propositions:
 
     def __init__(self, doc: Doc, events: tuple[Event, ...]) -> None:
         self._doc = doc
-        self._events = sorted(events, key=lambda event: event.predicate)
-        self._predicates = [event.predicate for event in self._events]
+        self._events = sorted(events, key=lambda event: doc[event.predicate].idx)
+        self._offsets = [doc[event.predicate].idx for event in self._events]
 
     def of_clause(self, predicate: int, span: Span, others: set[int]) -> Event | None:
         """Return the event that a clause states: its predicate's, else the nearest below it in the parse.
 
         ``others`` are the predicates of other clauses, whose events are theirs.
         """
-        first = bisect_left(self._predicates, self._doc[predicate].left_edge.i)
+        start = min(span.start, self._doc[predicate].idx)
+        end = max(span.end, self._doc[predicate].idx + 1)
         best: tuple[int, int] | None = None
         chosen = None
-        for event in self._events[first:]:
-            if event.predicate > self._doc[predicate].right_edge.i:
-                break
-            if not span.overlaps(event.span) and event.predicate != predicate:
-                continue
+        for event in self._events[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]:
             depth = self._steps(event.predicate, predicate, others)
             if depth is not None and (best is None or (depth, event.predicate) < best):
                 best, chosen = (depth, event.predicate), event

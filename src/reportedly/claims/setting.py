@@ -17,6 +17,8 @@ _LOCATIVE = frozenset(
     behind via onto
     """.split()
 )
+#: How far from a claim's words, in characters, an adverbial of its sentence still speaks of it.
+_REACH = 400
 _ANAPHORS = frozenset({"there", "here"})
 #: An interval of the calendar, as against "every two months" or "for three years".
 _DATED = frozenset({"DATE", "TIME"})
@@ -47,17 +49,23 @@ class Setting:
             at = at.head
         return False
 
+    def _around(self, predicate: int, evidence: Span) -> Span:
+        """Return the sentence of a predicate, as far as it reaches near the evidence."""
+        sentence = self._doc[predicate].sent
+        start = max(sentence.start_char, evidence.start - _REACH)
+        return Span(start, max(start, min(sentence.end_char, evidence.end + _REACH)))
+
     def time_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimTime | None:
         """Return when the clause's event happens: a time within its words, else one that its sentence opens with."""
-        sentence = self._doc[predicate].sent
+        sentence = self._around(predicate, evidence)
         best = None
-        for time in self._within(self._times, self._time_starts, Span(sentence.start_char, sentence.end_char)):
+        for time in self._within(self._times, self._time_starts, sentence):
             if time.type not in _DATED or (time.start is None and time.end is None):
                 continue
             inside = evidence.contains(time.span)
             if inside and (best is None or not best[0]):
                 best = (True, time)
-            elif not inside and best is None and self._reaches(time.span, predicate, others, sentence.start_char):
+            elif not inside and best is None and self._reaches(time.span, predicate, others, sentence.start):
                 best = (False, time)
         if best is None:
             return None
@@ -74,15 +82,15 @@ class Setting:
 
     def place_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimPlace | None:
         """Return where the clause's event happens: the place that a preposition sets it in, the most specific named."""
-        sentence = self._doc[predicate].sent
+        sentence = self._around(predicate, evidence)
         best: tuple[tuple[bool, bool, int], Place] | None = None
-        for place in self._within(self._places, self._place_starts, Span(sentence.start_char, sentence.end_char)):
+        for place in self._within(self._places, self._place_starts, sentence):
             token = self._doc[self._token(place.span.end - 1)]
             located, near = self._location(token)
             if not located:
                 continue
             inside = evidence.contains(place.span)
-            if not inside and not self._reaches(place.span, predicate, others, sentence.start_char):
+            if not inside and not self._reaches(place.span, predicate, others, sentence.start):
                 continue
             rank = (inside, near, -place.span.start)
             if best is None or rank > best[0]:
