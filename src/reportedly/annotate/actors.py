@@ -1,10 +1,216 @@
-"""Actors: mentions of parties, resolved to the codebook's codes."""
+"""Actors: mentions of parties, resolved to the codebook's codes.
+
+Every noun phrase that may name a party is read by :func:`reportedly.reference.resolve.resolve_actor` on the article's
+day. What that leaves open the article itself may fill: a family name takes up the full name before it, "the ambassador"
+the one ambassador named so far, and a pronoun the party it most plainly stands for.
+"""
 
 from __future__ import annotations
 
-from reportedly.model import Actor, AnnotatedArticle
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.annotate.actor_acting import acts, is_where
+from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases
+from reportedly.annotate.actor_pronouns import resolve_pronouns
+from reportedly.annotate.actor_registry import Registry, take_up
+from reportedly.annotate.actor_speakers import find_speakers
+from reportedly.annotate.syntax import Syntax, read_syntax
+from reportedly.model import Actor, AnnotatedArticle, Span
+from reportedly.model.vocabulary import HolderKind
+from reportedly.reference.dates import parse_day
+from reportedly.reference.entities import EntityKind, load_entities
+from reportedly.reference.names import fold, key_of
+from reportedly.reference.resolve import Resolution, resolve_actor
+from reportedly.reference.states import state_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen general president minister ambassador".split())
+_TAKING_UP = frozenset("the this that its his her their".split())
+_SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "ROOT"})
 
 
 def find_actors(annotated: AnnotatedArticle) -> tuple[Actor, ...]:
-    """Find the mentions of parties."""
-    return ()
+    """Find the mentions of parties, in order of their spans.
+
+    A capital or region is a mention where it acts, speaks or is spoken to, and a mere place otherwise; a state is one
+    save where it only says where something is. Possessors and adjectives ("Russian strikes") are mentions of their own
+    where the noun they modify is no party. Pronouns are mentions where they stand for one known party or for the
+    speaker. A state's own name carries no sector (``read_by`` is ``actors/state``).
+    """
+    if not len(annotated.doc):
+        return ()
+    finder = _Finder(annotated)
+    actors = finder.find()
+    actors += find_speakers(annotated, finder.registry, finder.day)
+    actors += resolve_pronouns(annotated, finder.syntax, actors)
+    unique = {actor.head.start: actor for actor in reversed(actors)}
+    return tuple(sorted(unique.values(), key=lambda actor: (actor.span, actor.head)))
+
+
+class _Finder:
+    """One article's phrases, read from the first to the last."""
+
+    def __init__(self, annotated: AnnotatedArticle) -> None:
+        self.text = annotated.doc.text
+        self.syntax: Syntax = read_syntax(annotated.doc)
+        self.day: date | None = parse_day(annotated.article.published)
+        self.registry = Registry()
+        self._turns = annotated.turns
+        self._persons, self._bodies = _entity_names(annotated.doc)
+
+    def find(self) -> list[Actor]:
+        """Return the mentions that noun phrases make."""
+        actors: list[Actor] = []
+        covered = self._labels()
+        for phrase in find_phrases(self.syntax):
+            if not covered[phrase.head]:
+                self._keep(phrase, actors, covered)
+        for phrase in find_modifiers(self.syntax, covered):
+            if not covered[phrase.head]:
+                self._keep(phrase, actors, covered)
+        return actors
+
+    def _labels(self) -> bytearray:
+        """Mark the tokens of speaker labels: they are read apart from the sentences around them."""
+        covered = bytearray(len(self.syntax.words))
+        for turn in self._turns:
+            first = bisect_left(self.syntax.starts, turn.label.start)
+            last = bisect_left(self.syntax.starts, turn.label.end)
+            covered[first:last] = b"\x01" * (last - first)
+        return covered
+
+    def _keep(self, phrase: Phrase, actors: list[Actor], covered: bytearray) -> None:
+        """Add the phrase's mention, and mark the tokens that it speaks for."""
+        actor = self._read(phrase)
+        if actor is None:
+            return
+        actors.append(actor)
+        whole = actor.country is not None or actor.name is not None
+        end = phrase.end if whole else phrase.head + 1
+        start = phrase.start if whole else phrase.head
+        covered[start:end] = b"\x01" * (end - start)
+
+    def _read(self, phrase: Phrase) -> Actor | None:
+        syntax, head = self.syntax, phrase.head
+        span = Span(syntax.starts[phrase.start], syntax.ends[phrase.end - 1])
+        words = self.text[span.start : span.end]
+        resolution = resolve_actor(words, on=self.day)
+        actor = self._actor(phrase, span, words, resolution)
+        earlier = self._earlier(phrase, words, resolution)
+        if earlier is not None:
+            proper = syntax.pos[head] == "PROPN"
+            base = actor or Actor(span, self._head(head), earlier.kind)
+            actor = take_up(base, earlier, "actors/short-name" if proper else "actors/title")
+            if proper:
+                actor = replace(actor, kind=earlier.kind)
+        if actor is not None:
+            self.registry.add(actor, words)
+        return actor
+
+    def _head(self, token: int) -> Span:
+        return Span(self.syntax.starts[token], self.syntax.ends[token])
+
+    def _actor(self, phrase: Phrase, span: Span, words: str, resolution: Resolution) -> Actor | None:
+        head = phrase.head
+        kind, name, rule = resolution.kind, resolution.name, "actors/phrase"
+        if kind is None:
+            if head in self._persons:
+                kind, name = "person", name or self._persons[head]
+            elif head in self._bodies and self.syntax.pos[head] == "PROPN":
+                kind, name = "organisation", name or self._bodies[head]
+            else:
+                return None
+            rule = "actors/name"
+            if "'s" not in words and "’s" not in words:
+                resolution = Resolution()
+        elif kind == "role" and self.day is None:
+            name = None  # Who held an office is unknown where the day is.
+        place = _place_kind(words, resolution) if kind == "organisation" and name else None
+        if place == "state":
+            rule = "actors/state"
+        if not self._is_party(phrase, resolution, kind, name, place):
+            return None
+        return Actor(
+            span,
+            self._head(head),
+            kind,
+            name,
+            resolution.country,
+            resolution.sector,
+            resolution.office if self.day else None,
+            resolution.anonymous,
+            rule,
+        )
+
+    def _is_party(
+        self, phrase: Phrase, resolution: Resolution, kind: HolderKind, name: str | None, place: EntityKind | None
+    ) -> bool:
+        """Tell whether the phrase stands for a party here rather than for a place or a thing."""
+        syntax, head = self.syntax, phrase.head
+        if place == "state":
+            return not is_where(syntax, head)
+        if place in ("capital", "region"):
+            return acts(syntax, head)
+        if kind in ("organisation", "media") and not name:
+            located = resolution.country is None or resolution.sector in (None, "CVL", "EDU")
+            return acts(syntax, head) or not located
+        if kind in ("document", "reports"):
+            return syntax.deps[head] in _SPOKEN_OF
+        return True
+
+    def _earlier(self, phrase: Phrase, words: str, resolution: Resolution) -> Actor | None:
+        """The earlier mention that this one takes up."""
+        if self.syntax.pos[phrase.head] == "PROPN":
+            return self._earlier_name(phrase, resolution)
+        if self.syntax.lower[phrase.start] not in _TAKING_UP or phrase.end != phrase.head + 1:
+            return None
+        if resolution.country or resolution.name or self.syntax.tags[phrase.head] == "NNS":
+            return None
+        return self.registry.title(words)
+
+    def _earlier_name(self, phrase: Phrase, resolution: Resolution) -> Actor | None:
+        syntax, head = self.syntax, phrase.head
+        known = self.registry.letters(syntax.words[head])
+        if known is not None:
+            return known
+        if resolution.kind in ("organisation", "media", "group"):
+            return None
+        for start in range(max(phrase.start, head - 3), head + 1):
+            name = [syntax.words[at] for at in range(start, head + 1)]
+            found = self.registry.person(name) if name[0][:1].isupper() else None
+            if found is None or (resolution.country and found.country not in (None, resolution.country)):
+                continue
+            given = (resolution.name or "").split()
+            return found if len(given) <= len(name) or resolution.name == found.name else None
+        return None
+
+
+def _place_kind(words: str, resolution: Resolution) -> EntityKind | None:
+    """Whether the words name a state ("eastern Ukraine"), a capital ("Kyiv") or a region ("Crimea")."""
+    if resolution.name and resolution.name == state_name(resolution.country):
+        return "capital" if resolution.sector == "GOV" else "state" if resolution.sector is None else None
+    key = key_of(words)
+    namings = load_entities().get(key[1:] if key[:1] == ("the",) else key, ())
+    return "region" if namings and namings[0].entity.kind == "region" else None
+
+
+def _entity_names(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
+    """The tokens of the recogniser's persons and organisations, with the name each belongs to."""
+    persons: dict[int, str] = {}
+    bodies: dict[int, str] = {}
+    for entity in doc.ents:
+        if entity.label_ not in ("PERSON", "ORG"):
+            continue
+        words = entity.text.replace("'s", "").replace("’s", "").split()
+        while words and (fold(words[0]) in _HONORIFICS or words[0] in ("The", "the")):
+            words.pop(0)
+        name = " ".join(words)
+        if name and any(letter.isalpha() for letter in name):
+            names = persons if entity.label_ == "PERSON" else bodies
+            names.update((token.i, name) for token in entity)
+    return persons, bodies

@@ -7,15 +7,24 @@ from datetime import date
 
 from reportedly.model.vocabulary import HolderKind, Sector
 from reportedly.reference.names import Word
-from reportedly.reference.offices import Office, ambassadors, office_key, offices_by_title, sole_holder
+from reportedly.reference.offices import (
+    Office,
+    ambassadors,
+    office_key,
+    offices_by_surname,
+    offices_by_title,
+    sole_holder,
+)
 from reportedly.reference.persons import Person, person_by_surname, person_on
 from reportedly.reference.phrases import Item, find_items
 from reportedly.reference.roles import Role
+from reportedly.reference.towns import country_of_town
 
 _DETERMINERS = frozenset(
-    "the a an this that these those some any several many most few all both another one two three four five six seven"
-    " eight nine ten dozens hundreds thousands scores his her its their our my your no each every other mr mrs ms dr sir"
-    " lady madam messrs alhaji".split()
+    """the a an this that these those some any several many most few all both another one two three four five six seven
+    eight nine ten dozens hundreds thousands scores his her its their our my your no each every other mr mrs ms dr sir
+    lady madam messrs alhaji
+    """.split()
 )
 _COUNTING = frozenset(
     "up to around about at least more than fewer less over under nearly almost roughly as many some approximately an"
@@ -41,6 +50,8 @@ _DIPLOMATS = frozenset(
 )
 #: Sectors whose members act abroad: "in X" does not make them X's.
 _AWAY: frozenset[Sector | None] = frozenset({"MIL", "IGO", "NGO", "MED"})
+#: Sectors whose bodies a town has of its own.
+_LOCAL: frozenset[Sector | None] = frozenset({"GOV", "JUD", "LEG", "EDU"})
 #: Common-noun readings of these roles are everybody's: whoever bears them is not named by them.
 _UNNAMED = frozenset(
     "official source insider expert analyst observer specialist pundit commentator aide someone somebody anyone"
@@ -161,7 +172,7 @@ class _Part:
         if person and country and person.country not in (country, "NAT", "UNO", "EEC", "AFU", "IGO", None):
             person = person_on(item.person, self.day, country=country)
         if person is None:
-            given = " ".join(word.text for word in self.words[item.start : item.end])
+            given = spell(self.words[item.start : item.end])
             title = self._title(others, item.start)
             return Reading(given if title else None, country, title, None, "person", former=former, proper=given)
         return self._as_reading(person, self._title(others, item.start), former)
@@ -177,7 +188,7 @@ class _Part:
     def _title(self, items: list[Item], end: int) -> Sector | None:
         """The sector of the title that stands before a name."""
         roles = [item for item in items if item.role and item.end <= end]
-        return self._sector(roles[-1], items, end)[0] if roles else None
+        return self._sector(roles[-1], items, end) if roles else None
 
     def _read_unknown(self, end: int, former: bool) -> Reading:
         """No word is known: a family name, or nothing."""
@@ -186,25 +197,38 @@ class _Part:
             person = person_by_surname(words, self.day, country=self.hint)
             if person:
                 return self._as_reading(person, None, former)
+            named = tuple(word.key for word in words) in offices_by_surname()
+            country = None if named else country_of_town(spell(words))
+            if country:  # A town that is no capital stands for its people.
+                return Reading(country=country, sector="CVL", proper=_proper(words))
+        elif end < len(self.words) and self.words[end].key == "in":
+            return Reading(country=self._behind(end), sector=None)
         return Reading(proper=_proper(words))
+
+    def _behind(self, end: int) -> str | None:
+        """The country of the state or capital behind a preposition."""
+        item = next((item for item in self.items if item.start == end + 1 and _is_state(item)), None)
+        return item.entity.country if item and item.entity else None
 
     def _read_trailing(self, head: list[Item], end: int, former: bool) -> Reading:
         """Words behind the last known name: a person's unknown name after a title, or an unknown noun."""
         last = head[-1]
         rest = self.words[last.end : end]
         country = self._country(head, end, None)
-        if all(word.capital for word in rest) or self.caseless:
+        if _capitals(rest) or self.caseless:
             role = last.role if not last.entities else None
-            sector = self._sector(last, head, end)[0] if role else None
+            sector = self._sector(last, head, end) if role else None
             titled = role is not None and role.kind == "person"
             if titled or self.words[last.end - 1].possessive or (last.entity and _is_state(last)):
-                person = person_by_surname(rest, self.day, country=country or self.hint, sector=sector, titled=titled)
+                person = person_by_surname(
+                    rest, self.day, country=country or self.hint, title=role if titled else None, sector=sector
+                )
                 if person:
                     return self._as_reading(person, sector, former)
             if titled and not (role and role.plural):
                 return self._titled_name(rest, role, country, sector, former)
-            if last.entity and _is_state(last) and len(rest) > 1:
-                return Reading(country=None, proper=_proper(self.words[:end]))
+            if last.entities and self.words[last.end - 1].possessive:
+                return Reading(country=country, sector=_own_sector(last), proper=_proper(rest))
             return Reading(proper=_proper(self.words[:end]))
         if last.entities and not _is_state(last) and rest[0].capital and not self.words[last.end - 1].possessive:
             return Reading(proper=_proper(self.words[:end]))
@@ -215,7 +239,7 @@ class _Part:
     def _titled_name(
         self, rest: list[Word], role: Role | None, country: str | None, sector: Sector | None, former: bool
     ) -> Reading:
-        given = " ".join(word.text for word in rest)
+        given = spell(rest)
         if former:
             sector = "CVL" if sector in ("GOV", "LEG") else None
         name = given if len(rest) > 1 else None
@@ -232,10 +256,10 @@ class _Part:
         if entity is None:
             chosen = [one for one in last.entities if one.country and one.country in (countries | {self.hint})]
             if len({(one.country, one.sector) for one in chosen}) != 1:
-                return Reading(kind="organisation", proper=" ".join(word.text for word in self.words[:end]))
+                return Reading(kind="organisation", proper=spell(self.words[:end]))
             entity = chosen[0]
         if entity.kind == "demonym":
-            plural = self.words[last.end - 1].key not in ("american", "russian") and not self._indefinite()
+            plural = not self._indefinite()
             return Reading(None, entity.country, None, None, "group" if plural else "person", not plural)
         kind: HolderKind = "media" if entity.kind == "media" else "organisation"
         country = entity.country or self._country(head[:-1], end, None)
@@ -250,7 +274,7 @@ class _Part:
         item = head[-1]
         role = item.role
         assert role is not None
-        sector, body = self._sector(item, head, end)
+        sector = self._sector(item, head, end)
         country = self._country(head, end, sector)
         if role.weight == "none":
             kind: HolderKind = "reports" if role.kind == "reports" or self._bare_reports(role, head) else "document"
@@ -262,8 +286,6 @@ class _Part:
         reading = Reading(None, country, sector, None, _kind(role, sector), former=former)
         if reading.kind == "role" and not role.plural and not former:
             reading = self._with_holder(reading, item, head, end)
-        elif reading.kind == "organisation" and body and body.name and role.kind != "person":
-            reading = replace(reading, name=None)
         return replace(reading, anonymous=self._anonymous(role, reading, head))
 
     def _bare_reports(self, role: Role, head: list[Item]) -> bool:
@@ -323,7 +345,9 @@ class _Part:
             return True
         if role.kind != "person":
             return reading.kind == "media" and self._indefinite()
-        definite = any(word.key == "the" for word in self.determiners) or any(word.possessive for word in self.words)
+        definite = any(word.key in ("the", "both", "all") for word in self.determiners) or any(
+            word.possessive for word in self.words
+        )
         return self._indefinite() or (not definite and not self.words[0].capital)
 
     # -- what modifies the head ----------------------------------------------------------------------------------
@@ -339,28 +363,26 @@ class _Part:
                 found += [item for item in self.items if item.start > at][:1]
         return found
 
-    def _sector(self, item: Item, head: list[Item], end: int) -> tuple[Sector | None, Item | None]:
-        """The sector of a role with its modifiers and complements, and the item it was taken from."""
+    def _sector(self, item: Item, head: list[Item], end: int) -> Sector | None:
+        """The sector of a role with its modifiers and complements."""
         role = item.role
-        if role is None or role.weight == "none":
-            return None, None
+        if role is None or role.weight in ("none", "relation"):
+            return None
         if role.weight == "strong":
-            return self._strong_sector(item, head), None
-        if role.weight == "relation":
-            return None, None
+            return self._strong_sector(item, head)
         behind = self._tail(end, ("of", "for", "at", "in", "from"))
         for other in [*reversed(head[: head.index(item)] if item in head else head), *behind]:
             own = _own_sector(other)
             if own is None:
                 if other.role and other.role.weight == "weak" and other.role.kind == "organisation":
-                    return None, None
+                    return None
                 continue
             if role.sector == "MIL" and own == "GOV" and (role.kind != "person" or other.entities):
                 continue
             if role.sector == "MIL" and own in ("IGO", "MED", "NGO", "BUS", "CVL", "EDU"):
                 continue
-            return own, other
-        return role.sector, None
+            return own
+        return role.sector
 
     def _strong_sector(self, item: Item, head: list[Item]) -> Sector | None:
         """A strong role's own sector; a civil occupation within a force or body takes that body's."""
@@ -400,7 +422,34 @@ class _Part:
                 return item.entity.country
             if item.person and (person := person_on(item.person, self.day)):
                 return person.country
+        return self._unlisted_country(head, end, sector, prepositions)
+
+    def _unlisted_country(
+        self, head: list[Item], end: int, sector: Sector | None, prepositions: tuple[str, ...]
+    ) -> str | None:
+        """The country of a town or leader that modifies a role: "Shanghai police", "the Biden administration"."""
+        last = head[-1] if head else None
+        if last is None or last.role is None or last.role.kind == "modifier":
+            return None
+        if last.start and len(head) == 1 and _capitals(before := self.words[: last.start]) and len(before) <= 3:
+            if last.role.kind == "organisation" and (person := person_by_surname(before, self.day)):
+                return person.country
+            return country_of_town(spell(before)) if sector in _LOCAL else None
+        if end + 1 < len(self.words) and self.words[end].key in prepositions:
+            behind = self.words[end + 1 : end + 5]
+            stop = next((at for at, word in enumerate(behind) if not word.capital), len(behind))
+            return country_of_town(spell(behind[:stop])) if stop else None
         return None
+
+
+def _capitals(words: list[Word]) -> bool:
+    """Tell whether every word begins with a capital; what a hyphen ties to one may not ("Seong-kweun")."""
+    return all(word.capital or (at > 0 and words[at - 1].joined) for at, word in enumerate(words))
+
+
+def spell(words: list[Word]) -> str:
+    """Return the words as a name, hyphens kept."""
+    return "".join(word.text + ("-" if word.joined else " ") for word in words).rstrip(" -")
 
 
 def _is_state(item: Item) -> bool:
@@ -428,6 +477,6 @@ def _kind(role: Role, sector: Sector | None) -> HolderKind:
 
 def _proper(words: list[Word]) -> str | None:
     """The words as a person's name of the text's own: two to five words, capitals at both ends."""
-    if 2 <= len(words) <= 5 and words[0].capital and words[-1].capital and not any(word.possessive for word in words):
-        return " ".join(word.text for word in words)
+    if 2 <= len(words) <= 5 and _capitals([words[0], *words[-2:]]) and not any(word.possessive for word in words):
+        return spell(words)
     return None

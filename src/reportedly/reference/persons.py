@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model.vocabulary import Sector
-from reportedly.reference.names import Word
-from reportedly.reference.offices import Office, offices_by_surname
+from reportedly.reference.names import Word, key_of
+from reportedly.reference.offices import Office, office_key, offices_by_name, offices_by_surname, offices_by_title
+from reportedly.reference.roles import Role
 
 #: Offices known by family name alone, the world over.
-_PROMINENT = (
-    "president", "prime minister", "chancellor", "premier", "supreme leader", "secretary general", "taoiseach",
-    "vice president", "minister of foreign affairs", "minister of defence", "secretary of state", "secretary of defence",
-    "crown prince", "president of the European Commission", "high representative for foreign affairs",
-    "president of the European Council",
+_PROMINENT = frozenset(
+    {
+        "president", "prime minister", "chancellor", "premier", "supreme leader", "secretary general", "taoiseach",
+        "vice president", "minister of foreign affairs", "minister of defence", "secretary of state",
+        "secretary of defence", "crown prince", "president of the European Commission",
+        "high representative for foreign affairs", "president of the European Council",
+    }
 )  # fmt: skip
 
 #: English words that are family names too; alone they name nobody.
 _COMMON_WORDS = frozenset(
-    "an bar ba cook day fore gore hunt king long major may no page park pope price prince rice store sy tan to wise"
-    " young dan bell reed rose banks west wood moon hill stone burns marine paz khan ali brown green black white".split()
+    """ali an ba banks bar bell black brown burns cook dan day fore gore green hill hunt khan king long major marine
+    may moon no page park paz pope price prince reed rice rose stone store sy tan to west white wise wood young
+    """.split()
 )
 
 
@@ -70,31 +74,40 @@ def person_by_surname(
     day: date | None,
     *,
     country: str | None = None,
+    title: Role | None = None,
     sector: Sector | None = None,
-    titled: bool = False,
 ) -> Person | None:
     """Return the one person whom a family name means on a day; None where unknown or not the only one.
 
     Alone it means the one bearer in a prominent office then, else the one bearer who ever held one before. With a title
-    or a country it means the one bearer whose office then fits them.
+    or a country it means the one bearer whose office then fits them; ``sector`` is the title's in its phrase.
     """
     terms = offices_by_surname().get(tuple(word.key for word in words), ())
     if not terms or not words[-1].capital:
         return None
     if country:
         terms = tuple(term for term in terms if term.country == country)
-    elif not titled:
+    elif title is None:
         if words[-1].key in _COMMON_WORDS:
             return None
         terms = tuple(term for term in terms if term.office in _PROMINENT)
-    if titled and sector:
-        terms = tuple(term for term in terms if term.sector == sector)
+    if title is not None:
+        by_sector = country is not None or title.sector == "MIL"
+        terms = tuple(term for term in terms if _bears(term, title) or (by_sector and term.sector == sector))
     current = tuple(term for term in terms if (term.last is None if day is None else term.may_hold(day)))
     past = tuple(term for term in terms if day is None or term.first <= day)
     for candidates in (tuple(term for term in current if day and term.holds(day)), current, past):
         if candidates:
             return _by_name(candidates, day)
     return None
+
+
+def _bears(term: Office, title: Role) -> bool:
+    """Tell whether an office goes by a title: "Secretary" for a secretary of state, "Foreign Secretary" by alias."""
+    key = office_key(key_of(title.term))
+    if set(key.split()) - {"of"} <= set(office_key(key_of(term.office)).split()):
+        return True
+    return term in offices_by_title().get((term.country, key), ())
 
 
 def _by_name(candidates: tuple[Office, ...], day: date | None) -> Person | None:
@@ -107,9 +120,6 @@ def _by_name(candidates: tuple[Office, ...], day: date | None) -> Person | None:
 
 
 def _bearers(candidates: tuple[Office, ...]) -> Iterable[Office]:
-    from reportedly.reference.names import key_of
-    from reportedly.reference.offices import offices_by_name
-
     return offices_by_name().get(key_of(candidates[0].name), candidates)
 
 

@@ -1,0 +1,160 @@
+"""Noun phrases that may name a party: their heads and how far each runs, from the shared parse."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from reportedly.annotate.syntax import Syntax
+from reportedly.reference.roles import load_roles
+
+_INNER = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod"})
+_LEFT = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "predet", "quantmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"})
+#: Prepositions that may belong to the phrase; the others only follow it.
+_COMPLEMENTS = frozenset({"of", "to", "for", "in", "at", "from"})
+#: Nouns whose "to X" says where they are sent or whom they serve.
+_SENT = frozenset("ambassador envoy delegate representative adviser advisor aide consul mission delegation".split())
+#: The most tokens a phrase runs on behind its head.
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: ``head`` and half-open ``start``, ``end`` are token indices."""
+
+    head: int
+    start: int
+    end: int
+
+
+@functools.cache
+def role_words() -> frozenset[str]:
+    """Return the last words of all role nouns: the only common nouns that can head the name of a party."""
+    return frozenset(key[-1] for key, role in load_roles().items() if key and role.kind != "modifier")
+
+
+def find_phrases(syntax: Syntax) -> list[Phrase]:
+    """Return the noun phrases that a proper noun, a role noun or a people's name heads, in order of their heads.
+
+    Phrases that only modify another noun are not among them; :func:`find_modifiers` gives those.
+    """
+    roles = role_words()
+    phrases = []
+    for head, pos in enumerate(syntax.pos):
+        if pos not in _NOMINAL or syntax.deps[head] in _INNER:
+            continue
+        if pos == "PROPN" or syntax.tags[head] == "NNPS":
+            phrases.append(read_phrase(syntax, head))
+        elif pos == "ADJ":
+            if syntax.words[head][:1].isupper() and syntax.deps[head] in _ARGUMENTS:
+                phrases.append(read_phrase(syntax, head))
+        elif plain_word(syntax.lower[head]) in roles:
+            phrases.append(read_phrase(syntax, head))
+    return phrases
+
+
+def find_modifiers(syntax: Syntax, covered: bytearray) -> list[Phrase]:
+    """Return the capitalised modifiers of nouns that stand outside the ``covered`` tokens.
+
+    "Russia's invasion", "Russian strikes", "the White House announcement": each runs from its own first name word to
+    its last.
+    """
+    phrases = []
+    for token, dep in enumerate(syntax.deps):
+        if dep not in _INNER or covered[token] or not syntax.words[token][:1].isupper():
+            continue
+        if syntax.pos[token] not in ("PROPN", "ADJ", "NOUN"):
+            continue
+        above = syntax.heads[token]
+        if above > token and syntax.deps[above] in _INNER and syntax.pos[above] == "PROPN" and dep != "poss":
+            continue
+        if dep == "poss":
+            phrases.append(read_phrase(syntax, token))
+        else:
+            start = token
+            while start and syntax.heads[start - 1] in (token, above) and syntax.words[start - 1][:1].isupper():
+                if syntax.pos[start - 1] not in ("PROPN", "ADJ") or covered[start - 1]:
+                    break
+                start -= 1
+            phrases.append(Phrase(token, start, token + 1))
+    return phrases
+
+
+def plain_word(word: str) -> str:
+    """Return the last part of a hyphenated word, without apostrophes."""
+    return word.rsplit("-", 1)[-1].replace("'", "").replace("’", "")
+
+
+def read_phrase(syntax: Syntax, head: int) -> Phrase:
+    """Return the noun phrase of a head: its modifiers, its "of" and "to" complements, and a name set in apposition."""
+    start = head
+    for child in syntax.children[head]:
+        if child < head and syntax.deps[child] in _LEFT:
+            start = min(start, _left_of(syntax, child))
+    while start < head and syntax.pos[start] in ("PUNCT", "CCONJ", "SPACE"):
+        start += 1
+    return Phrase(head, start, _end_of(syntax, head, head))
+
+
+def _left_of(syntax: Syntax, child: int) -> int:
+    """The first token of a modifier, without anything that clauses or quotation marks add to it."""
+    left = syntax.left[child]
+    return left if child - left <= _REACH else child
+
+
+def _end_of(syntax: Syntax, head: int, outer: int) -> int:
+    """The token behind the phrase: right modifiers that follow without a gap."""
+    end = head + 1
+    for child in syntax.children[head]:
+        if child <= head:
+            continue
+        if child - outer > _REACH or syntax.left[child] > end + (syntax.deps[child] == "appos") * 2:
+            break
+        dep = syntax.deps[child]
+        if dep == "prep" and child == end and _belongs(syntax, head, child):
+            thing = syntax.child(child, {"pobj"})
+            if thing is None or thing - outer > _REACH:
+                break
+            end = max(end, _coordinated_end(syntax, thing, outer, syntax.lower[child]))
+        elif dep == "appos" and _names(syntax, head, child):
+            end = max(end, _end_of(syntax, child, outer))
+            if end < len(syntax.words) and syntax.words[end] == ")":
+                end += 1
+        elif dep in ("case", "punct", "nummod"):
+            continue
+        elif dep not in ("appos", "prep"):
+            break
+    return end
+
+
+def _coordinated_end(syntax: Syntax, thing: int, outer: int, preposition: str) -> int:
+    """The end of a complement; "of" takes in all coordinated members ("the leaders of France and Italy")."""
+    last = thing
+    if preposition == "of" and syntax.pos[thing] == "PROPN":
+        members = [one for one in syntax.conjuncts(thing) if one - outer <= _REACH and syntax.pos[one] == "PROPN"]
+        last = members[-1]
+    return _end_of(syntax, last, outer)
+
+
+def _belongs(syntax: Syntax, head: int, preposition: int) -> bool:
+    """Tell whether a prepositional phrase is part of the name: "spokesman for the ministry", "officials in Seoul"."""
+    word = syntax.lower[preposition]
+    if word not in _COMPLEMENTS or (syntax.pos[head] == "PROPN" and word != "of" and syntax.lower[head] not in _SENT):
+        return False
+    if word == "of":
+        return True
+    if word == "to":
+        return syntax.lemmas[head] in _SENT or syntax.lower[head] in _SENT
+    thing = syntax.child(preposition, {"pobj"})
+    return thing is not None and syntax.pos[thing] == "PROPN" and plain_word(syntax.lower[head]) in role_words()
+
+
+def _names(syntax: Syntax, head: int, apposition: int) -> bool:
+    """Tell whether an apposition belongs to the name: a person's name beside a role, or an abbreviation."""
+    if syntax.pos[apposition] not in ("PROPN", "NOUN") or not 0 < syntax.left[apposition] - head <= 3 + _REACH:
+        return False
+    if syntax.pos[apposition] == "PROPN":
+        return True
+    return syntax.pos[head] == "PROPN" and plain_word(syntax.lower[apposition]) in role_words()

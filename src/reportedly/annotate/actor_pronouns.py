@@ -1,0 +1,128 @@
+"""Pronouns: the party that "he", "they" or "we" most plainly stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.annotate.actor_registry import same_party
+from reportedly.annotate.actor_speakers import issuer_of
+from reportedly.annotate.syntax import SUBJECTS, Syntax
+from reportedly.model import Actor, AnnotatedArticle, Span, Turn
+from reportedly.reference.dates import parse_day
+
+_SINGULAR = frozenset({"he", "him", "she", "his", "her"})
+_PLURAL = frozenset({"they", "them", "their"})
+_THING = frozenset({"it", "its"})
+_FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
+_ONE = frozenset({"i", "me", "my"})
+_PERSONS = frozenset({"person", "role"})
+_BODIES = frozenset({"organisation", "media", "group"})
+#: How many sentences back a pronoun may look.
+_REACH = 2
+
+
+def resolve_pronouns(annotated: AnnotatedArticle, syntax: Syntax, actors: Sequence[Actor]) -> list[Actor]:
+    """Return a mention for each pronoun that stands for one party.
+
+    Of the parties that agree with it in the sentences just before, the pronoun takes the only one; of several, the last
+    that stood as subject, if only one did in that sentence. In a transcript or an official statement the first person
+    is the speaker or the issuer. Unclear pronouns give no mention, save those of the first person.
+    """
+    mentions = sorted(actors, key=lambda actor: actor.head.start)
+    starts = [actor.head.start for actor in mentions]
+    tokens = [bisect_left(syntax.starts, actor.head.start) for actor in mentions]
+    speakers = {actor.span: actor for actor in mentions if actor.read_by == "actors/label"}
+    issuer = issuer_of(annotated, parse_day(annotated.article.published))
+    found = []
+    for token, pos in enumerate(syntax.pos):
+        if pos != "PRON":
+            continue
+        word = syntax.lower[token]
+        span = Span(syntax.starts[token], syntax.ends[token])
+        if word in _FIRST:
+            if syntax.words[token] == "US":
+                continue
+            turn = _turn_at(annotated.turns, span.start)
+            if turn is None and issuer is not None and not annotated.turns:
+                found.append(
+                    Actor(span, span, "organisation", None, issuer.country, issuer.sector, read_by="actors/issuer")
+                )
+            elif turn is not None:
+                found += _speaker(span, word, turn, speakers.get(turn.label))
+            continue
+        kinds = _PERSONS if word in _SINGULAR else _BODIES if word in _PLURAL | _THING else None
+        if kinds is None or (word in _THING and not _agentive(syntax, token)):
+            continue
+        stop = bisect_left(starts, span.start)
+        antecedent = _antecedent(syntax, token, mentions, tokens, stop, kinds, word)
+        if antecedent is not None:
+            found.append(replace(antecedent, span=span, head=span, read_by="actors/pronoun"))
+    return found
+
+
+def _turn_at(turns: Sequence[Turn], character: int) -> Turn | None:
+    at = bisect_right(turns, character, key=lambda turn: turn.speech.start) - 1
+    return turns[at] if at >= 0 and character < turns[at].speech.end else None
+
+
+def _speaker(span: Span, word: str, turn: Turn, speaker: Actor | None) -> list[Actor]:
+    """ "I" is the speaker; "we" the side that the speaker speaks for."""
+    if speaker is None or turn.role == "reporter":
+        return []
+    if word in _ONE:
+        return [replace(speaker, span=span, head=span, read_by="actors/pronoun")]
+    return [Actor(span, span, "organisation", None, speaker.country, speaker.sector, read_by="actors/pronoun")]
+
+
+def _agentive(syntax: Syntax, token: int) -> bool:
+    """Tell whether "it" does something a body does; "it is clear that" is nobody."""
+    if syntax.lower[token] == "its":
+        return False
+    head = syntax.heads[token]
+    return syntax.deps[token] == "nsubj" and syntax.pos[head] == "VERB" and syntax.lemmas[head] not in _IMPERSONAL
+
+
+_IMPERSONAL = frozenset("seem appear happen rain snow take turn follow remain mean matter make become".split())
+
+
+def _antecedent(
+    syntax: Syntax,
+    token: int,
+    mentions: Sequence[Actor],
+    tokens: Sequence[int],
+    stop: int,
+    kinds: frozenset[str],
+    word: str,
+) -> Actor | None:
+    """The party that agrees with the pronoun and stands plainly before it."""
+    sentence = syntax.sentence[token]
+    near: list[tuple[int, int, Actor]] = []
+    for at in range(stop - 1, -1, -1):
+        where = tokens[at]
+        if where >= len(syntax.sentence) or syntax.sentence[where] < sentence - _REACH:
+            break
+        actor = mentions[at]
+        if actor.kind not in kinds or actor.read_by == "actors/issuer" or not _agrees(syntax, where, actor, word):
+            continue
+        near.append((syntax.sentence[where], where, actor))
+    if not near:
+        return None
+    if all(same_party(one[2], near[0][2]) for one in near):
+        return near[0][2]
+    for number in range(sentence, sentence - _REACH - 1, -1):
+        subjects = [one[2] for one in near if one[0] == number and syntax.deps[one[1]] in SUBJECTS]
+        if subjects:
+            return subjects[0] if all(same_party(one, subjects[0]) for one in subjects) else None
+    return None
+
+
+def _agrees(syntax: Syntax, token: int, actor: Actor, word: str) -> bool:
+    """Tell whether a mention's number fits the pronoun's."""
+    plural = syntax.tags[token] in ("NNS", "NNPS") or actor.kind == "group"
+    if word in _PLURAL:
+        return plural
+    if word in _THING:
+        return not plural and actor.kind != "person"
+    return not plural

@@ -1,0 +1,77 @@
+"""Speakers of transcripts: whom a label ("MR. KIRBY", "THE PRESIDENT", "Q") names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.annotate.actor_registry import Registry, take_up
+from reportedly.model import Actor, AnnotatedArticle, Span, Turn
+from reportedly.reference.names import split_words
+from reportedly.reference.persons import person_by_surname
+from reportedly.reference.resolve import Resolution, resolve_actor
+
+_HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
+
+
+def find_speakers(annotated: AnnotatedArticle, registry: Registry, day: date | None) -> list[Actor]:
+    """Return one mention for each turn's label, resolved by the article's own names, its day and its publisher."""
+    issuer = issuer_of(annotated, day)
+    return [_speaker(turn, registry, day, issuer) for turn in annotated.turns if len(turn.label)]
+
+
+def issuer_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | None:
+    """Return the publisher where it is a party that issues statements of its own, and not a medium."""
+    publisher = annotated.article.publisher
+    if not publisher:
+        return None
+    issuer = resolve_actor(publisher, on=day)
+    return issuer if issuer.country and issuer.sector not in (None, "MED") else None
+
+
+def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolution | None) -> Actor:
+    words = split_words(turn.speaker)
+    head = Span(turn.label.start, turn.label.end)
+    if turn.role == "reporter":
+        return Actor(turn.label, head, "media", sector="MED", anonymous=True, read_by="actors/label")
+    names = [word for word in words if word.key not in _HONORIFICS]
+    honoured = len(names) < len(words)
+    for start in range(len(names)):
+        known = registry.person([word.text.capitalize() for word in names[start:]])
+        if known is not None and known.country is not None:
+            return take_up(Actor(turn.label, head, "person"), known, "actors/label")
+    if honoured and names:
+        country = issuer.country if issuer else None
+        person = person_by_surname(names[-1:], day, country=country) if country else None
+        if person is not None:
+            return Actor(
+                turn.label,
+                head,
+                "person",
+                person.name,
+                person.country,
+                person.sector,
+                person.office,
+                False,
+                "actors/label",
+            )
+        return Actor(turn.label, head, "person", sector=None, read_by="actors/label")
+    return _by_role(turn, head, day, issuer)
+
+
+def _by_role(turn: Turn, head: Span, day: date | None, issuer: Resolution | None) -> Actor:
+    """A label that is a role: "THE PRESIDENT", "SENIOR ADMINISTRATION OFFICIAL"."""
+    context = issuer.name if issuer and issuer.country else None
+    read = resolve_actor(turn.speaker.lower(), on=day, context=context)
+    country = read.country or (issuer.country if issuer and read.kind == "role" else None)
+    named = day is not None
+    return Actor(
+        turn.label,
+        head,
+        read.kind if read.kind in ("role", "group", "person") else "person",
+        read.name if named else None,
+        country,
+        read.sector,
+        read.office if named else None,
+        read.anonymous or (read.kind == "role" and not read.name and not read.office),
+        "actors/label",
+    )
