@@ -61,8 +61,8 @@ def parse_address(words: str) -> httpx.URL:
         port = url.port
     except (httpx.InvalidURL, ValueError) as error:
         raise Unreadable("refused", f"not a valid address ({error}).") from None
-    if not url.host or port == 0:
-        raise Unreadable("refused", "not a valid address: it names no host.")
+    if not url.host or not (port is None or 1 <= port <= 65_535):
+        raise Unreadable("refused", "not a valid address: it names no host, or a port that there is not.")
     return url
 
 

@@ -90,10 +90,8 @@ class GuardedBackend(httpcore.NetworkBackend):
             raise Unreadable("unreachable", f"the name {host} has no address.")
         for address in addresses:
             if not self._allow_private and not is_public(address):
-                raise Unreadable(
-                    "refused",
-                    f"{host} leads to {address}, not on the public internet; --allow-private lifts this check.",
-                )
+                where = host if host == address else f"{host} leads to {address}, which"
+                raise Unreadable("refused", f"{where} is not on the public internet; --allow-private lifts this check.")
         return addresses
 
     def _connect(

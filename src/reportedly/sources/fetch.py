@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import ssl
 import time
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ import httpx
 
 from reportedly.sources.addresses import Resolver, parse_address, resolve
 from reportedly.sources.connections import Deadline, GuardedBackend, GuardedTransport
-from reportedly.sources.gunzip import GzipStream
+from reportedly.sources.content_encoding import decode_content
 from reportedly.sources.options import SourceOptions, Validators
 from reportedly.sources.problems import Unreadable
 from reportedly.sources.robots import MAX_ROBOTS_BYTES, MAX_ROBOTS_REDIRECTS, Robots, site_of
@@ -149,7 +147,11 @@ class Fetcher:
                 if cut:
                     break
                 raise _too_large(limit)
-        return _decode_body(b"".join(pieces)[:limit], response.headers.get("Content-Encoding", ""), limit)
+        encoded = b"".join(pieces)[:limit]
+        content = decode_content(encoded, response.headers.get("Content-Encoding", ""), limit)
+        if len(content) > limit and not cut:
+            raise _too_large(limit)
+        return content
 
 
 def _conditions(known: Validators | None) -> dict[str, str]:
@@ -169,32 +171,6 @@ def _redirected(url: httpx.URL, location: str) -> httpx.URL:
         raise Unreadable("refused", f"{url} redirects to what is no address.") from None
     except Unreadable as problem:
         raise Unreadable(problem.code, f"{url} redirects to {location[:200]!r}: {problem.message}") from None
-
-
-def _decode_body(content: bytes, encoding: str, limit: int) -> bytes:
-    """Undo the content encoding, up to a cap. Only gzip is asked for; servers that send others are told from it."""
-    encodings = [part.strip().lower() for part in encoding.split(",") if part.strip().lower() not in ("", "identity")]
-    if not encodings or not content:
-        return content
-    if encodings in (["gzip"], ["x-gzip"]):
-        decoded = io.BufferedReader(GzipStream(io.BytesIO(content), max_bytes=limit)).read(limit + 1)
-    elif encodings == ["deflate"]:
-        decoded = _inflate(content, limit)
-    else:
-        raise Unreadable("unsupported_encoding", f"the server sent it encoded as {encoding!r}; save the page instead.")
-    if len(decoded) > limit:
-        raise _too_large(limit)
-    return decoded
-
-
-def _inflate(content: bytes, limit: int) -> bytes:
-    """Undo ``deflate``, which servers send with and without its zlib wrapper."""
-    for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
-        try:
-            return zlib.decompressobj(wbits=window).decompress(content, limit + 1)
-        except zlib.error:
-            continue
-    raise Unreadable("broken_off", "the compressed page is damaged; try again.")
 
 
 def _too_large(limit: int) -> Unreadable:

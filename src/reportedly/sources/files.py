@@ -23,7 +23,7 @@ def open_file(path: Path, options: SourceOptions) -> Source:
     try:
         # Again, since another file may have taken the name.
         _check_regular(os.fstat(file.fileno()))
-        return open_source(origin_of(path), file, options, name=path.name, file=file)
+        return open_source(origin_of(path), file, options, name=path.name)
     except BaseException:
         file.close()
         raise

@@ -15,14 +15,17 @@ MAGIC = b"\x1f\x8b\x08"
 _MAX_RATIO = 200
 #: Small, so that little is lost before a defect.
 _BLOCK = 8_192
+#: Ends the line, or the record, that a defect has cut.
+_GAP = b"\r\n\r\n"
 
 
 class GzipStream(io.RawIOBase):
     """The decompressed bytes of one or more gzip members; it closes the stream it reads from.
 
-    Raises :class:`Unreadable` with ``broken_gzip`` at a truncation or a defect, once everything before it was read, and
-    with ``too_large`` where it passes ``max_bytes`` at a rate that no text compresses at. What follows the last member
-    is ignored, as gzip itself does.
+    A damaged member is left at the defect, a blank line is put there, and reading goes on at the next member; at the
+    end, or at a truncation, it raises :class:`Unreadable` with ``broken_gzip``, so that no reader of the whole takes
+    what there is for all. It raises ``too_large`` where the output passes ``max_bytes`` at a rate that no text
+    compresses at. What follows the last member is ignored, as gzip itself does.
     """
 
     def __init__(self, compressed: BinaryIO | io.RawIOBase, *, max_bytes: int) -> None:
@@ -30,6 +33,7 @@ class GzipStream(io.RawIOBase):
         self._max_bytes = max_bytes
         self._member = zlib.decompressobj(wbits=31)
         self._waiting = b""
+        self._damage: str | None = None
         self._bytes_in = 0
         self._bytes_out = 0
 
@@ -42,12 +46,15 @@ class GzipStream(io.RawIOBase):
             return 0
         while True:
             if self._member.eof and not self._start_member():
-                return 0
+                return self._end()
             data = self._member.unconsumed_tail or self._read_block()
             try:
                 piece = self._member.decompress(data, len(buffer))
             except zlib.error as error:
-                raise Unreadable("broken_gzip", f"the gzip data is damaged ({error}); get the file again.") from None
+                self._damage = str(error)
+                if not self._find_member(data):
+                    return self._end()
+                piece = _GAP[: len(buffer)]
             if piece:
                 self._count(piece)
                 buffer[: len(piece)] = piece
@@ -62,6 +69,24 @@ class GzipStream(io.RawIOBase):
         block = self._compressed.read(_BLOCK) or b""
         self._bytes_in += len(block)
         return block
+
+    def _find_member(self, data: bytes) -> bool:
+        """Go to the next member behind a defect in ``data``; tell whether there is one."""
+        rest = data[1:]
+        while (start := rest.find(MAGIC)) < 0:
+            block = self._read_block()
+            if not block:
+                return False
+            rest = rest[-len(MAGIC) + 1 :] + block
+        self._waiting = rest[start:]
+        self._member = zlib.decompressobj(wbits=31)
+        return True
+
+    def _end(self) -> int:
+        if self._damage is not None:
+            message = f"the gzip data is damaged ({self._damage}); do not trust what was read of it, get it again."
+            raise Unreadable("broken_gzip", message)
+        return 0
 
     def _start_member(self) -> bool:
         """Begin the next member; tell whether there is one."""

@@ -61,7 +61,7 @@ _BINARY_MAGIC: Final = (
     b"SQLite format 3\0", b"wOFF", b"wOF2", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
 _CHARSET: Final = re.compile(r"""\bcharset\s*=\s*["']?([A-Za-z0-9_.:-]+)""", re.I)
-_CONTROL: Final = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f]")
+_CONTROL: Final = re.compile(rb"[\x01-\x06\x10-\x1a\x1c-\x1f]")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -75,8 +75,8 @@ _FEED_ROOTS: Final = frozenset({"rss", "feed", "rdf:rdf", "atom:feed"})
 _HTML_STARTS: Final = frozenset(
     {
         "html", "head", "body", "title", "meta", "link", "script", "style", "base", "header", "main", "article",
-        "section", "nav", "aside", "div", "p", "h1", "h2", "h3", "h4", "table", "ul", "ol", "span", "a", "b", "i", "strong",
-        "em", "font", "center", "blockquote", "img", "br", "hr", "pre", "form", "figure", "noscript",
+        "section", "nav", "aside", "div", "p", "h1", "h2", "h3", "h4", "table", "ul", "ol", "span", "a", "b", "i",
+        "strong", "em", "font", "center", "blockquote", "img", "br", "hr", "pre", "form", "figure", "noscript",
     }
 )  # fmt: skip
 _JSON_OBJECT: Final = re.compile(r'\s*\{\s*(?:["}]|$)')

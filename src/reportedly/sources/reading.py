@@ -127,9 +127,8 @@ def _fetch_address(name: str, fetcher: Fetcher, options: SourceOptions, *, from_
     declared = kind_of_media_type(fetched.content_type, file_name)
     if declared == "other":
         raise Unreadable("unknown_type", f"the server says that it is {fetched.content_type}, which holds no article.")
-    file = io.BytesIO(fetched.content)
     source = replace(
-        open_source(fetched.asked, file, options, name=file_name, file=file),
+        open_source(fetched.asked, io.BytesIO(fetched.content), options, name=file_name),
         url=fetched.url,
         charset=charset_of(fetched.content_type),
         content_type=fetched.content_type,

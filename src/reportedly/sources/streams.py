@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from reportedly.model import Page
 from reportedly.model.pages import MediaType
@@ -74,10 +74,7 @@ class HeadStream(io.RawIOBase):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One opened input. ``name`` is its file name, where it has one; ``stream`` begins with ``head``.
-
-    ``file`` is the seekable file underneath, not decompressed, where there is one.
-    """
+    """One opened input. ``name`` is its file name, where it has one; ``stream`` begins with ``head``."""
 
     origin: str
     stream: io.BufferedReader
@@ -87,7 +84,6 @@ class Source:
     charset: str | None = None
     content_type: str | None = None
     retrieved: str | None = None
-    file: BinaryIO | None = None
 
     def page(
         self,
@@ -118,7 +114,6 @@ def open_source(
     *,
     name: str = "",
     borrowed: bool = False,
-    file: BinaryIO | None = None,
 ) -> Source:
     """Return a source over a stream, any gzip around it undone.
 
@@ -138,7 +133,6 @@ def open_source(
         head=outer.head,
         name=name,
         retrieved=now(),
-        file=file if layers <= 1 else None,
     )
 
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC
-from typing import Any, BinaryIO, Final
+from datetime import UTC, datetime
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from reportedly.model import Issue, Page
+from reportedly.sources.content_encoding import decode_content, list_encodings
 from reportedly.sources.documents import MEDIA_TYPES, DocumentKind, check_document
 from reportedly.sources.gunzip import MAGIC
 from reportedly.sources.kinds import charset_of, kind_of_content, kind_of_media_type
 from reportedly.sources.options import SourceOptions
 from reportedly.sources.problems import Unreadable, source_issue
 from reportedly.sources.streams import HEAD, Source, too_large
+from reportedly.sources.warc_records import Damage, WarcBlock, read_records
 
-_TYPES: Final = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+#: An HTTP response and its content.
+_Response = tuple[WarcRecord, bytes]
+
+_TYPES: Final = frozenset({"response", "resource", "conversion"})
 _DOCUMENTS: Final[dict[str | None, DocumentKind]] = {"html": "html", "text": "text", "markdown": "markdown"}
-_SCAN: Final = 1 << 20
-_NEXT_PLAIN: Final = re.compile(rb"(?<=\n)WARC/1\.[01]\r?\n")
-_NEXT_MEMBER: Final = re.compile(re.escape(MAGIC))
-#: The shortest stretch that shows what a gzip member opens with.
-_MEMBER_HEAD: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,64 +41,46 @@ def read_warc(source: Source, options: SourceOptions) -> Iterator[Page | Issue]:
     """Yield a page for every record that holds HTML or text, ``#N`` counting response, resource and conversion records.
 
     ``url`` is the record's target, ``retrieved`` its date. Requests, metadata, revisits, redirects, images, scripts and
-    other media are passed over. A damaged record becomes an issue, and reading goes on at the next one where the source
-    is a file. A record that was cut short when it was fetched gives what there is, and an issue. One is held at a time.
+    other media are passed over. A damaged record becomes an issue, and reading goes on at the next one. A record that
+    was cut short when it was fetched gives what there is, and an issue. One record is held at a time.
     """
-    if not source.head.startswith(b"WARC/"):
-        raise Unreadable("broken_warc", "not a WARC file: it does not begin with WARC/1.0 or WARC/1.1.")
-    stream: Any = source.file or source.stream
-    start: int | None = 0
-    number, reported = 0, False
-    while start is not None:
-        position = start
-        if source.file is not None:
-            source.file.seek(start)
-        try:
-            for record in ArchiveIterator(stream, record_types=_TYPES, parse_http=False):
-                number += 1
-                position, reported = record.stream_pos, False
-                yield from _read_record(source, record, number, options)
-            return
-        except (OSError, ValueError) as error:
-            problem = error
-        if not reported:
-            yield source_issue(source.origin, "broken_warc", f"damaged after record {number} ({problem}).")
-        reported = True
-        start = None if source.file is None else _next_record(source.file, position)
+    number = 0
+    for record in read_records(source.stream, max_bytes=options.max_bytes):
+        if isinstance(record, Damage):
+            yield source_issue(source.origin, "broken_warc", f"damaged behind record {number}: {record.reason}.")
+        elif record.headers.get("warc-type", "").lower() in _TYPES:
+            number += 1
+            yield from _read_record(source, record, number, options)
 
 
-def _read_record(source: Source, record: WarcRecord, number: int, options: SourceOptions) -> Iterator[Page | Issue]:
+def _read_record(source: Source, record: WarcBlock, number: int, options: SourceOptions) -> Iterator[Page | Issue]:
     origin = f"{source.origin}#{number}"
-    target = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
-    block = record.reader.read(options.max_bytes + 1)
+    target = record.headers.get("warc-target-uri", "").strip("<> ") or None
     try:
-        payload = _payload(record, block, options)
+        payload = _payload(record, options)
         kind = _document_kind(payload, target)
         if kind is None or payload.status in range(300, 400):
             return
         if payload.status is not None and payload.status >= 400:
             raise Unreadable("http_error", f"the server answered {payload.status} for {target}; there is no article.")
-        if max(len(block), len(payload.content)) > options.max_bytes:
+        if max(len(record.block), len(payload.content)) > options.max_bytes:
             raise too_large(options)
-        if len(block) < record.content_length or b"\r\n\r\nWARC/1." in block:
-            raise Unreadable("broken_warc", f"the record of {target} is not as long as it says; it is left out.")
         content = check_document(payload.content, kind)
     except Unreadable as problem:
         yield source_issue(origin, problem.code, problem.message)
         return
-    fetched = replace(source, url=target, retrieved=_date_of(record), charset=charset_of(payload.content_type))
+    date, charset = _date_of(record), charset_of(payload.content_type)
+    fetched = replace(source, url=target, retrieved=date, charset=charset)
     yield fetched.page(content, MEDIA_TYPES[kind], options, number=number)
-    cut = record.headers.get("WARC-Truncated") or payload.cut
+    cut = record.headers.get("warc-truncated") or payload.cut
     if cut:
-        yield source_issue(
-            origin, "cut_short", f"the record of {target} was cut short ({cut}); what is there was read."
-        )
+        yield source_issue(origin, "cut_short", f"{target} was cut short ({cut}); what is there was read.")
 
 
-def _payload(record: WarcRecord, block: bytes, options: SourceOptions) -> _Payload:
+def _payload(record: WarcBlock, options: SourceOptions) -> _Payload:
     """Take the HTTP response, where the record holds one, apart."""
-    content_type = record.headers.get("Content-Type")
-    if record.record_type != WarcRecordType.response or not (content_type or "").startswith("application/http"):
+    block, content_type = record.block, record.headers.get("content-type")
+    if record.headers["warc-type"].lower() != "response" or not (content_type or "").startswith("application/http"):
         return _Payload(block, content_type)
     response, content = _decode_response(block, options)
     headers = response.http_headers
@@ -114,29 +94,38 @@ def _payload(record: WarcRecord, block: bytes, options: SourceOptions) -> _Paylo
     return _Payload(content, headers.get("Content-Type"), headers.status_code, cut)
 
 
-def _decode_response(block: bytes, options: SourceOptions) -> tuple[WarcRecord, bytes]:
+def _decode_response(block: bytes, options: SourceOptions) -> _Response:
     """Parse an HTTP response and undo its encodings.
 
     Some archivers store the payload decoded under the original headers; it is then taken as it stands.
     """
+    response, content = _parse_response(block, "transfer", options)
+    header = (response.http_headers.get("Content-Encoding") if response.http_headers else None) or ""
     try:
-        response = _parse_response(block, "all")
-        return response, response.reader.read(options.max_bytes + 1)
-    except OSError:
-        response = _parse_response(block, "none")
-        content = response.reader.read(options.max_bytes + 1)
-        if kind_of_content(content[:HEAD]) is None:
-            raise Unreadable("broken_warc", "the record's content encoding is damaged; it is left out.") from None
-        return response, content
+        if set(list_encodings(header)) <= {"gzip", "x-gzip", "deflate"}:
+            return response, decode_content(content, header, options.max_bytes)
+        return _parse_response(block, "all", options)
+    except (Unreadable, OSError) as error:
+        if isinstance(error, Unreadable) and error.code != "broken_gzip":
+            raise
+    if content.startswith(MAGIC) or kind_of_content(content[:HEAD]) is None:
+        raise Unreadable("broken_warc", "the record's content encoding is damaged; it is left out.")
+    return response, content
 
 
-def _parse_response(block: bytes, decode: Any) -> WarcRecord:
+def _parse_response(block: bytes, decode: Literal["none", "transfer", "all"], options: SourceOptions) -> _Response:
+    """Return the parsed response and what it holds; a block that is not chunked as it says is taken as it is."""
     response = WarcRecord()
     response.init_headers(WarcRecordType.response)
     response.set_bytes_content(block)
     response.is_http = True
-    response.parse_http(decode)
-    return response
+    try:
+        response.parse_http(decode)
+        return response, response.reader.read(options.max_bytes + 1)
+    except OSError:
+        if decode != "transfer":
+            raise
+        return _parse_response(block, "none", options)
 
 
 def _document_kind(payload: _Payload, target: str | None) -> DocumentKind | None:
@@ -159,31 +148,11 @@ def _path_of(target: str | None) -> str:
         return ""
 
 
-def _date_of(record: WarcRecord) -> str | None:
-    date = record.record_date
-    return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if date else None
-
-
-def _next_record(file: BinaryIO, after: int) -> int | None:
-    """Return where the first record behind ``after`` begins in the file, None where there is none."""
-    file.seek(0)
-    pattern = _NEXT_MEMBER if file.read(len(MAGIC)) == MAGIC else _NEXT_PLAIN
-    # Each window overlaps the next, so that no start is missed at an edge.
-    position = after + 1
-    while True:
-        file.seek(position - 1)
-        window = file.read(_SCAN + _MEMBER_HEAD)
-        for match in pattern.finditer(window, 1):
-            if pattern is _NEXT_PLAIN or _opens_record(window[match.start() :]):
-                return position - 1 + match.start()
-        if len(window) < _SCAN + _MEMBER_HEAD:
-            return None
-        position += _SCAN
-
-
-def _opens_record(member: bytes) -> bool:
-    """Tell whether a gzip member's first bytes are a WARC record's."""
+def _date_of(record: WarcBlock) -> str | None:
     try:
-        return zlib.decompressobj(wbits=31).decompress(member[:_MEMBER_HEAD], 5) == b"WARC/"
-    except zlib.error:
-        return False
+        date = datetime.fromisoformat(record.headers.get("warc-date", ""))
+    except ValueError:
+        return None
+    # WARC dates are in UTC, whether they say so or not.
+    date = date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
+    return date.strftime("%Y-%m-%dT%H:%M:%SZ")
