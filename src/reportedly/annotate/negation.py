@@ -32,7 +32,7 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
     for child in tree.children[token]:
         dep = tree.deps[child]
         if dep in {"neg", "advmod", "preconj", "cc", "aux", "intj"} and tree.words[child] in _NEGATORS:
-            if not _is_focus(tree, child) and not _negates_conjunct(tree, child):
+            if not is_focus(tree, child) and not _negates_conjunct(tree, child):
                 return child
         elif dep == "advmod" and (_is_no_longer(tree, child) or _is_never_before(tree, child)):
             return child
@@ -91,7 +91,16 @@ def _negated_adjunct(tree: ParseTree, preposition: int) -> int | None:
     return negated_noun(tree, noun)
 
 
-def _is_focus(tree: ParseTree, negator: int) -> bool:
+def is_contrasted(tree: ParseTree, noun: int) -> bool:
+    """Tell whether a noun is the denied part of "an accident, not an attack"."""
+    head = tree.heads[noun]
+    return tree.deps[noun] in {"appos", "conj"} and any(
+        head < child < noun and tree.deps[child] == "neg" and not is_focus(tree, child) for child in tree.children[head]
+    )
+
+
+def is_focus(tree: ParseTree, negator: int) -> bool:
+    """Tell whether a "not" denies nothing: "not only", "not until", "not more than 50"."""
     following = tree.words[negator + 1] if negator + 1 < len(tree) else ""
     if following in _FOCUS:
         return True

@@ -1,8 +1,4 @@
-"""The parse as plain lists: what rules over dependency trees read, built once for each parse.
-
-Walking spaCy tokens builds an object for every step; rules that look at many neighbours of every predicate read these
-lists instead.
-"""
+"""The parse as the rules of certainty read it: the shared columns, with lemmas of clitics told apart."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
+from reportedly.annotate.syntax import read_syntax
 from reportedly.model import Span
 
 _KEPT_UNDER: Final = "reportedly.tree"
@@ -23,8 +20,8 @@ _CLITIC_LEMMAS: Final = {
 class ParseTree:
     """Words, lemmas, tags and dependencies of one parse, indexed by token; ``children`` in order of the text.
 
-    ``words`` and ``lemmas`` are in lower case, ``heads`` are token indices (a root is its own head), ``sentences`` the
-    index of each token's first sentence token, ``spans`` the character offsets. ``memo`` is for the rules that read it.
+    ``words`` and ``lemmas`` are in lower case, ``heads`` are token indices (a root is its own head), ``starts`` and
+    ``ends`` character offsets, ``entities`` the parser's entity labels. ``memo`` is for the rules that read it.
     """
 
     words: list[str]
@@ -33,8 +30,8 @@ class ParseTree:
     deps: list[str]
     heads: list[int]
     children: list[list[int]]
-    sentences: list[int]
-    offsets: list[int]
+    starts: list[int]
+    ends: list[int]
     entities: list[str]
     memo: dict[int, Any] = field(default_factory=dict)
 
@@ -50,8 +47,7 @@ class ParseTree:
 
     def span(self, first: int, last: int | None = None) -> Span:
         """Return the character span from one token to another, both included."""
-        last = first if last is None else last
-        return Span(self.offsets[first], self.offsets[last] + len(self.words[last]))
+        return Span(self.starts[first], self.ends[first if last is None else last])
 
 
 def tree_of(doc: Doc) -> ParseTree:
@@ -63,35 +59,27 @@ def tree_of(doc: Doc) -> ParseTree:
 
 
 def _build(doc: Doc) -> ParseTree:
-    """Read the parse's columns as arrays, each distinct string once; token objects cost several times as much."""
-    columns = doc.to_array(["ORTH", "LEMMA", "TAG", "DEP", "ENT_TYPE", "SENT_START", "HEAD", "IDX"])
-    if columns.ndim == 1:
-        columns = columns.reshape(1, -1) if len(doc) == 1 else columns.reshape(0, 8)
-    strings = doc.vocab.strings
-    names = {key: strings[key] for key in set(columns[:, :5].ravel().tolist())}
-    texts = [names[key] for key in columns[:, 0].tolist()]
-    tags, deps, entities = ([names[key] for key in columns[:, at].tolist()] for at in (2, 3, 4))
-    heads = [at + offset for at, offset in enumerate(columns[:, 6].astype("int64").tolist())]
-    lemmas = [names[key].lower() for key in columns[:, 1].tolist()]
-    # A word's text keeps its length in lower case but for a few characters (İ); lengths must be the text's.
-    words = [low if len(low := text.lower()) == len(text) else text for text in texts]
-    for at, word in enumerate(words):
+    syntax = read_syntax(doc)
+    lemmas = list(syntax.lemmas)
+    for at, word in enumerate(syntax.lower):
         if "'" in word or "’" in word or word in _CLITIC_LEMMAS:
-            lemmas[at] = _clitic_lemma(word, tags[at], deps[at], tags[heads[at]]) or lemmas[at]
-    children: list[list[int]] = [[] for _ in words]
-    sentences: list[int] = []
-    start = 0
-    for at, (head, starts) in enumerate(zip(heads, columns[:, 5].astype("int64").tolist(), strict=True)):
-        if starts == 1:
-            start = at
-        sentences.append(start)
-        if head != at:
-            children[head].append(at)
-    return ParseTree(words, lemmas, tags, deps, heads, children, sentences, columns[:, 7].tolist(), entities)
+            lemma = _clitic_lemma(word, syntax.tags[at], syntax.deps[at], syntax.tags[syntax.heads[at]])
+            lemmas[at] = lemma or lemmas[at]
+    return ParseTree(
+        syntax.lower,
+        lemmas,
+        syntax.tags,
+        syntax.deps,
+        syntax.heads,
+        syntax.children,
+        syntax.starts,
+        syntax.ends,
+        [token.ent_type_ for token in doc],
+    )
 
 
 def _clitic_lemma(word: str, tag: str, dep: str, head_tag: str) -> str | None:
-    """Return the lemma of a clitic, which the lemmatizer leaves as it is after a curly apostrophe."""
+    """Return the lemma of a clitic; None for any other word."""
     letters = word.lstrip("'’")
     if word in _CLITIC_LEMMAS or letters == word:
         return _CLITIC_LEMMAS.get(word)

@@ -1,0 +1,191 @@
+"""Presentation: governing words read for what they govern, where they stand for it ("failed to win")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from reportedly.annotate.frames import ANSWERING, Frame, apply_hedge, frame_of
+from reportedly.annotate.governing_words import Link, dismisses, hedge_of, refuses_grant
+from reportedly.annotate.negation import negation_of
+from reportedly.annotate.status import verb_group
+from reportedly.annotate.tree import ParseTree
+from reportedly.model.vocabulary import Status, weaker
+from reportedly.reference.hedges import Hedge, load_hedges
+
+#: Verbs that stand for what follows only where it is a clause or infinitive ("were arranged in groups" is no plan).
+_CLAUSE_ONLY: Final = frozenset(
+    "arrange mean look resolve aim opt commit design set fail decide agree tell ask want desire wish weigh "
+    "consider contemplate mull ponder debate discuss study".split()
+)
+_CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
+_PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
+
+
+def present(tree: ParseTree, token: int, frame: Frame) -> Frame:
+    """Read a governing word for what it governs where it stands for it: "failed to win", "is likely to come"."""
+    special = _special(tree, token, frame)
+    if special is not None:
+        return special
+    governor = _governor(tree, token)
+    found = hedge_of(tree, governor)
+    if found is None or not found[0].presents or refuses_grant(tree, token):
+        return frame
+    hedge = found[0]
+    complement = _presented_complement(tree, governor, hedge)
+    if complement is None:
+        return frame
+    governed = Frame(False, "certain", frame.status, (), None, False)
+    shown = apply_hedge(tree, governed, Link(governor, "hedged", hedge, (found[1], found[2])), hedge, frame)
+    if governor != token and tree.lemmas[token] in {"seem", "appear"}:
+        shown = replace(shown, certainty=weaker(shown.certainty, "probable"), hedges=(tree.span(token), *shown.hedges))
+    status = _presented_status(tree, token, frame, hedge)
+    if complement != governor and tree.deps[complement] not in {"dobj", "prep"}:
+        below = frame_of(tree, complement)
+        tells = tree.deps[complement] in _CLAUSES or verb_group(tree, complement).perfect
+        tells = tells and below.tensed and below.status in {"happened", "ongoing"}
+        open_question = below.certainty == "unknown" and shown.certainty == "unknown"
+        if frame.status not in {"conditional", "predicted"} and (
+            below.status == "conditional" or tells or open_question
+        ):
+            status = below.status
+    return replace(shown, status=status)
+
+
+def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
+    """Read the predicates that no single governing word explains; None for all others."""
+    lemma = tree.lemmas[token]
+    if lemma in {"be", "have"}:
+        return _through_noun(tree, token, frame) or _through_infinitive(tree, token, frame)
+    if (frame.negative and _answers(tree, token)) or _refers(tree, token) or _is_silence(tree, token):
+        return _unanswered(tree, token, frame)
+    if dismisses(tree, token) and not refuses_grant(tree, token):
+        return replace(frame, negative=not frame.negative)
+    if lemma in _PERCEIVING and frame.negative and frame.certainty == "certain":
+        return _unperceived(tree, token, frame)
+    if lemma == "go" and tree.tags[token] == "VBG":
+        infinitive = tree.child(token, "xcomp")
+        status = _going_to(tree, token, frame)
+        return frame if infinitive is None else replace(frame_of(tree, infinitive), status=status)
+    if tree.deps[token] == "ROOT" and not tree.tags[token].startswith("VB"):
+        participle = tree.child(token, "acl")
+        if participle is not None and tree.tags[participle] == "VBN":
+            return present(tree, participle, frame_of(tree, participle))
+    return None
+
+
+def _governor(tree: ParseTree, token: int) -> int:
+    """Return the word that governs on a predicate's behalf: a copula's adjective, else the predicate itself."""
+    complement = None
+    if tree.lemmas[token] == "be" and tree.child(token, "attr") is None:
+        complement = tree.child(token, "acomp", "oprd")
+    elif tree.lemmas[token] in {"seem", "appear", "look"}:
+        complement = tree.child(token, "acomp", "oprd")
+        complement = complement if complement is not None and hedge_of(tree, complement) is not None else None
+    return token if complement is None else complement
+
+
+def _presented_status(tree: ParseTree, token: int, frame: Frame, hedge: Hedge) -> Status:
+    """Return the status a governing word gives to itself; a request that is itself only foreseen is not yet made."""
+    status = hedge.status or frame.status
+    asks = status == "requested" and frame.status not in {"happened", "general"}
+    seeks = status == "planned" and tree.lemmas[token] == "seek" and frame.status == "ongoing"
+    return frame.status if frame.status in {"conditional", "predicted"} or asks or seeks else status
+
+
+def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int | None:
+    """Return the complement that a governing word stands for."""
+    clause = tree.child(governor, "xcomp", "ccomp", "advcl", "csubj", "csubjpass")
+    if clause is None and tree.deps[governor] in {"acomp", "attr"} and hedge.status != "planned":
+        clause = tree.child(tree.heads[governor], "ccomp", "csubj", "advcl")
+    if clause is not None:
+        return clause
+    if tree.tags[governor].startswith("VB"):
+        if hedge.status is not None or hedge.flip:
+            return tree.child(governor, "dobj", "prep") if tree.lemmas[governor] not in _CLAUSE_ONLY else None
+        return None
+    return governor if hedge.certainty is not None or hedge.flip else None
+
+
+def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
+    """Read "is to arrive" (planned; "were to be seen" is past) and "has yet to arrive" (denied)."""
+    for child in tree.children[token]:
+        if child > token and tree.deps[child] in {"xcomp", "ccomp"}:
+            to = tree.child(child, "aux")
+            if to is None or tree.tags[to] != "TO":
+                return None
+            if any(tree.words[below] == "yet" for below in tree.children[token]):
+                return frame_of(tree, child)
+            is_plan = tree.lemmas[token] == "be" and tree.child(token, "acomp", "oprd") is None
+            return replace(frame, status="planned") if is_plan and frame.status in {"ongoing", "general"} else None
+    return None
+
+
+def _refers(tree: ParseTree, token: int) -> bool:
+    """Tell whether a speaker passes a question on: "I'd refer you to the Pentagon"."""
+    if tree.lemmas[token] != "refer":
+        return False
+    asker = tree.child(token, "dobj")
+    return asker is not None and tree.words[asker] == "you"
+
+
+def _is_silence(tree: ParseTree, token: int) -> bool:
+    """Tell whether a source declines to answer ("declined to comment", "did not want to say")."""
+    if tree.lemmas[token] not in {"decline", "refuse", "want", "wish"}:
+        return False
+    answer = tree.child(token, "xcomp")
+    if answer is None or tree.lemmas[answer] not in ANSWERING:
+        return False
+    return tree.lemmas[token] in {"decline", "refuse"} or negation_of(tree, token) is not None
+
+
+def _answers(tree: ParseTree, token: int) -> bool:
+    """Tell whether a verb answers a question: "confirm", "be drawn", "speak to that"."""
+    lemma = tree.lemmas[token]
+    if lemma == "draw":
+        return tree.child(token, "auxpass") is not None
+    if lemma == "speak":
+        topic = tree.child(token, "prep")
+        return topic is not None and tree.words[topic] == "to"
+    return lemma in ANSWERING
+
+
+def _through_noun(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
+    """Read "there is a risk that", "have no plans to", "there were teams scheduled to" for what they lead up to."""
+    noun = tree.child(token, "attr", "dobj")
+    if noun is None or (tree.lemmas[token] == "be" and tree.child(token, "expl") is None):
+        return None
+    for child in tree.children[noun]:
+        if tree.deps[child] == "acl" and tree.tags[child] == "VBN":
+            return present(tree, child, frame_of(tree, child)) if hedge_of(tree, child) is not None else None
+        if tree.deps[child] in {"acl", "relcl"} or (tree.deps[child] == "prep" and tree.words[child] == "of"):
+            hedge = load_hedges("noun").get(tree.lemmas[noun])
+            if hedge is None or (hedge.certainty is None and hedge.status is None and hedge.negated != "raise"):
+                return None
+            governed = Frame(False, "certain", frame.status, (), None, False)
+            return apply_hedge(tree, governed, Link(noun, "hedged", hedge, (noun, noun)), hedge, frame_of(tree, noun))
+    return None
+
+
+def _unanswered(tree: ParseTree, token: int, frame: Frame) -> Frame:
+    first = frame.negation if frame.negation is not None else token
+    words = tree.span(min(first, token), max(first, token))
+    status: Status = "happened" if frame.status in {"general", "predicted", "planned"} else frame.status
+    if tree.lemmas[token] == "refer":
+        status = "happened"
+    hedges = (*frame.hedges, words)
+    return replace(frame, negative=False, certainty="unknown", status=status, hedges=hedges, phase="unanswered")
+
+
+def _unperceived(tree: ParseTree, token: int, frame: Frame) -> Frame:
+    """What nobody has seen is probably not so (codebook: "no sign", "no evidence")."""
+    if tree.child(token, "ccomp", "xcomp") is None and frame.negation is None:
+        return frame
+    return replace(frame, certainty="probable", hedges=(*frame.hedges, tree.span(token)))
+
+
+def _going_to(tree: ParseTree, token: int, frame: Frame) -> Status:
+    if frame.status in {"conditional", "requested"}:
+        return frame.status
+    subject = tree.child(token, "nsubj")
+    return "planned" if subject is not None and tree.words[subject] in {"i", "we", "he", "she"} else "predicted"
