@@ -45,6 +45,7 @@ def ids(ledger: Ledger, **fields: Any) -> list[str]:
         ({"holder": "reports"}, "2"),
         ({"holder": "GER"}, "3"),  # no country of that code is in the ledger, so it is part of a name
         ({"holder": "%"}, ""),
+        ({"holder_kind": "reports"}, "2"),
         ({"actor": "PRK"}, "12"),
         ({"actor": "PRK-MIL"}, "1"),
         ({"actor": "prk-mil"}, "1"),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ledger_samples import TEXT, changed, make_article, make_claims, make_coded
 
 from reportedly.errors import LedgerError, LedgerLocked, NotInLedger
@@ -129,6 +133,32 @@ def test_standard_input_is_no_address(ledger: Ledger) -> None:
     assert read(ledger, make_article("a", "one", origin="-"), CodedArticle()).article_id == "a"
     assert read(ledger, make_article("a", "two", origin="-"), CodedArticle()).article_id == "a~2"
     assert read(ledger, make_article("a", "one", origin="-"), CodedArticle()).outcome == "known"
+
+
+_READ = st.builds(
+    make_article,
+    st.sampled_from(["a", "b", "a~2"]),
+    st.sampled_from(["one", "two", "three"]),
+    url=st.sampled_from([None, "https://delta.example/1", "https://delta.example/2"]),
+    origin=st.sampled_from(["/a.html", "/n.jsonl#1", "/n.jsonl#2", "-", None]),
+    publisher=st.sampled_from([None, "Delta Ledger", "Gamma Post"]),
+)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(_READ, max_size=8))
+def test_whatever_is_read_is_kept_and_read_again_adds_nothing(articles: list[Article]) -> None:
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+        run = ledger.begin_run("0.1.0", {})
+        for article in articles:
+            added = ledger.add(article, CodedArticle(), run=run)
+            assert added.outcome in ("added", "revised", "known")
+            assert ledger.article(added.article_id, added.revision).article.text == article.text
+            before = ledger.stats()
+            assert ledger.knows(article) == Added("known", added.article_id, added.revision)
+            assert ledger.add(article, CodedArticle(), run=run).outcome == "known"
+            assert ledger.stats() == before
+        assert ledger.stats().texts == len({article.text for article in articles})
 
 
 def test_order_of_reading_does_not_matter(ledger: Ledger) -> None:

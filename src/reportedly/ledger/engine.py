@@ -8,6 +8,7 @@ through a killed process only; one flush for each commit is the price.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -111,8 +112,6 @@ def _frozen(path: Path) -> bool:
     probe = path.with_name(path.name + "-shm")
     if probe.exists():
         return False
-    import os
-
     return not os.access(path.parent, os.W_OK)
 
 

@@ -18,7 +18,7 @@ from reportedly.model import ClaimFilter
 _CODE: Final = re.compile(r"([A-Z]{3})(?:-([A-Z]{3}))?")
 
 #: Filters that are one column's value.
-_COLUMNS: Final = ("event", "unit", "certainty", "polarity", "status", "speech_act", "kind")
+_COLUMNS: Final = ("holder_kind", "event", "unit", "certainty", "polarity", "status", "speech_act", "kind")
 
 
 def select_claims(connection: Connection, claim_filter: ClaimFilter) -> Select[Any]:

@@ -32,6 +32,7 @@ class ClaimFilter:
     """
 
     holder: str | None = None
+    holder_kind: str | None = None
     actor: str | None = None
     recipient: str | None = None
     event: str | None = None
