@@ -105,7 +105,7 @@ def _states(syntax: Syntax, index: int) -> bool:
 
 
 def _is_absolute(syntax: Syntax, index: int) -> bool:
-    """Tell whether a participle or infinitive says something of a noun behind "with": "with more sanctions to follow"."""
+    """Tell whether a participle or infinitive tells of a noun behind "with": "with more sanctions to follow"."""
     noun = syntax.heads[index]
     if syntax.deps[noun] != "pobj" or syntax.lower[syntax.heads[noun]] != "with":
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
@@ -20,6 +21,7 @@ _PARTITIVE = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset("they them it he she him her these those this that who which we us i you".split())
+_SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
 _NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
@@ -37,6 +39,10 @@ class Roles:
         self.actors = self._by_head((actor.head.end, actor) for actor in annotated.actors)
         self.places = self._by_head((place.span.end, place) for place in annotated.places)
         self._troops = [index for index in range(len(syntax.words)) if self._names_troops(index)]
+        if self._troops:
+            self._troops = [index for index in range(self._troops[0], len(syntax.words)) if self._names_men(index)]
+        self._troop_set = frozenset(self._troops)
+        self._topics = self._troop_topics()
 
     def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
         """Index mentions by the last token of their head; the first mention of a token stays."""
@@ -50,6 +56,40 @@ class Roles:
         if "troops" not in self._classes.get(self.syntax.lemmas[index], ()) or self.syntax.pos[index] == "VERB":
             return False
         return self.syntax.deps[index] != "compound"
+
+    def _names_men(self, index: int) -> bool:
+        """Tell whether a noun names troops once troops have been named: "the men"."""
+        if self.syntax.lemmas[index] == "man" and self.syntax.tags[index] == "NNS":
+            return self.syntax.deps[index] != "compound"
+        return self._names_troops(index)
+
+    def _troop_topics(self) -> dict[int, str]:
+        """Return, for each mention of troops, the code its own words or their sender give it, else the topic so far.
+
+        The topic is the code given most often before: a text about one state's troops calls them "the soldiers".
+        """
+        given: Counter[str] = Counter()
+        topics: dict[int, str] = {}
+        for index in self._troops:
+            code = self._given_code(index)
+            if code is not None:
+                given[code] += 1
+                topics[index] = code
+            elif given:
+                topics[index] = given.most_common(1)[0][0]
+        return topics
+
+    def _given_code(self, index: int) -> str | None:
+        own = self._own_code(index)
+        if own is not None:
+            return own if "-" in own else f"{own}-MIL"
+        codes = self._nested_codes(index, places=False, by_name=True)
+        if not codes:
+            verb = self.syntax.heads[index]
+            if self.syntax.deps[index] == "dobj" and self.syntax.lemmas[verb] in _SENDING:
+                sender = self.subject(verb)
+                codes = [code for code in (self._own_code(sender) if sender is not None else None,) if code]
+        return f"{codes[0].partition('-')[0]}-MIL" if codes else None
 
     # -- noun phrases in grammatical roles -------------------------------------------------------------------------
 
@@ -151,7 +191,7 @@ class Roles:
     def speaks_of_troops(self, noun: int) -> int | None:
         """Return the mention of troops that a noun phrase names or takes up."""
         noun = self.head_noun(noun)
-        if self._names_troops(noun):
+        if noun in self._troop_set:
             return noun
         lower = self.syntax.lower[noun]
         bare = self.syntax.tags[noun] == "CD" or self.syntax.lemmas[noun] in _PARTITIVE
@@ -199,20 +239,17 @@ class Roles:
 
     def _member_codes(self, noun: int, places: bool, deep: bool) -> list[str]:
         head = self.head_noun(noun)
+        troops = self.speaks_of_troops(noun)
+        if troops == head and troops in self._topics:
+            return [self._topics[troops]]
         own = self._own_code(head)
         if own is not None:
             return [own]
-        troops = self.speaks_of_troops(noun)
-        if troops is not None and troops != head:
-            return self._member_codes(troops, places, deep)
         if not deep:
             return self._place_codes(head) if places else []
-        nested = self._nested_codes(head, places)
         if troops is not None:
-            nested = [code if "-" in code else f"{code}-MIL" for code in nested[:1]]
-            if not nested:
-                earlier = self.troops_before(head)
-                return self._member_codes(earlier, places, deep) if earlier is not None else []
+            return [self._topics[troops]] if troops in self._topics else []
+        nested = self._nested_codes(head, places)
         return nested or (self._place_codes(head) if places else [])
 
     def _own_code(self, head: int) -> str | None:
@@ -227,13 +264,13 @@ class Roles:
         place = self.places.get(head)
         return [place.country] if isinstance(place, Place) and place.country else []
 
-    def _nested_codes(self, head: int, places: bool) -> list[str]:
+    def _nested_codes(self, head: int, places: bool, *, by_name: bool = False) -> list[str]:
         """Return the codes of what names a noun from within: "Russian strikes", "Seoul's offer", "talks between …"."""
         found: list[str] = []
         for child in self.syntax.children[head]:
             if self.syntax.deps[child] in _NAMING_DEPS:
                 codes = self._member_or_place(child)
-            elif self.syntax.lower[child] in _NAMING_PREPS:
+            elif self.syntax.lower[child] in _NAMING_PREPS and not by_name:
                 codes = [code for noun in self.syntax.having(child, {"pobj"}) for code in self.codes(noun, deep=False)]
             else:
                 continue

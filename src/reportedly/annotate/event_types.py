@@ -16,7 +16,7 @@ _HELPING = frozenset("help support assist aid reinforce back bolster defend".spl
 _LIGHT = frozenset(
     """launch carry conduct make take hold give have begin start continue end mount stage do perform undertake
     order plan announce prepare see bring cause suffer lead resume step intensify escalate face receive get
-    offer provide come happen occur follow erupt break flare rage be kill leave use
+    offer provide come happen occur complete undergo trigger spark follow erupt break flare rage be kill leave use
     """.split()
 )
 

@@ -154,7 +154,9 @@ def _verb_roles(
     if found == "MOBILIZE":
         return _mobilize_roles(syntax, roles, verb, actors)
     if found == "ASSAULT" and (lemma in _SUFFERING and noun is None) and not roles.is_passive(verb):
-        return roles.codes(syntax.child(verb, {"agent"})), actors
+        if thing is not None and "troops" in roles.classes(thing):
+            actors = [code if "-" in code else f"{code}-MIL" for code in actors]
+        return [], actors
     if found in _MUTUAL and not recipients and noun is not None:
         between = roles.prep_objects(noun, ("between", "among"))
         if between:
@@ -186,11 +188,19 @@ def _aid_roles(
 def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) -> tuple[list[str], list[str]]:
     thing = roles.object(verb)
     moved = roles.codes(thing) if thing is not None and "troops" in roles.classes(thing) else []
+    moved = _as_troops(syntax, thing, moved)
     if syntax.lemmas[verb] in _TEACHING and actors:
         return actors, [code for code in moved if code not in actors]
     if roles.is_passive(verb) or syntax.lemmas[verb] in ("have", "count", "receive", "see", "spot", "find"):
         return moved or actors, []
-    return actors or moved, []
+    return _as_troops(syntax, roles.subject(verb), actors) or moved, []
+
+
+def _as_troops(syntax: Syntax, noun: int | None, codes: list[str]) -> list[str]:
+    """Read a state's people who are moved or stationed ("3,000 North Koreans are in Kursk") as its troops."""
+    if noun is None or syntax.tags[noun] != "NNPS":
+        return codes
+    return [f"{code.partition('-')[0]}-MIL" for code in codes]
 
 
 def _noun_roles(syntax: Syntax, roles: Roles, noun: int, found: EventType) -> tuple[list[str], list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
 from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, voices
-from reportedly.claims.propositions import Propositions, coded
+from reportedly.claims.propositions import Anaphors, Propositions, coded, spoken_for
 from reportedly.claims.reach import Reach
 from reportedly.claims.setting import Setting
 from reportedly.model import (
@@ -22,7 +22,6 @@ from reportedly.model import (
     Span,
 )
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
-
 
 #: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
 _MOSTLY = 0.5
@@ -72,6 +71,7 @@ class Assembly:
         self._predicates = {clause.predicate for clause in annotated.clauses}
         self._offsets = sorted((annotated.doc[clause.predicate].idx, clause.span) for clause in annotated.clauses)
         self._propositions = Propositions(annotated.doc, annotated.events)
+        self._anaphors = Anaphors()
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated.doc, annotated.places, annotated.times)
 
@@ -131,13 +131,17 @@ class Assembly:
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
         factuality = self._factualities.get(clause.predicate, Factuality(clause.predicate))
-        if factuality.certainty != "certain":
+        if factuality.hedges and not any(attribution.speech_act == "decline" for attribution in cueing):
             # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
             cueing = []
         word = self._word(offset, around, cueing)
         evidence = cut_evidence(self._text, clause.span, around)
         event = self._propositions.of_clause(clause.predicate, clause.span, self._predicates - {clause.predicate})
         others = self._predicates - {clause.predicate}
+        happening = spoken_for(coded(event), self._subject(clause.predicate), word.holder, own_cue=bool(cueing))
+        if cueing:
+            happening = self._anaphors.resolve(happening, word.speech_act)
+        self._anaphors.note(happening)
         question = self._is_question(clause)
         return Claim(
             id="",
@@ -146,7 +150,7 @@ class Assembly:
             via=word.via,
             cue=word.cue,
             speech_act="ask" if word.reporter or question else word.speech_act,
-            event=coded(event),
+            event=happening,
             quantity=self._figures.of_clause(clause.predicate, evidence),
             place=self._setting.place_of(clause.predicate, evidence, others),
             time=self._setting.time_of(clause.predicate, evidence, others),
@@ -222,6 +226,13 @@ class Assembly:
             return speaker_of(turn, self._annotated), "claims/turn"
         voice: Voice = next(voice for voice in reversed(self._voices) if voice.start <= offset)
         return voice.holder, voice.rule
+
+    def _subject(self, predicate: int) -> str:
+        """Return the first word of a predicate's subject."""
+        for token in self._annotated.doc[predicate].children:
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                return token.text
+        return ""
 
     def _is_question(self, clause: Clause) -> bool:
         end = clause.span.end

@@ -5,11 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.model import CodedEvent, Event, Span
+from reportedly.model import CodedEvent, Event, Holder, Span
+from reportedly.model.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
+#: What one can be said to have done, as against what is done in words.
+_DEEDS = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "RETREAT"})
+_ANSWERS = frozenset({"deny", "confirm", "decline"})
 #: How many steps below its clause's predicate an event may stand and still be what the clause says.
 _DEEPEST = 6
 
@@ -51,3 +56,31 @@ class Propositions:
 def coded(event: Event | None) -> CodedEvent:
     """Return the event in the codebook's form."""
     return CodedEvent() if event is None else CodedEvent(event.type, event.actors, event.recipients)
+
+
+def spoken_for(event: CodedEvent, subject: str, holder: Holder, *, own_cue: bool) -> CodedEvent:
+    """Name the holder's state as the actor of what the holder says "we" do, or does by saying it."""
+    if event.type is None or event.actors or holder.country is None:
+        return event
+    if not own_cue and subject.lower() not in _FIRST_PERSON:
+        return event
+    recipients = tuple(code for code in event.recipients if code != holder.country)
+    return CodedEvent(event.type, (holder.country,), recipients)
+
+
+class Anaphors:
+    """What "it" and "the deployment" stand for where somebody denies, confirms or will not discuss it."""
+
+    def __init__(self) -> None:
+        self._last = CodedEvent()
+
+    def note(self, event: CodedEvent) -> None:
+        """Remember a deed that a later sentence may take up."""
+        if event.type in _DEEDS:
+            self._last = event
+
+    def resolve(self, event: CodedEvent, act: SpeechAct) -> CodedEvent:
+        """Return the deed that an answer is about: what it names with its parties, else the last deed told."""
+        if act not in _ANSWERS or (event.type in _DEEDS and (event.actors or event.recipients)):
+            return event
+        return self._last if self._last.type is not None else event

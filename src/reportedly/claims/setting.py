@@ -19,6 +19,8 @@ _LOCATIVE = frozenset(
 )
 #: How far from a claim's words, in characters, an adverbial of its sentence still speaks of it.
 _REACH = 400
+#: Verbs whose object is where they lead or take place.
+_REACHING = frozenset("reach enter leave visit cross approach hit strike storm capture seize retake occupy".split())
 _ANAPHORS = frozenset({"there", "here"})
 #: An interval of the calendar, as against "every two months" or "for three years".
 _DATED = frozenset({"DATE", "TIME"})
@@ -105,6 +107,8 @@ class Setting:
         for _ in range(5):
             if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
                 return True, at.head.head.pos_ in ("VERB", "AUX")
+            if at.dep_ == "dobj" and at.head.lemma_ in _REACHING:
+                return True, True
             if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
                 return False, False
             at = at.head
