@@ -205,7 +205,7 @@ def _split_names(names: str) -> list[str]:
     """Split a list of credits; a person, place or role behind a name is left out."""
     found = []
     for piece in re.split(r"\s*(?:,|;|/|\band\b|&)\s*", names):
-        name = re.sub(r"^(?:the |news agenc(?:y|ies) )+", "", piece.strip(" ()[]*_."))
+        name = re.sub(r"^(?:[Tt]he |news agenc(?:y|ies) )+", "", piece.strip(" ()[]*_."))
         name = re.split(r"['’]s? | (?:in|at|from|writers?|reporters?|news agency)\b", name)[0]
         if name and (name[0].isupper() or name.lower() in _AGENCIES):
             found.append(name)

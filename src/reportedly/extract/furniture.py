@@ -159,6 +159,16 @@ STAFF_CREDIT = re.compile(
     r"by)\b[^\n.]{2,120}[\])*_\s.]*",
     re.I,
 )
+#: Where the article stood first, in a sentence of its own.
+FIRST_PUBLISHED_LINE = re.compile(
+    r"[\[(*_\s—–-]*(?:this (?:article|story|piece|post|report|column|essay|interview|analysis|commentary|content) "
+    r"(?:was|is|has been)?\s*"
+    r"(?:also )?(?:first |originally |previously )?(?:appeared|published|posted|produced|re-?published|syndicated)|"
+    r"(?:first|originally|previously) (?:appeared|published|posted)|re-?published|read the (?:original|full) "
+    r"(?:article|story))"
+    r" (?:\w+ ){0,4}?(?:by|in|on|at|from|via|here|under)\b[^\n]{0,200}",
+    re.I,
+)
 ORIGINAL_SOURCE = re.compile(r"[\[(*_>»›•\s]*original\s+(?:source|article|story)\b[^\n]{0,220}", _FLAGS)
 
 #: What a writer's biography says.

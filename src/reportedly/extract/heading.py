@@ -18,6 +18,7 @@ _BYLINE = re.compile(
     r"(?:(?:written|posted|published|reported|story|text|words|report|reporting) )?by\b\s*:?\s*\S.{1,150}", re.I
 )
 _BYLINE_DATE = re.compile(r"(?P<name>[^|•·]{3,60}?)\s*(?:[|•·]|\s[–—-]\s|,\s|\bon\s)\s*(?P<date>.{6,40})")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s|\s+(?=by\s)", re.I)
 _FIELD = re.compile(
     r"(?P<key>title|headline|date|published|publication date|author|byline|by|url|link|address|publisher|outlet|"
     r"publication)\s*:\s*(?P<value>\S.*)",
@@ -82,6 +83,8 @@ def _take_line(heading: Heading, block: str, *, outlets: Sequence[str], first: b
         heading.byline = heading.byline or name
         heading.published = heading.published or date
         return name is not None or date is not None or len(block.split()) <= 6
+    if _take_signature(heading, block, outlets=outlets):
+        return True
     if (found := _FIELD.fullmatch(block)) and not is_prose(block):
         return _take_field(heading, found["key"].lower(), found["value"].strip(), outlets=outlets)
     if not first and (split := _BYLINE_DATE.fullmatch(block)) and (date := parse_date(split["date"])):
@@ -90,6 +93,19 @@ def _take_line(heading: Heading, block: str, *, outlets: Sequence[str], first: b
         heading.published = heading.published or date
         return name is not None or len(block.split()) <= 8
     return False
+
+
+def _take_signature(heading: Heading, block: str, *, outlets: Sequence[str]) -> bool:
+    """Read a line of parts, one of them a date: "Posted on 18 Nov 2024 by X", "18 Nov 2024 | X | World"."""
+    parts = [part for part in _PARTS.split(block) if part.strip()]
+    dates = [read for part in parts if (read := read_date_line(part.strip(" ,-–—")))]
+    if len(parts) < 2 or not dates or any(len(part.split()) > 8 for part in parts):
+        return False
+    for published, is_update in dates:
+        heading.published = heading.published or (None if is_update else published)
+    for part in parts:
+        heading.byline = heading.byline or read_names(part, outlets=outlets)
+    return True
 
 
 def _take_field(heading: Heading, key: str, value: str, *, outlets: Sequence[str]) -> bool:

@@ -62,7 +62,8 @@ def read_html(markup: str, page: Page) -> Reading | None:
     outlets = own_names(metadata.publisher or page.publisher, page.url or metadata.url)
     lines = _credit_lines(tree, domain_of(page.url or metadata.url or ""))
     byline = find_byline(tree, metadata, outlets=outlets)
-    published = metadata.published or guess_date(tree, url=page.url)
+    guessed = None if metadata.published else guess_date(tree, url=page.url)
+    published = metadata.published or (guessed if guessed != metadata.modified else None)
     prune_boxes(tree)
     prune_link_lines(tree)
     blocks = _body_blocks(tree)
@@ -71,7 +72,8 @@ def read_html(markup: str, page: Page) -> Reading | None:
     if not any(map(is_prose, trimmed.kept)) and not _is_flash(trimmed.kept, metadata):
         return None
     text = "\n\n".join(trimmed.kept)
-    page_lines = [*heading.rest, *(line for line in lines if line not in heading.rest)]
+    page_lines = [lines.get(block, block) for block in heading.rest]
+    page_lines += [line for shown, line in lines.items() if shown not in heading.rest]
     return Reading(
         text=text,
         title=heading.title,
@@ -107,15 +109,18 @@ def _is_flash(blocks: tuple[str, ...], metadata: Metadata) -> bool:
     return says_article and sum(len(block.split()) for block in blocks) >= 8
 
 
-def _credit_lines(tree: HtmlElement, own_domain: str | None) -> list[str]:
-    """Return the page's lines that may declare a source or carry a notice; a source line gives its link's domain."""
-    lines: list[str] = []
+def _credit_lines(tree: HtmlElement, own_domain: str | None) -> dict[str, str]:
+    """Return the page's lines that may declare a source or carry a notice.
+
+    They go from the line as shown to the line with a source's link given as its domain.
+    """
+    lines: dict[str, str] = {}
     for line, element in iter_lines(tree, _CREDIT_OPENING):
         if stands_aside(element) or any(
             ancestor.tag in ("figure", "figcaption") for ancestor in element.iterancestors()
         ):
             continue
-        line = clean_line(line)
+        line = shown = clean_line(line)
         if _SOURCE_LEAD.match(line) and len(line) <= 240:
             if not line.lower().startswith("original") and not _stands_late(element, tree):
                 continue
@@ -124,8 +129,8 @@ def _credit_lines(tree: HtmlElement, own_domain: str | None) -> list[str]:
             found = SOURCE_LINE.fullmatch(line)
             if external and (found or len(line.split()) <= 6):
                 line = f"{found['label'] if found else 'Source'}: {external}"
-        lines.append(line)
-    return list(dict.fromkeys(lines))
+        lines.setdefault(shown, line)
+    return lines
 
 
 def _stands_late(element: HtmlElement, tree: HtmlElement) -> bool:

@@ -15,7 +15,7 @@ def derive_id(*, url: str | None, origin: str) -> str:
     """Return a slug of the address's or file's last name and eight hex digits of its SHA-256.
 
     >>> derive_id(url="https://example.org/world/troops-in-kursk.html?page=1", origin="-")
-    'troops-in-kursk-bd96b7c8'
+    'troops-in-kursk-296d3e79'
     """
     digest = hashlib.sha256((url or origin).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     slug = (_slug_of_url(url) if url else "") or _slug_of_origin(origin)

@@ -22,6 +22,7 @@ from reportedly.extract.furniture import (
     BIOGRAPHY,
     COMMENTS,
     CONTACT,
+    FIRST_PUBLISHED_LINE,
     LABEL,
     LISTING,
     ORIGINAL_SOURCE,
@@ -222,6 +223,7 @@ def _drop_last_lines(blocks: Sequence[str], keep: list[bool], first: int) -> Non
             RIGHTS.fullmatch(block)
             or STAFF_CREDIT.fullmatch(block)
             or CONTACT.fullmatch(block)
+            or FIRST_PUBLISHED_LINE.fullmatch(block)
             or (source and not is_prose(block))
             or _is_label(block)
         ):
