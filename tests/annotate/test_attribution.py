@@ -173,3 +173,8 @@ def test_the_founding_article(shared_data: Path) -> None:
         assert content in words(text, found[parts].content)
     assert any(re.match("Concerns", words(text, a.source)) for a in found.values())
     assert not any("Scholz" in source for source, _ in found)
+
+
+def test_a_quoted_speakers_own_i_think_is_no_further_source() -> None:
+    text = "“I think that the bridge is open,” the minister said."
+    assert [words(text, a.source) for a in read(text).attributions] == ["the minister"]

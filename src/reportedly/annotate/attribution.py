@@ -24,6 +24,8 @@ _FORESEEING = frozenset(
     """.split()
 )
 
+_KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget"})
+
 
 def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     """Find who is said to have said what, in the order of the contents.
@@ -31,8 +33,8 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     A source is empty where the text names none ("it is feared", "reportedly"). ``holder`` is the actor that the source
     names, led back from pronouns, titles and short names to its fullest mention; None for an unnamed source and for a
     speaker's "I" and "we". An inner attribution is a record of its own and ``via`` holds the outer sources' names; of
-    two with the same content ("the paper wrote, citing the minister") the inner one stands first. ``read_by`` ends in the
-    rule's name: how the content is joined to its cue.
+    two with the same content ("the paper wrote, citing the minister") the inner one stands first. ``read_by`` ends in
+    the rule's name: how the content is joined to its cue.
     """
     if not len(annotated.doc):
         return ()
@@ -93,7 +95,11 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
     for cue in reversed(cues):  # an infinitive stands behind its governor, which then has nothing to add
         if cue.head in governors:
             continue
+        if _is_addressed(tree, cue):
+            continue
         source = find_source(tree, cue)
+        if tree.lemmas[cue.head] in _KNOWING and source is not None and tree.lowers[source.head] not in {"i", "we"}:
+            continue  # that somebody knows a thing is the narrator's word, not theirs
         found = find_content(tree, cue, source)
         if found is None:
             unused.append((cue, source))
@@ -111,6 +117,12 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         tokens = tuple(sorted({*cue.tokens, *cue_words(tree, cue, rule)}))
         drafts.append(Draft(cue.head, tokens, source, content, act, commitment, polarity, rule))
     return drafts[::-1], unused[::-1]
+
+
+def _is_addressed(tree: Tree, cue: Cue) -> bool:
+    """Tell "you know", said to the listener, which attributes nothing."""
+    subject = tree.subject(cue.top)
+    return subject is not None and tree.lowers[subject] == "you"
 
 
 def _is_unspoken(tree: Tree, cue: Cue, rule: str) -> bool:

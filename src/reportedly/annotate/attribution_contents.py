@@ -16,6 +16,9 @@ _CLOSING_MARKS = frozenset({"”", '"', "''"})
 _OPENING_MARKS = frozenset({"“", '"', "``"})
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
 _LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
+_OCCASIONS = frozenset("statement interview conference speech briefing letter tweet post report call".split())
+_TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
+_REASONS = frozenset({"because", "although", "though", "if", "unless", "since", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -32,6 +35,7 @@ def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
         or _clause_after(tree, cue)
         or _small_clause(tree, cue)
         or _clause_before(tree, cue, source)
+        or _as_clause(tree, cue)
         or _infinitive(tree, cue)
         or _prepositional(tree, cue)
         or _object(tree, cue, source)
@@ -98,14 +102,17 @@ def _clause_after(tree: Tree, cue: Cue) -> Content | None:
             entry = cue.entry("wh") or plain or overt
         if entry is None or (marker is None and not _is_clear_of_object(tree, verb, child)):
             continue
-        return _with_conjuncts(tree, cue, child), entry, "clause"
+        return _full_clause(tree, cue, child), entry, "clause"
     return None
 
 
 def _is_clause(tree: Tree, verb: int, marker: str | None) -> bool:
     if marker is not None or tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None:
         return True
-    return tree.tags[verb] in _FINITE
+    return tree.tags[verb] in _FINITE or any(
+        child < verb and tree.pos[child] in {"NOUN", "PROPN"} and tree.tags[verb] != "VBG"
+        for child in tree.children[verb]
+    )
 
 
 def _is_clear_of_object(tree: Tree, verb: int, clause: int) -> bool:
@@ -123,16 +130,53 @@ def _marker(tree: Tree, verb: int) -> str | None:
     )
 
 
-def _with_conjuncts(tree: Tree, cue: Cue, clause: int) -> tuple[Range, ...]:
-    return (tree.trim(tree.subtree(clause)),)
+def _full_clause(tree: Tree, cue: Cue, clause: int) -> tuple[Range, ...]:
+    """Return a complement clause from edge to edge, less what the parser wrongly joined to it, with its reasons."""
+    first, last = tree.subtree(clause)
+    for child in tree.kids(clause, "conj"):
+        if _is_resumed(tree, cue.head, clause, child):
+            last = min(last, tree.left[child])
+            while last > clause + 1 and tree.deps[last - 1] in {"cc", "punct"}:
+                last -= 1
+            return (tree.trim((first, last)),)
+    for child in tree.children[cue.head]:  # "said it left them out because …": the reason is part of what is said
+        if child > last and tree.deps[child] == "advcl" and tree.left[child] - last <= 1:
+            mark = tree.child(child, "mark")
+            if mark is not None and tree.lowers[mark] in _REASONS:
+                last = tree.right[child] + 1
+    return (tree.trim((first, last)),)
+
+
+def _is_resumed(tree: Tree, verb: int, clause: int, conjunct: int) -> bool:
+    """Tell whether a clause joined to a content is the article's own again: "said it is X, and he left the room".
+
+    By the sequence of tenses: it stands in the tense of the cue, the content does not, and nothing marks it as said.
+    """
+    first = tree.left[conjunct]
+    if tree.child(conjunct, "nsubj", "nsubjpass", "expl") is None or tree.child(conjunct, "mark") is not None:
+        return False
+    if not any(tree.words[token] == "," for token in (first - 1, first - 2, first - 3) if token > clause):
+        return False
+    tense = _tense(tree, conjunct)
+    return tense is not None and tense == _tense(tree, verb) and tense != _tense(tree, clause)
+
+
+def _tense(tree: Tree, verb: int) -> str | None:
+    for token in (*tree.kids(verb, "aux", "auxpass"), verb):
+        if tree.tags[token] in _TENSES:
+            return _TENSES[tree.tags[token]]
+    return None
 
 
 def _clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     """Read a cue that closes or interrupts what it attributes: "…, officials said", "…, he added, …"."""
-    entry = cue.entry("clause", "quote", "hearer", "wh")
+    entry = cue.entry("quote", "hearer")
     if entry is None or cue.passive or (source is None and tree.tags[cue.head] not in {"VBD", "VBZ", "VBP"}):
         return None
     if source is not None and source.relation not in {"subject", "quoted"}:
+        return None
+    thing = tree.child(cue.head, "dobj")
+    if thing is not None and thing > cue.head and cue.subject is None and "hearer" not in entry.frames:
         return None
     first, last = core(tree, cue, source)
     begin, end = tree.sentence[cue.head]
@@ -152,6 +196,22 @@ def _clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | Non
     if after is not None:
         ranges.append(after)
     return tuple(r for r in ranges if r[0] < r[1]), entry, "medial" if after else "final"
+
+
+def _as_clause(tree: Tree, cue: Cue) -> Content | None:
+    """Read "as the results show, …": the main clause is the content."""
+    entry = cue.entry("clause", "quote", "hearer")
+    mark = tree.child(cue.top, "mark")
+    head = tree.heads[cue.top]
+    if entry is None or cue.passive or mark is None or tree.lowers[mark] != "as" or tree.deps[cue.top] != "advcl":
+        return None
+    if tree.pos[head] not in {"VERB", "AUX"} or tree.subject(cue.top) is None:
+        return None
+    first, last = tree.subtree(head)
+    own = tree.subtree(cue.top)
+    fenced = own[0] == tree.sentence[head][0] or tree.words[own[0] - 1] in _SEPARATORS
+    ranges = [tree.trim((first, own[0])), tree.trim((own[1], last))]
+    return (tuple(r for r in ranges if r[0] < r[1]), entry, "medial") if fenced else None
 
 
 def _is_preceded(tree: Tree, cue: Cue, source: Source | None) -> bool:
@@ -180,7 +240,7 @@ def _roots_before(tree: Tree, cue: Cue, first: int) -> list[int]:
         if not marked and not (tree.deps[cue.top] == "conj" and tree.lowers[first - 1] in {"and", "but"}):
             roots.append(head)
     ahead = head >= cue.tokens[-1] and head != cue.top
-    if ahead and tree.deps[cue.top] in {"ccomp", "parataxis", "advcl", "dep"} and first - begin > 2:
+    if ahead and tree.deps[cue.top] in {"ccomp", "parataxis", "advcl", "dep"} and first - begin > 1:
         roots.append(begin)
     return roots
 
@@ -300,6 +360,22 @@ def _prepositional(tree: Tree, cue: Cue) -> Content | None:
     return None
 
 
+def _with_modifiers(tree: Tree, verb: int, thing: int) -> int:
+    """Return the end of an object with the prepositional phrases right behind it that the parser hung on the verb."""
+    last = tree.right[thing] + 1
+    for child in tree.children[verb]:
+        if child < last or tree.deps[child] not in {"prep", "punct"}:
+            continue
+        inner = tree.child(child, "pobj")
+        loose = inner is None or tree.entities[inner] in {"DATE", "TIME"} or tree.lemmas[inner] in _OCCASIONS
+        if tree.left[child] > last or (
+            tree.deps[child] == "prep" and (loose or tree.lowers[child] in {"in", "at", "as"})
+        ):
+            break
+        last = tree.right[child] + 1
+    return last
+
+
 def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     entry = cue.entry("object")
     if entry is None and source is not None and tree.lemmas[source.head] in DOCUMENTS:
@@ -321,5 +397,5 @@ def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
             if clause is not None and tree.child(clause, "mark") is not None:  # "dismissed claims that …"
                 return (tree.trim(tree.subtree(clause)),), entry, "clause"
         if thing is not None and thing > verb:
-            return (tree.trim(tree.subtree(thing)),), entry, "object"
+            return (tree.trim((tree.left[thing], _with_modifiers(tree, token, thing))),), entry, "object"
     return None

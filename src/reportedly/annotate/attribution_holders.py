@@ -269,8 +269,8 @@ def _kind(tree: Tree, source: Source) -> HolderKind | None:
     named = any(tree.tags[c] == "NNP" and tree.entities[c] == "PERSON" for c in tree.kids(head, "appos"))
     if entity == "PERSON" or (named and tree.pos[head] == "NOUN"):
         return "person"
-    if tree.pos[head] == "PROPN" and lemma in _ROLE_NOUNS:
-        return "role"
+    if tree.pos[head] == "PROPN" and lemma.removesuffix("s") in _ROLE_NOUNS and entity != "PERSON":
+        return "group" if tree.tags[head] == "NNPS" else "role"
     if tree.pos[head] == "PROPN":
         if entity == "ORG" and tree.lowers[source.tokens[0]] != "the" and not _BODY.search(tree.words[head]):
             return None  # the tagger takes unfamiliar names of people for organisations

@@ -53,6 +53,7 @@ _LIGHT_VERBS = frozenset(
     ]
 )
 _LIGHT_PASSIVES = frozenset({"express", "voice", "raise", "make", "level", "issue", "air", "register", "share"})
+_VIEWS = frozenset("view opinion judgement judgment estimation estimate reckoning assessment eye".split())
 _CAUSING = frozenset({"spark", "cause", "draw", "prompt", "raise"})
 _OF_SOURCE = frozenset({"by", "from", "among", "of"})
 _NATIONAL = frozenset({"NORP", "GPE", "ORG"})
@@ -73,7 +74,9 @@ class PhraseAttribution:
 def find_phrases(tree: Tree, verb_cues: list[Cue]) -> Iterator[PhraseAttribution]:
     """Yield the attributions of prepositions, adverbs and nouns, in text order within each kind."""
     yield from _prepositions(tree)
+    yield from _possessive_views(tree)
     yield from _adverbs(tree)
+    yield from _adjectives(tree)
     subjects = {tree.child(cue.top, "nsubj") for cue in verb_cues}
     yield from _nouns(tree, subjects)
 
@@ -90,12 +93,28 @@ def _prepositions(tree: Tree) -> Iterator[PhraseAttribution]:
             break
 
 
+def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
+    """Read "in his view", "by Kyiv's estimate"."""
+    entry = next(iter(entries_of("preposition", "in")), None)
+    for token, word in enumerate(tree.lowers):
+        if word not in {"in", "by", "on"} or entry is None:
+            continue
+        noun = tree.child(token, "pobj")
+        if noun is None or tree.lemmas[noun] not in _VIEWS:
+            continue
+        owner = tree.child(noun, "poss")
+        content = _clause_around(tree, (token, noun + 1)) if owner is not None else ()
+        if owner is not None and content:
+            source = Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
+            yield PhraseAttribution((token, noun), noun, source, content, entry, "according")
+
+
 def _preposition(tree: Tree, entry: CueEntry, token: int, after: int) -> PhraseAttribution | None:
     head = _noun_phrase_at(tree, after, tree.sentence[token][1])
     if head is None:
         return None
     last = tree.right[head] + 1
-    if entry.words == ("per",) and tree.tags[head] in {"NN", "CD"}:
+    if entry.words == ("per",) and tree.pos[head] != "PROPN":
         return None  # "per day", "per 1,000"
     for child in tree.children[head]:
         if child < head or tree.pos[child] not in {"VERB", "AUX"}:
@@ -160,6 +179,45 @@ def _has_clause(tree: Tree, tokens: Range) -> bool:
 def _is_appended(tree: Tree, tokens: Range) -> bool:
     """Tell an afterthought on the source ("…, according to HUR, which said …") from the clause's continuation."""
     return tree.lowers[tokens[0]] in {"which", "who", "whose", "citing", "quoting", "adding", "not"}
+
+
+def _adjectives(tree: Tree) -> Iterator[PhraseAttribution]:
+    """Read "is concerned that …", "remain confident of …", "are critical of …"."""
+    adjectives = load_cues("adjective")
+    for token, word in enumerate(tree.lowers):
+        if word not in adjectives or tree.tags[token][:2] not in {"JJ", "VB"}:
+            continue
+        copula = tree.heads[token] if tree.deps[token] in {"acomp", "attr", "oprd"} else token
+        subject = tree.subject(copula) or tree.child(copula, "nsubjpass")
+        if subject is None or subject > token or tree.lowers[subject] in {"it", "there", "this", "that", "which"}:
+            continue
+        found = _complement(tree, token, adjectives[word]) or _complement(tree, copula, adjectives[word])
+        if found is None:
+            continue
+        content, entry = found
+        span = tree.trim(tree.subtree(subject))
+        helpers = [c for c in tree.children[copula] if c < token and tree.deps[c] in {"aux", "auxpass", "neg"}]
+        cue = tuple(sorted({*helpers, copula, *tree.kids(token, "advmod"), token}))
+        negated = any(tree.deps[c] == "neg" for c in helpers)
+        if not negated:
+            yield PhraseAttribution(cue, token, Source(subject, span, "subject"), (content,), entry, "adjective")
+
+
+def _complement(tree: Tree, token: int, entries: tuple[CueEntry, ...]) -> tuple[Range, CueEntry] | None:
+    for child in tree.children[token]:
+        if child <= token:
+            continue
+        clause = next((e for e in entries if "clause" in e.frames), None)
+        finite = tree.child(child, "nsubj", "nsubjpass", "expl") is not None
+        if tree.deps[child] in {"ccomp", "advcl", "xcomp"} and clause is not None and finite:
+            mark = tree.child(child, "mark")
+            if tree.deps[child] == "ccomp" or (mark is not None and tree.lowers[mark] == "that"):
+                return tree.trim(tree.subtree(child)), clause
+        entry = next((e for e in entries if tree.lowers[child] in e.frames), None)
+        inner = tree.child(child, "pobj", "pcomp")
+        if tree.deps[child] in {"prep", "agent"} and entry is not None and inner is not None:
+            return tree.trim(tree.subtree(inner)), entry
+    return None
 
 
 def _adverbs(tree: Tree) -> Iterator[PhraseAttribution]:

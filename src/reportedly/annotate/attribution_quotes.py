@@ -16,6 +16,7 @@ from reportedly.model import Span
 #: The longest stretch of text, in characters, between a cue and the quotation it introduces ("told VOA on Monday: …").
 _LONGEST_LEAD = 80
 _GAPS = frozenset({"", " ", "\xa0", "  "})
+_FIRST_PERSON = frozenset({"i", "we"})
 _BREAK = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s*$")
 _ONLY_MARKS = re.compile(r"[\s,.:;—–\-\"“”'‘’()…!?]*")
@@ -33,6 +34,7 @@ def complete_with_quotations(
     if not quotations:
         return drafts
     starts = [quotation.span.start for quotation in quotations]
+    drafts = [draft for draft in drafts if not _is_speakers_own(tree, draft, quotations, starts)]
     for draft in drafts:
         home = _around(quotations, starts, tree.start[draft.head])
         draft.content = _fit(tree.text, draft.content, home, quotations, starts)
@@ -41,6 +43,12 @@ def complete_with_quotations(
     drafts.sort(key=lambda draft: tree.start[draft.head])
     _carry_on(tree, drafts, quotations, starts)
     return drafts
+
+
+def _is_speakers_own(tree: Tree, draft: Draft, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Tell a speaker's own "I think" within a quotation: a hedge of what is said, no further source."""
+    own = draft.source is not None and tree.lowers[draft.source.head] in _FIRST_PERSON
+    return own and _around(quotations, starts, tree.start[draft.head]) is not None
 
 
 def _around(quotations: Sequence[Quotation], starts: Sequence[int], offset: int) -> Quotation | None:
@@ -87,9 +95,13 @@ def merge_spans(text: str, spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _is_claimed(tree: Tree, drafts: Sequence[Draft], quotation: Quotation) -> bool:
+def _is_claimed(tree: Tree, drafts: Sequence[Draft], quotation: Quotation, cue: int) -> bool:
+    """Tell whether a quotation is an attribution's content that does not also hold the cue in question."""
+    at = tree.start[cue]
     return any(
-        span.overlaps(quotation.inner) and not quotation.inner.start <= tree.start[draft.head] < quotation.inner.end
+        span.overlaps(quotation.inner)
+        and not quotation.inner.start <= tree.start[draft.head] < quotation.inner.end
+        and not any(part.start <= at < part.end for part in draft.content)
         for draft in drafts
         for span in draft.content
     )
@@ -111,7 +123,7 @@ def _introduced(
         first = min(cue.tokens[0], source.tokens[0]) if source.relation == "subject" else cue.tokens[0]
         last = max(cue.tokens[-1] + 1, source.tokens[1] if source.relation == "subject" else 0)
         quotation = _beside(tree.text, tree.start[first], tree.end[last - 1], quotations, starts)
-        if quotation is None or _is_claimed(tree, [*drafts, *found], quotation):
+        if quotation is None or _is_claimed(tree, [*drafts, *found], quotation, cue.head):
             continue
         found.append(Draft(cue.head, cue.tokens, source, [quotation.span], *conveyed(cue, entry), "quote"))
     return found

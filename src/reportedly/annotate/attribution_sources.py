@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue, quoting_verb
@@ -75,7 +75,7 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
         if antecedent is None:
             return None
         return _phrase(tree, antecedent, "relative", before=subject)
-    if tree.pos[subject] not in _NOMINAL or subject == cue.head:
+    if tree.pos[subject] not in _NOMINAL or subject == cue.head or tree.lowers[subject] == "you":
         return None
     return _phrase(tree, subject, relation)
 
@@ -114,7 +114,10 @@ def passive_agent(tree: Tree, verb: int) -> int | None:
 def _stated(tree: Tree, verb: int, subject: int) -> Source:
     """Return the phrase of a subject that the order of the words shows, up to its verb or from it on."""
     if subject < verb:
-        return _phrase(tree, subject, "subject", before=verb)
+        source = _phrase(tree, subject, "subject", before=verb)
+        noun = tree.heads[verb]
+        named = tree.deps[verb] == "relcl" and noun == tree.left[subject] - 1
+        return replace(source, tokens=(tree.left[noun], source.tokens[1])) if named else source
     return _phrase(tree, subject, "subject", after=verb)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_TIMES = frozenset({"day", "week", "month", "year", "night", "morning", "evening", "afternoon", "time"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _TRIMMED = frozenset(",;:.-–—)]")
 
 
@@ -47,9 +49,15 @@ class Tree:
                 return child
         return None
 
+    def is_time(self, token: int) -> bool:
+        """Tell whether a noun names a time: "Monday", "the same day"."""
+        return self.entities[token] in {"DATE", "TIME"} or self.lemmas[token] in _TIMES
+
     def subject(self, token: int) -> int | None:
         """Return the subject next to a verb: the last before it, or the first behind it; None where it has none."""
         subjects = self.kids(token, "nsubj")
+        if len(subjects) > 1:  # "the NIS the same day confirms": a time is no subject beside another
+            subjects = [subject for subject in subjects if not self.is_time(subject)] or subjects
         before = [subject for subject in subjects if subject < token]
         return before[-1] if before else subjects[0] if subjects else None
 
@@ -109,6 +117,35 @@ def read_tree(doc: Doc) -> Tree:
     sentence: list[Range] = []
     for span in doc.sents:
         sentence.extend([(span.start, span.end)] * (span.end - span.start))
-    return Tree(
+    tree = Tree(
         doc.text, words, lowers, lemmas, tags, pos, deps, heads, children, left, right, start, end, sentence, entities
     )
+    _lift_finite_conjuncts(tree)
+    return tree
+
+
+def _lift_finite_conjuncts(tree: Tree) -> None:
+    """Hang a finite verb that the parser joined to an infinitive on the finite verb above: "vowed to … and said".
+
+    English joins like to like, so "said" goes with "vowed". Only a conjunct without a subject that ends its subtree is
+    lifted, so that every subtree stays in one piece.
+    """
+    for token, tag in enumerate(tree.tags):
+        head = tree.heads[token]
+        if tree.deps[token] != "conj" or tag not in _FINITE_TAGS or tree.tags[head] != "VB" or head > token:
+            continue
+        if any(tree.deps[child] in SUBJECTS for child in tree.children[token]):
+            continue
+        above, passed = head, []
+        while tree.heads[above] != above and tree.tags[above] != tag:
+            passed.append(above)
+            above = tree.heads[above]
+        if tree.tags[above] != tag or any(tree.right[link] != tree.right[token] for link in passed):
+            continue
+        joint = [child for child in tree.children[head] if tree.deps[child] == "cc" and child < token]
+        cut = joint[-1] if joint else tree.left[token]
+        for link in passed:
+            tree.right[link] = cut - 1
+        tree.children[head].remove(token)
+        tree.children[above].append(token)
+        tree.heads[token] = above

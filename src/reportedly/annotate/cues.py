@@ -45,6 +45,8 @@ _CARRYING = frozenset(
 _CLOSERS = frozenset({",", "”", '"', "’", "'", "''", "—", "–", "--", "?", "!"})
 _ENDERS = frozenset({",", ".", "“", '"', "‘", "(", "—", "–", "--", ";", ":", "!", "?", "\n", "\n\n"})
 _PHRASE_OPENERS = frozenset({"DT", "NNP", "NNPS", "PRP", "PRP$", "JJ", "NN", "NNS", "CD"})
+#: What the parser calls a noun phrase whose verb it did not see.
+_LOOSE_NOUNS = frozenset({"appos", "dep", "conj", "npadvmod", "nsubj"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: Cues whose negation gives the opposite proposition, not silence about it.
 _RAISING_NEGATION = frozenset(
@@ -174,14 +176,42 @@ def inverted_subject(tree: Tree, verb: int) -> int | None:
 
 def misread_subject(tree: Tree, verb: int) -> int | None:
     """Return the noun before a verb that the parser took for its modifier: "…, the Times reported on Sunday"."""
+    spoken = _speaker_behind_quotation(tree, verb)
+    if spoken is not None:
+        return spoken
     noun = tree.heads[verb]
+    if (
+        tree.deps[verb] == "relcl" and tree.deps[noun] in _LOOSE_NOUNS
+    ):  # "…, America's top diplomat Antony Blinken revealed"
+        subject = tree.child(verb, "nsubj")
+        named = subject == verb - 1 and tree.entities[verb - 1] in _SPEAKING and tree.left[verb - 1] == noun + 1
+        opened = tree.left[noun] > tree.sentence[verb][0] + 2 and tree.words[tree.left[noun] - 1] in _CLOSERS
+        return subject if named and opened and tree.lowers[verb] in _speech_forms() else None
     if noun != verb - 1 or tree.deps[verb] not in {"acl", "relcl", "amod"} or tree.lowers[verb] not in _speech_forms():
         return None
     begin, first = tree.sentence[verb][0], tree.left[noun]
     if first - begin < 3 or tree.words[first - 1] not in _CLOSERS or tree.entities[noun] not in _SPEAKING:
         return None
     clear = all(tree.lowers[child] != "by" and tree.deps[child] != "ccomp" for child in tree.children[verb])
-    return noun if clear and tree.deps[noun] in {"appos", "dep", "conj", "npadvmod", "nsubj"} else None
+    return noun if clear and tree.deps[noun] in _LOOSE_NOUNS else None
+
+
+def _speaker_behind_quotation(tree: Tree, verb: int) -> int | None:
+    """Return the name between a closing quotation mark and its verb, where the parser lost it: "…,” Ramos, 58, told"."""
+    if tree.lowers[verb] not in _speech_forms() or tree.child(verb, "nsubj") is not None:
+        return None
+    begin, name = tree.sentence[verb][0], verb - 1
+    if tree.words[name] == ",":
+        name -= 1
+        while name > max(begin, verb - 12) and tree.words[name] != ",":
+            name -= 1
+        name -= 1
+    if name <= begin or tree.entities[name] not in _SPEAKING or tree.tags[name] not in {"NNP", "NNPS"}:
+        return None
+    first = name
+    while first > begin and tree.tags[first - 1] in {"NNP", "NNPS", "NN", "JJ"}:
+        first -= 1
+    return name if first > begin and tree.words[first - 1] in {"”", '"', "''"} else None
 
 
 def is_passive(tree: Tree, token: int) -> bool:

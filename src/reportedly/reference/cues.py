@@ -13,14 +13,14 @@ from typing import Literal, cast, get_args
 from reportedly.errors import ReferenceDataError
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
 
-CueKind = Literal["verb", "passive", "noun", "preposition", "adverb"]
+CueKind = Literal["verb", "passive", "noun", "adjective", "preposition", "adverb"]
 
 #: How a cue takes its content: ``reference/data/README.md`` explains each.
 FRAMES = frozenset(
     {
         "clause", "that", "wh", "quote", "object", "document-object", "hearer", "infinitive", "gerund", "small", "put",
         "cite", "raising", "sentence", "of", "about", "for", "over", "at", "with", "against", "as", "to", "on",
-        "regarding", "concerning",
+        "regarding", "concerning", "by",
     }
 )  # fmt: skip
 
