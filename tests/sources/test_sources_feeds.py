@@ -146,6 +146,14 @@ def test_damaged_feeds(codes: Codes, tmp_path: Path, content: bytes, codes_expec
     assert codes(path) == codes_expected
 
 
+def test_a_feed_nested_without_end_is_refused(codes: Codes, tmp_path: Path) -> None:
+    path = tmp_path / "a.rss"
+    path.write_bytes(rss(FULL.replace("Seoul", "<br>" * 2_000)))
+    assert codes(path) == ["page"]
+    path.write_bytes(rss("<a>" * 100_000))
+    assert codes(path) == ["broken_feed"]
+
+
 def test_entities_neither_expand_without_end_nor_open_files(read: Read, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("hidden words")

@@ -103,6 +103,7 @@ def test_a_checked_number_is_what_is_connected_to(site: Any, monkeypatch: pytest
 def test_a_name_that_turns_private_is_refused(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """DNS rebinding: the look-up for robots.txt gives a number that passes, the next one does not."""
     site.add("/a", HTML)
+    site.add("/robots.txt", b"User-agent: *", connection="close")
     port = int(site.address.rpartition(":")[2])
     monkeypatch.setattr("reportedly.sources.connections.is_public", lambda number: number == "127.0.0.1")
     answers = iter([("127.0.0.1",), ("10.0.0.1",)])
@@ -158,6 +159,22 @@ def test_a_redirect_into_the_private_network_is_refused(site: Any) -> None:
             assert code_of(fetcher, f"http://outside.example:{port}/a") == "refused"
     assert set(checked) == {"outside.example", "inside.example"}
     assert "/secret" not in site.paths()
+
+
+def test_a_connection_is_used_again(site: Any) -> None:
+    port = int(site.address.rpartition(":")[2])
+    site.add("/a", status=302, location="/b")
+    site.add("/b", HTML)
+    looked_up: list[str] = []
+
+    def resolver(host: str, _: int) -> Sequence[str]:
+        looked_up.append(host)
+        return ("127.0.0.1",)
+
+    with fetcher_for(resolver, allow_private=True) as fetcher:
+        assert code_of(fetcher, f"http://news.example:{port}/a") == "page"
+        assert code_of(fetcher, f"http://news.example:{port}/gone") == "http_error"
+    assert looked_up == ["news.example"]
 
 
 def test_redirects_have_an_end(codes: Codes, site: Any) -> None:

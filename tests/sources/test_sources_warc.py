@@ -173,6 +173,12 @@ def test_a_short_length_loses_one_record_only(read: Read, tmp_path: Path) -> Non
     assert "broken_warc" in found
 
 
+def test_nothing_but_wrong_lengths_is_given_up(codes: Codes, tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(numbered(1) + warc_record(http_response(HTML), length=999_999) * 500)
+    assert codes(path) == ["page", "broken_warc", "broken_warc"]
+
+
 def test_not_a_warc_file(codes: Codes, tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(b"<p>Seoul")

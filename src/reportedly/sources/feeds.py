@@ -26,7 +26,11 @@ from reportedly.sources.streams import Source, read_whole
 FetchLink = Callable[[str], Iterator[Page | Issue]]
 Record = Mapping[str, Any]
 
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")
+_CDATA: Final = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.S)
+_ELEMENT: Final = re.compile(rb"<(/?)[A-Za-z][^<>]*?(/?)>")
+#: Feeds are some ten elements deep, and what HTML they hold unescaped some twenty more.
+_MAX_DEPTH: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ def _parse(source: Source, options: SourceOptions) -> Record:
     content = read_whole(source, options)
     if not content.strip():
         raise Unreadable("empty", "empty; there is nothing to read.")
+    _check_depth(content)
     headers = {"content-type": source.content_type or "application/xml"}
     if source.charset and without_mark(content)[1] is None:
         headers["content-type"] = f"application/xml; charset={source.charset}"
@@ -92,6 +97,15 @@ def _parse(source: Source, options: SourceOptions) -> Record:
         # Whatever a damaged feed does to the parser is a defect of that feed, and the other inputs go on.
         raise Unreadable("broken_feed", f"the feed cannot be parsed ({type(error).__name__}: {error}).") from None
     return parsed
+
+
+def _check_depth(content: bytes) -> None:
+    """Refuse a feed nested without end: the parser's time grows with the square of its depth."""
+    depth = 0
+    for close, alone in _ELEMENT.findall(_CDATA.sub(b"", content)):
+        depth += 0 if alone else -1 if close else 1
+        if depth > _MAX_DEPTH:
+            raise Unreadable("broken_feed", f"elements nested more than {_MAX_DEPTH} deep; there is nothing to read.")
 
 
 def _read_entry(record: Record, feed: Record, source: Source) -> _Entry:

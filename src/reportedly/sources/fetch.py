@@ -26,6 +26,7 @@ _ACCEPT: Final = (
 )
 #: One address of several may lead nowhere; the next is then tried in time.
 _CONNECT_SECONDS: Final = 8.0
+_MAX_DRAINED: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,13 @@ class Fetcher:
             if admit is not None:
                 admit(url)
             with _named_errors(), self._client.stream("GET", url, headers=headers) as response:
+                if response.is_success:
+                    content = self._read_body(response, cut=admit is None)
+                    return _Answer(url, response.status_code, response.headers, content)
+                _drain(response)
                 location = response.headers.get("Location")
                 if response.status_code not in _REDIRECTS or not location:
-                    content = self._read_body(response, cut=admit is None) if response.is_success else b""
-                    return _Answer(url, response.status_code, response.headers, content)
+                    return _Answer(url, response.status_code, response.headers, b"")
             url = _redirected(url, location)
         raise Unreadable("too_many_redirects", f"more than {max_redirects} redirects; give the last address itself.")
 
@@ -171,6 +175,15 @@ def _redirected(url: httpx.URL, location: str) -> httpx.URL:
         raise Unreadable("refused", f"{url} redirects to what is no address.") from None
     except Unreadable as problem:
         raise Unreadable(problem.code, f"{url} redirects to {location[:200]!r}: {problem.message}") from None
+
+
+def _drain(response: httpx.Response) -> None:
+    """Read a short body to its end, so that the connection can be used again; a long one costs the connection."""
+    size = 0
+    for piece in response.iter_raw():
+        size += len(piece)
+        if size > _MAX_DRAINED:
+            return
 
 
 def _too_large(limit: int) -> Unreadable:

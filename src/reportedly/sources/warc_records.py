@@ -16,6 +16,7 @@ _VERSION: Final = re.compile(rb"WARC/[01]\.\d+\r?\n")
 _INSIDE: Final = re.compile(rb"(?<=\n)WARC/[01]\.\d+\r?\n")
 _MAX_LINE: Final = 64 * 1024
 _MAX_HEADERS: Final = 200
+_MAX_WRONG_LENGTHS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Damage:
     """A stretch of the file in which no record could be found."""
 
     reason: str
+
+
+_WRONG_LENGTH: Final = Damage("a record is not as long as it says")
 
 
 class _Rewindable:
@@ -57,10 +61,11 @@ class _Rewindable:
 def read_records(stream: io.BufferedReader, *, max_bytes: int) -> Iterator[WarcBlock | Damage]:
     """Yield the records of a decompressed WARC stream, and once for each damaged stretch what is wrong there.
 
-    What the stream itself raises passes through.
+    Stops where it finds nothing but wrong lengths, since each of them costs a look through a whole block. What the
+    stream itself raises passes through.
     """
     reader = _Rewindable(stream)
-    damaged = False
+    damaged, wrong_lengths = False, 0
     while line := reader.readline():
         if not line.strip():
             continue
@@ -68,6 +73,10 @@ def read_records(stream: io.BufferedReader, *, max_bytes: int) -> Iterator[WarcB
         if isinstance(found, WarcBlock) or not damaged:
             yield found
         damaged = isinstance(found, Damage)
+        wrong_lengths = 0 if not damaged else wrong_lengths + (found == _WRONG_LENGTH)
+        if wrong_lengths > _MAX_WRONG_LENGTHS:
+            yield Damage(f"{wrong_lengths} records in a row are not as long as they say, and the rest is not read")
+            return
 
 
 def _read_record(reader: _Rewindable, max_bytes: int) -> WarcBlock | Damage:
@@ -78,13 +87,13 @@ def _read_record(reader: _Rewindable, max_bytes: int) -> WarcBlock | Damage:
     size = int(length)
     block = reader.read(min(size, max_bytes + 1))
     if size > len(block) and len(block) == max_bytes + 1 and not _skip(reader, size - len(block)):
-        return Damage("a record is not as long as it says")
+        return _WRONG_LENGTH
     tail = reader.read(4)
     behind = tail.lstrip(b"\r\n")
     if len(block) < min(size, max_bytes + 1) or (behind and (len(behind) == 4 or not b"WARC".startswith(behind))):
         inside = _INSIDE.search(block)
         reader.put_back((block[inside.start() :] if inside else b"") + tail)
-        return Damage("a record is not as long as it says")
+        return _WRONG_LENGTH
     reader.put_back(behind)
     return WarcBlock(headers, block)
 
