@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_scope import Speakers, commitment, is_content, obliges
 from reportedly.annotate.event_types import helped, light_noun, noun_type, verb_type
 from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Event, Factuality, Span
@@ -48,32 +50,97 @@ def find_events(annotated: AnnotatedArticle) -> tuple[Event, ...]:
     """
     if not len(annotated.doc):
         return ()
-    syntax = read_syntax(annotated.doc)
-    roles = Roles(annotated, syntax)
-    factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
-    outer = _OuterCues(annotated)
-    events, carried = [], set()
-    for index, pos in enumerate(syntax.pos):
-        if pos not in ("VERB", "AUX") or syntax.deps[index] in ("aux", "auxpass"):
-            continue
-        found = verb_type(syntax, roles, index)
-        noun = None
-        if found is None:
-            noun = light_noun(syntax, roles, index)
-            found = noun_type(syntax, noun) if noun is not None else None
-        if found is None:
-            continue
-        if noun is not None:
-            carried.add(noun)
-        actors, recipients = _verb_roles(syntax, roles, index, noun, found)
-        events.append(_event(syntax, index, noun, found, actors, recipients, factualities, outer))
-    for index in range(len(syntax.words)):
-        noun_found = noun_type(syntax, index) if index not in carried else None
-        if noun_found is not None:
-            actors, recipients = _noun_roles(syntax, roles, index, noun_found)
-            if actors or recipients:
-                events.append(_event(syntax, index, None, noun_found, actors, recipients, factualities, outer))
-    return tuple(sorted(events, key=lambda event: (event.span, event.predicate)))
+    return tuple(sorted(_Finder(annotated).events(), key=lambda event: (event.span, event.predicate)))
+
+
+class _Finder:
+    """The search for one article's events."""
+
+    def __init__(self, annotated: AnnotatedArticle) -> None:
+        self.syntax = read_syntax(annotated.doc)
+        self.roles = Roles(annotated, self.syntax)
+        self.speakers = Speakers(annotated)
+        self.factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
+        self.outer = _OuterCues(annotated)
+        self.types: dict[int, EventType] = {}
+        self.carried: dict[int, int] = {}
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events of verbs, of what speakers commit to, and of nouns that name a party."""
+        self._type_verbs()
+        for verb, found in self.types.items():
+            yield from self._verb_events(verb, found)
+        yield from self._obligations()
+        carried = set(self.carried.values())
+        for noun in range(len(self.syntax.words)):
+            noun_found = noun_type(self.syntax, noun) if noun not in carried else None
+            if noun_found is None or is_content(self.syntax, noun, self.types, noun=True):
+                continue
+            actors, recipients = _noun_roles(self.syntax, self.roles, noun, noun_found)
+            if actors:
+                yield self._event(noun, noun_found, actors, recipients, "events/noun")
+
+    def _type_verbs(self) -> None:
+        syntax = self.syntax
+        for verb, pos in enumerate(syntax.pos):
+            if pos not in ("VERB", "AUX") or syntax.deps[verb] in ("aux", "auxpass"):
+                continue
+            found = verb_type(syntax, self.roles, verb)
+            if found is None:
+                noun = light_noun(syntax, self.roles, verb)
+                if noun is None:
+                    continue
+                found = noun_type(syntax, noun)
+                self.carried[verb] = noun
+            if found is not None:
+                self.types[verb] = found
+
+    def _obligations(self) -> Iterator[Event]:
+        """Yield what speakers demand by saying that somebody must do something."""
+        syntax = self.syntax
+        for modal, dep in enumerate(syntax.deps):
+            verb = syntax.heads[modal]
+            if dep != "aux" or not obliges(syntax, verb):
+                continue
+            speaker = self.speakers.at(syntax.starts[verb])
+            if speaker is not None and speaker.country is not None:
+                asked = self.roles.codes(self.roles.subject(verb) or self.roles.object(verb))
+                yield self._event(verb, "REQUEST", [speaker.country], asked, "events/obligation")
+
+    def _verb_events(self, verb: int, found: EventType) -> Iterator[Event]:
+        """Yield the event of a verb, and what the speaker does by saying that it will or must be done."""
+        syntax = self.syntax
+        actors, recipients = _verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
+        speaker = self.speakers.at(syntax.starts[verb])
+        if not is_content(syntax, verb, self.types, noun=False):
+            rule = "events/light_verb" if verb in self.carried else "events/lexicon"
+            yield self._event(verb, found, actors, recipients, rule)
+        if speaker is None or speaker.country is None:
+            return
+        country = speaker.country
+        promised = commitment(syntax, verb, found)
+        if promised is not None and (not actors or actors[0][:3] == country):
+            yield self._event(verb, promised, [country], recipients, "events/commitment")
+
+    def _event(self, index: int, found: EventType, actors: list[str], recipients: list[str], rule: str) -> Event:
+        """Write one event down, with the weakest certainty of its clause and of every cue around it."""
+        syntax = self.syntax
+        factuality = _nearest(syntax, index, self.factualities)
+        cue_certainty, denied = self.outer.around(syntax.starts[index])
+        polarity: Polarity = factuality.polarity if factuality else "positive"
+        status: Status = factuality.status if factuality else "happened"
+        ends = (index, self.carried.get(index, index))
+        return Event(
+            span=Span(syntax.starts[min(ends)], syntax.ends[max(ends)]),
+            predicate=index,
+            type=found,
+            actors=tuple(dict.fromkeys(actors)),
+            recipients=tuple(dict.fromkeys(code for code in recipients if code not in actors)),
+            polarity="negative" if denied else polarity,
+            certainty=weaker(factuality.certainty if factuality else "certain", cue_certainty),
+            status=status,
+            read_by=rule,
+        )
 
 
 class _OuterCues:
@@ -93,37 +160,6 @@ class _OuterCues:
                 certainty = weaker(certainty, attribution.commitment)
                 denied = denied or attribution.polarity == "negative"
         return certainty, denied
-
-
-def _event(
-    syntax: Syntax,
-    index: int,
-    noun: int | None,
-    found: EventType,
-    actors: list[str],
-    recipients: list[str],
-    factualities: dict[int, Factuality],
-    outer: _OuterCues,
-) -> Event:
-    """Write one event down, with the weakest certainty of its clause and of every cue around it."""
-    factuality = _nearest(syntax, index, factualities)
-    cue_certainty, denied = outer.around(syntax.starts[index])
-    polarity: Polarity = factuality.polarity if factuality else "positive"
-    if denied:
-        polarity = "negative"
-    status: Status = factuality.status if factuality else "happened"
-    ends = [index] if noun is None else [index, noun]
-    return Event(
-        span=Span(syntax.starts[min(ends)], syntax.ends[max(ends)]),
-        predicate=index,
-        type=found,
-        actors=tuple(dict.fromkeys(actors)),
-        recipients=tuple(dict.fromkeys(code for code in recipients if code not in actors)),
-        polarity=polarity,
-        certainty=weaker(factuality.certainty if factuality else "certain", cue_certainty),
-        status=status,
-        read_by="events/light_verb" if noun is not None else "events/lexicon",
-    )
 
 
 def _nearest(syntax: Syntax, index: int, factualities: dict[int, Factuality]) -> Factuality | None:

@@ -1,0 +1,87 @@
+"""Scope: which verbs and nouns only say what another event is about, and which words make an event of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.annotate.syntax import Syntax
+from reportedly.model import Actor, AnnotatedArticle
+from reportedly.model.spans import cover
+from reportedly.model.vocabulary import EventType
+
+#: Deeds in words: what is agreed, asked, refused or threatened has not happened by it.
+_IN_WORDS = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "PROTEST", "CONSULT", "SANCTION"}
+)
+#: Deeds in words whose finite content is not told as a fact either.
+_UNREAL_CONTENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_HOSTILE = frozenset({"REJECT", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+_PROMISING = frozenset({"will", "'ll", "’ll", "shall", "would"})
+_OBLIGING = frozenset({"must", "ought"})
+_WILLING = frozenset("willing ready prepared set determined".split())
+_STEPS = 7
+
+
+def is_content(syntax: Syntax, index: int, types: Mapping[int, EventType], *, noun: bool) -> bool:
+    """Tell whether an event only says what another event is about.
+
+    A noun is content below any typed verb of its clause; a verb is content in the infinitive, gerund or wish that a
+    deed in words governs ("demanded that Hamas renounce …", "refused to lift the curfew").
+    """
+    at = index
+    for _ in range(_STEPS):
+        head = syntax.heads[at]
+        if head == at:
+            return False
+        governing = types.get(head)
+        real = syntax.pos[at] in ("VERB", "AUX") and _is_finite(syntax, at)
+        if real and not (syntax.deps[at] == "ccomp" and governing in _UNREAL_CONTENT):
+            return False
+        if governing is not None and syntax.deps[at] not in ("conj", "nsubj", "parataxis"):
+            if noun and syntax.pos[head] in ("VERB", "AUX"):
+                return True
+            if not noun and governing in _IN_WORDS:
+                return True
+        at = head
+    return False
+
+
+def _is_finite(syntax: Syntax, index: int) -> bool:
+    return syntax.tags[index] in _FINITE or any(
+        syntax.tags[child] in _FINITE for child in syntax.having(index, {"aux", "auxpass"})
+    )
+
+
+class Speakers:
+    """Who is quoted at each place of a text."""
+
+    def __init__(self, annotated: AnnotatedArticle) -> None:
+        self._reach = [
+            (cover(attribution.content), attribution.holder)
+            for attribution in annotated.attributions
+            if attribution.content and attribution.holder is not None
+        ]
+
+    def at(self, offset: int) -> Actor | None:
+        """Return the holder of the innermost attribution around an offset."""
+        around = [(len(span), holder) for span, holder in self._reach if span.start <= offset < span.end]
+        return min(around, key=lambda pair: pair[0])[1] if around else None
+
+
+def obliges(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a clause says that somebody must do something."""
+    return any(syntax.lower[child] in _OBLIGING for child in syntax.having(verb, {"aux"}))
+
+
+def commitment(syntax: Syntax, verb: int, found: EventType) -> EventType | None:
+    """Return what a speaker does by saying that the deed will be done: AGREE to a kind one, THREATEN a hostile one."""
+    modal = any(syntax.lower[child] in _PROMISING for child in syntax.having(verb, {"aux"}))
+    willing = syntax.deps[verb] == "xcomp" and syntax.lemmas[syntax.heads[verb]] in _WILLING
+    if not modal and not willing:
+        return None
+    negated = syntax.child(verb, {"neg"}) is not None
+    if found in _KIND and not negated:
+        return "AGREE"
+    return "THREATEN" if found in _HOSTILE and not negated else None
