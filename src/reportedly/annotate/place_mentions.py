@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from spacy.attrs import POS
+from spacy.symbols import PROPN
+
+from reportedly.annotate.place_words import CIVIC_WORDS, COMPASS, GENERIC_ENDS, HEADED_BY_PLACE, LOCATIVE, TITLES
 from reportedly.reference.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -14,27 +19,27 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
 _OTHER_LABELS: Final = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-_GENERIC: Final = frozenset(
-    """region oblast province governorate county district parish prefecture raion island islands peninsula river sea strait
-    valley lake bay gulf canal desert mountains heights krai""".split()
+#: A road named by its kind: kept as a place, though the gazetteer has none.
+_ROAD: Final = re.compile(
+    r"\b(?:[A-Z][\w.'’]+\s+){1,3}(?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|Expressway|Freeway|Turnpike)\b"
+    r"|\b(?:Highway|Interstate|Route|U\.S\.\s+Route|State\s+Route)\s+\d+\b"
 )
-#: Compass words before a country or region that make a place of their own ("eastern Ukraine").
-_COMPASS: Final = frozenset(
-    """eastern western northern southern central north south east west northeastern northwestern southeastern southwestern
-    northeast northwest southeast southwest""".split()
+#: People a name needs to be taken for a place where the parse sees a bare proper noun, and where it sees another thing.
+_NOTED_TOWN: Final = 15_000
+_WELL_KNOWN: Final = 100_000
+_LONGEST_NAME: Final = 4
+#: The place a report is sent from, in capitals at the start of a line or sentence: "BEIRUT:", "CORSICANA —".
+_DATELINE: Final = re.compile(
+    r"(?:^|\n\s*|[.!?]\s+)(?P<name>[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,2})(?=,\s[A-Z]|\s?(?:[—–:(]|--?\s))"
 )
-_HONORIFICS: Final = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. president king queen prince judge sen. rep. gov. sgt. lt. capt.".split()
-)
-_LEAST_KNOWN: Final = 15_000
-_WORD: Final = re.compile(r"[A-Za-zÀ-ÿ'’.-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A run of characters that may name a place; ``name`` is what is looked up, ``within`` the name behind its comma.
 
-    ``part`` is the compass word before it ("eastern").
+    ``part`` is the compass word before it ("eastern"). ``embedded`` says that it stands inside the name of a body
+    ("Athens" in "Athens Police Department").
     """
 
     start: int
@@ -42,138 +47,198 @@ class Mention:
     name: str
     within: str | None = None
     part: str | None = None
+    embedded: bool = False
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions in order and without overlap."""
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, bool]] = []
     taken = [False] * len(doc)
-    for entity in doc.ents:
-        if entity.label_ in _PLACE_LABELS or (
-            entity.label_ in _OTHER_LABELS and _is_place_after_all(entity, gazetteer)
-        ):
-            for first, last in _pieces(entity, gazetteer):
-                spans.append((first, last))
-                taken[first:last] = [True] * (last - first)
+    entities = doc.ents
+    persons = {token.text for entity in entities if entity.label_ == "PERSON" and len(entity) > 1 for token in entity}
+    others: list[Words] = []
+    for entity in entities:
+        taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
+        if entity.label_ in _PLACE_LABELS or _is_place_after_all(entity, gazetteer):
+            pieces = [piece for piece in _pieces(entity) if _is_likely(doc, *piece, gazetteer, persons)]
+            spans.extend((first, last, False) for first, last in pieces)
         elif entity.label_ in _OTHER_LABELS:
-            taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
-    spans.extend(_missed(doc, taken, gazetteer))
+            others.append(entity)
+    named = {doc[first:last].text for first, last, _ in spans}
+    named = {name for name in named if gazetteer.look_up(name) and name not in persons}
+    for entity in others:
+        spans.extend(_in_other(entity, named, gazetteer))
+    spans.extend((first, last, False) for first, last in _missed(doc, taken, named, persons, gazetteer))
     spans.sort()
-    return [
+    spans = [span for at, span in enumerate(spans) if at == 0 or span[0] >= spans[at - 1][1]]
+    mentions = [_mention(doc, spans, at, gazetteer) for at in range(len(spans))]
+    return _with_datelines(doc.text, _with_roads(doc.text, [mention for mention in mentions if mention]), gazetteer)
+
+
+def _with_datelines(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Add the datelines in capitals that the parse did not take for places."""
+    added = []
+    for match in _DATELINE.finditer(text):
+        start, end = match.span("name")
+        if gazetteer.look_up(match["name"]) and not any(one.start < end and start < one.end for one in mentions):
+            added.append(Mention(start, end, match["name"]))
+    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _in_other(entity: Words, named: set[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int, bool]]:
+    """Yield the places in an entity of another kind: all of it where its name is a place elsewhere, or one inside it."""
+    pieces = list(_pieces(entity))
+    if len(pieces) == 1 and entity.label_ != "NORP" and entity.doc[slice(*pieces[0])].text in named:
+        yield (*pieces[0], False)
+    elif entity.label_ in ("ORG", "FAC"):
+        for first, last in _embedded(entity, gazetteer):
+            yield first, last, True
+
+
+def _with_roads(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Add the roads, which take the place of what was found inside them."""
+    roads = [Mention(match.start(), match.end(), match.group()) for match in _ROAD.finditer(text)]
+    if not roads:
+        return mentions
+    kept = [
         mention
-        for mention in (_mention(doc, first, last, spans, at) for at, (first, last) in enumerate(spans))
-        if mention
+        for mention in mentions
+        if not any(road.start < mention.end and mention.start < road.end for road in roads)
     ]
+    return sorted([*kept, *roads], key=lambda mention: mention.start)
 
 
 def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
     """Tell whether an entity of another kind is a well-known place that the parse mislabelled."""
-    name = entity.text.strip()
     if entity.label_ in ("NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART"):
         return False
-    bare = name.removeprefix("the ").removeprefix("The ")
-    if gazetteer.abbreviated(bare) and "." in bare:
+    name = entity.text.strip().removeprefix("the ").removeprefix("The ")
+    if gazetteer.abbreviated(name) and "." in name:
         return True
-    if bare.isupper() and len(bare) <= 5:
+    if name.isupper() and len(name) <= 5:
         return False
-    known = gazetteer.look_up(bare)
+    known = gazetteer.look_up(name)
     if not known:
         return False
     if entity.label_ == "PERSON":
         before = entity.doc[entity.start - 1].lower_ if entity.start else ""
-        return before in ("in", "near", "to", "from", "at", "outside", "around", "of") and known[0].population >= 50_000
-    if known[0].kind in ("country", "region", "subdivision"):
+        return before in LOCATIVE and known[0].population >= _WELL_KNOWN // 2
+    if known[0].kind in ("country", "region") or (len(entity) > 1 and entity[-1].lower_ in GENERIC_ENDS):
         return True
-    if len(entity) > 1 and entity[-1].lower_ in _GENERIC:
-        return True
-    return known[0].population >= 100_000 or (entity.label_ == "FAC" and known[0].population > 0)
+    return known[0].population >= _WELL_KNOWN or entity.label_ == "FAC"
 
 
-def _pieces(entity: Words, gazetteer: Gazetteer) -> list[tuple[int, int]]:
-    """Return the entity's token ranges: without article and possessive, cut at a comma."""
+def _pieces(entity: Words) -> Iterator[tuple[int, int]]:
+    """Yield the entity's token ranges: without article and possessive, cut at commas and dashes."""
     doc = entity.doc
     first, last = entity.start, entity.end
     while first < last and (doc[first].lower_ in ("the", "a", "an") or doc[first].is_punct or doc[first].is_space):
         first += 1
-    while last > first and (
-        doc[last - 1].tag_ == "POS"
-        or doc[last - 1].is_punct
-        or doc[last - 1].is_space
-        or doc[last - 1].text in ("'s", "’s")
-    ):
+    while last > first and (doc[last - 1].tag_ == "POS" or doc[last - 1].is_punct or doc[last - 1].is_space):
         last -= 1
-    pieces, start = [], first
+    start = first
     for index in range(first, last):
-        if doc[index].text in (",", "\n", "/", "–", "—", "--") or doc[index].is_space:
+        if doc[index].is_space or doc[index].text in (",", "/", "–", "—", "--"):
             if index > start:
-                pieces.append((start, index))
+                yield start, index
             start = index + 1
     if last > start:
-        pieces.append((start, last))
-    return pieces
+        yield start, last
 
 
-def _missed(doc: Doc, taken: list[bool], gazetteer: Gazetteer) -> list[tuple[int, int]]:
-    """Return runs of proper nouns outside every entity that the gazetteer knows as places of note."""
-    found: list[tuple[int, int]] = []
-    index = 0
-    total = len(doc)
-    while index < total:
-        token = doc[index]
-        if taken[index] or token.pos_ != "PROPN" or not token.text[:1].isupper():
-            index += 1
+def _is_likely(doc: Doc, first: int, last: int, gazetteer: Gazetteer, persons: set[str]) -> bool:
+    """Tell whether a place entity is one: known, or where places stand, or named by its kind ("Neches River").
+
+    ``persons`` are the words of the article's full personal names, which a surname alone repeats.
+    """
+    name = doc[first:last].text
+    before = doc[first - 1] if first else None
+    if before is not None and before.lower_ == "the" and first > 1:
+        before = doc[first - 2]
+    placed = before is not None and before.lower_ in LOCATIVE
+    known = gazetteer.look_up(name)
+    if name in persons and not placed:
+        return bool(known) and known[0].population >= _WELL_KNOWN
+    return placed or bool(known) or doc[last - 1].lower_ in GENERIC_ENDS
+
+
+def _embedded(entity: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Yield the place inside the name of a civic body: "Athens Police Department", "University of Kentucky"."""
+    doc = entity.doc
+    first, last = entity.start, entity.end
+    while first < last and doc[first].lower_ in ("the", "a"):
+        first += 1
+    if last - first > 2 and doc[first].lower_ in HEADED_BY_PLACE and doc[first + 1].lower_ == "of":
+        for end in range(min(last, first + 2 + _LONGEST_NAME), first + 2, -1):
+            if gazetteer.look_up(doc[first + 2 : end].text):
+                yield first + 2, end
+                return
+        return
+    if doc[first].text in ("U.S.", "UK", "U.K.", "US") and last - first > 1:
+        yield first, first + 1
+        return
+    for end in range(min(last - 1, first + _LONGEST_NAME), first, -1):
+        following = doc[end]
+        if following.lower_ not in CIVIC_WORDS and following.tag_ != "POS":
+            continue
+        if following.tag_ == "POS" and not any(doc[index].lower_ in CIVIC_WORDS for index in range(end, last)):
+            continue
+        if gazetteer.look_up(doc[first:end].text):
+            yield first, end
+            return
+
+
+def _missed(
+    doc: Doc, taken: list[bool], named: set[str], persons: set[str], gazetteer: Gazetteer
+) -> Iterator[tuple[int, int]]:
+    """Yield runs of proper nouns outside every entity that are places elsewhere in the text, or places of note."""
+    total, last = len(doc), 0
+    for index in (doc.to_array([POS]).reshape(-1) == PROPN).nonzero()[0].tolist():
+        if index < last or taken[index] or not _is_proper(doc[index]):
             continue
         last = index + 1
-        while (
-            last < total
-            and not taken[last]
-            and doc[last].pos_ == "PROPN"
-            and doc[last].text[:1].isupper()
-            and last - index < 4
-        ):
+        while last < total and not taken[last] and _is_proper(doc[last]) and last - index < _LONGEST_NAME:
             last += 1
         name = doc[index:last].text
-        known = gazetteer.look_up(name) if len(name) > 3 else ()
-        beside = (index and taken[index - 1] and doc[index - 1].text != ",") or (
-            index and doc[index - 1].lower_ in _HONORIFICS
-        )
-        if known and not beside and (known[0].population >= _LEAST_KNOWN) and not _is_common(doc, index, last):
-            found.append((index, last))
-        index = last
-    return found
+        if name in named:
+            yield index, last
+        elif len(name) > 3 and name not in persons and not _is_part_of_name(doc, index, last, taken):
+            known = gazetteer.look_up(name)
+            if known and known[0].population >= (_NOTED_TOWN if last - index > 1 else _WELL_KNOWN):
+                yield index, last
 
 
-def _is_common(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether a capitalised run is an ordinary word at the start of a sentence or in capitals throughout."""
-    return last - first == 1 and (
-        doc[first].is_sent_start or doc[first].lower_ in ("mobile", "reading", "march", "nice", "van", "bath")
-    )
+def _is_proper(token: Token) -> bool:
+    """Tell whether the token is a capitalised proper noun."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
-def _mention(doc: Doc, first: int, last: int, spans: list[tuple[int, int]], at: int) -> Mention | None:
+def _is_part_of_name(doc: Doc, first: int, last: int, taken: list[bool]) -> bool:
+    """Tell whether a run continues a name before it, follows a title, or may be a mere word that opens a sentence."""
+    if first and (taken[first - 1] and doc[first - 1].text != "," or doc[first - 1].lower_ in TITLES):
+        return True
+    return last - first == 1 and doc[first].is_sent_start is True and not doc[first].text.isupper()
+
+
+def _mention(doc: Doc, spans: list[tuple[int, int, bool]], at: int, gazetteer: Gazetteer) -> Mention | None:
     """Make a mention of a token range with what stands before and behind it."""
+    first, last, embedded = spans[at]
     words = doc[first:last]
     name = words.text
     if not any(letter.isalpha() for letter in name) or name[0].isdigit():
         return None
-    if name.islower() and words[0].pos_ != "PROPN":
+    if (name.islower() and words[0].pos_ != "PROPN") or (gazetteer.demonym(name) and not gazetteer.own(name)):
         return None
     part = None
-    start = words.start_char
-    before = doc[first - 1] if first else None
-    if before is not None and before.lower_ in _COMPASS and before.lower_ not in name.lower():
-        part = before.lower_
-    elif words[0].lower_ in _COMPASS and len(words) > 1 and words[0].text.islower():
-        part = words[0].lower_
-        name = doc[first + 1 : last].text
+    before = doc[first - 1].lower_ if first else ""
+    if before in COMPASS and before not in name.lower():
+        part = before
+    elif len(words) > 1 and words[0].lower_ in COMPASS and words[0].text.islower():
+        part, name = words[0].lower_, doc[first + 1 : last].text
     within = None
-    if last + 1 < len(doc) and doc[last].text == "," and at + 1 < len(spans) and spans[at + 1][0] == last + 1:
+    if at + 1 < len(spans) and spans[at + 1][0] == last + 1 and doc[last].text == ",":
         within = doc[spans[at + 1][0] : spans[at + 1][1]].text
-    end = words.end_char
-    if (
-        last < len(doc)
-        and doc[last].lower_ in ("region", "oblast", "province", "governorate", "county", "district", "parish")
-        and not name.lower().endswith(doc[last].lower_)
-    ):
-        name = f"{name} {doc[last].lower_}"
-    return Mention(start, end, name.removeprefix("the ").removeprefix("The "), within, part)
+    behind = doc[last].lower_ if last < len(doc) else ""
+    if behind in ("region", "oblast", "province", "governorate", "county", "district", "parish"):
+        name = f"{name} {behind}"
+    return Mention(words.start_char, words.end_char, name, within, part, embedded)

@@ -26,10 +26,18 @@ _MOST_NAMES: Final = 60
 #: articles of LGL and GeoVirus.
 LEAST_SHARE: Final = 0.4
 LEAST_COUNTRY_SHARE: Final = 0.6
-_PRIOR: Final = {"country": 9.0, "region": 7.5, "subdivision": 6.6, "district": 4.0}
+_PRIOR: Final = {"country": 9.0, "region": 7.5}
+#: A capital is named more often than its people account for, a subdivision less often.
+_CAPITAL_BONUS: Final = 1.2
+_AREA_MALUS: Final = 0.7
+_PRIOR_WEIGHT: Final = 1.6
+_SUPPORT_WEIGHT: Final = 2.2
 _NEAR_KM: Final = 60.0
 _FAR_KM: Final = 400.0
 _ROUNDS: Final = 3
+#: "Rome, New York" may be a list: a name of a large town is not narrowed to a namesake smaller than a small one.
+_LARGE_TOWN: Final = 1_000_000
+_SMALL_TOWN: Final = 5_000
 _GENERIC_ENDS: Final = (" region", " oblast", " province", " governorate", " county", " district", " parish")
 
 
@@ -65,9 +73,13 @@ def candidates_of(name: str, within: str | None, gazetteer: Gazetteer) -> list[T
     found = list(gazetteer.look_up(name))
     if not found:
         found = _without_generic(name, gazetteer)
-    if within:
+    if not found:
+        demonym = gazetteer.demonym(name)
+        return [demonym] if demonym else []
+    if within and not gazetteer.is_large_area(name):
         inside = _inside(found, within, gazetteer)
-        if inside:
+        listed = found[0].population >= _LARGE_TOWN and (not inside or inside[0].population < _SMALL_TOWN)
+        if inside and not listed:
             found = inside
     return found[:_MOST_CANDIDATES]
 
@@ -123,10 +135,13 @@ def _share_containers(candidates: dict[tuple[str, str | None], list[Toponym]]) -
 
 
 def prior_of(place: Toponym) -> float:
-    """Return the weight of a candidate by itself, on a logarithmic scale."""
+    """Return the weight of a candidate by itself, on a logarithmic scale of people."""
+    if place.kind in _PRIOR:
+        return _PRIOR[place.kind]
+    weight = math.log10(max(place.population, 300) + 1)
     if place.kind == "city":
-        return math.log10(max(place.population, 300) + 1)
-    return _PRIOR[place.kind]
+        return weight + (_CAPITAL_BONUS if place.capital else 0.0)
+    return weight - _AREA_MALUS
 
 
 def _relax(groups: list[list[Toponym]], names: list[str], home: str | None) -> list[np.ndarray]:
@@ -140,11 +155,11 @@ def _relax(groups: list[list[Toponym]], names: list[str], home: str | None) -> l
     base += np.array([0.8 if home and place.country == home else 0.0 for place in flat])
     closeness = _closeness(flat)
     closeness[owner[:, None] == owner[None, :]] = 0.0
-    shares = _softmax(base * 1.6, starts, owner)
+    shares = _softmax(base * _PRIOR_WEIGHT, starts, owner)
     for _ in range(_ROUNDS):
         weighted = closeness * shares[None, :]
         support = np.add.reduceat(weighted, starts, axis=1)
-        shares = _softmax(base * 1.6 + 2.2 * np.log1p(2.0 * support.sum(axis=1)), starts, owner)
+        shares = _softmax(base * _PRIOR_WEIGHT + _SUPPORT_WEIGHT * np.log1p(2.0 * support.sum(axis=1)), starts, owner)
     return [shares[start : start + len(group)] for start, group in zip(starts, groups, strict=True)]
 
 

@@ -21,7 +21,8 @@ def find_places(annotated: AnnotatedArticle) -> tuple[Place, ...]:
     """Find every toponym of the article, in order of their spans.
 
     ``name`` is canonical where the place is known, else as written. Coordinates are given only where one candidate
-    clearly leads, the country alone where its candidates agree, and neither otherwise: never a guess.
+    clearly leads, the country alone where its candidates agree, and neither otherwise: never a guess. ``read_by`` is
+    ``places/embedded`` for a place inside the name of a body ("Athens Police Department").
     """
     if not len(annotated.doc):
         return ()
@@ -56,7 +57,8 @@ def _place(mention: Mention, resolved: dict[tuple[str, str | None], Resolved], r
     name = place.name
     if mention.part and place.kind in _AREAS:
         name = f"{mention.part} {name}"
-    return Place(span, name, place.country, place.lat, place.lon, read_by=f"places/{place.kind}")
+    rule = "embedded" if mention.embedded else place.kind
+    return Place(span, name, place.country, place.lat, place.lon, read_by=f"places/{rule}")
 
 
 def resolve_spans(text: str, spans: list[tuple[int, int]], *, gazetteer: Gazetteer | None = None) -> list[Place]:

@@ -1,0 +1,33 @@
+"""Words that stand beside and inside the names of places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Last words of names that say what sort of place it is.
+GENERIC_ENDS: Final = frozenset(
+    """region oblast province governorate county district parish prefecture raion island islands peninsula river sea
+    strait valley lake bay gulf canal desert mountains heights krai township forest beach creek hills park""".split()
+)
+#: Compass words before a country or region that make a part of it ("eastern Ukraine").
+COMPASS: Final = frozenset(
+    """eastern western northern southern central northeastern northwestern southeastern southwestern north south east
+    west northeast northwest southeast southwest""".split()
+)
+#: Words before the name of a place.
+LOCATIVE: Final = frozenset("in near to from at outside around of toward towards into across through between".split())
+#: Titles, behind which a name is a person's.
+TITLES: Final = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. president king queen prince judge sen. rep. gov. sgt. lt. capt. sir lady lord".split()
+)
+#: Words that follow the place in the name of a civic body.
+CIVIC_WORDS: Final = frozenset(
+    """police sheriff fire department county city school schools high university college hospital council commission
+    court library chamber airport district board public state area community regional unified township parish
+    municipal metropolitan historical museum medical elementary middle rescue port health town borough legislature
+    department's house senate assembly national""".split()
+)
+#: Words that stand before "of" and the place in the name of a civic body.
+HEADED_BY_PLACE: Final = frozenset(
+    "university city town village county port state diocese archdiocese borough parish commonwealth".split()
+)
