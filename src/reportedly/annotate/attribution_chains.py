@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_holders import short_name
 from reportedly.annotate.attribution_sources import Source, passive_agent
 from reportedly.annotate.attribution_tree import Tree
-from reportedly.model import Actor
+from reportedly.model import Actor, Span
 
 _MEDIUM = re.compile(
     r"\b(?:News|Times|Post|Radio|TV|Television|Herald|Journal|Guardian|Telegraph|Tribune|Gazette|Chronicle|Mail|Mirror|"
@@ -19,6 +20,7 @@ _MEDIUM = re.compile(
     r"Monde|Figaro|Bild|Zeitung|Pravda|Kommersant|Vedomosti|Izvestia|Ukrinform|Suspilne|Podcast|Show)\b"
 )
 _MEDIUM_NOUNS = frozenset("paper newspaper broadcaster outlet magazine station channel daily network agency".split())
+_BLOCK = 1024
 _QUOTED = frozenset({"quote", "cite"})
 
 
@@ -41,10 +43,11 @@ def link_chains(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor], pu
             draft.via = [*draft.via, medium]
             if key is not None:
                 told.setdefault(key, medium)
+    contents = _Contents(ordered)
     own = {id(draft): tuple(draft.via) for draft in drafts}
     for draft in ordered:
         for outer in (
-            [draft.citer, *_outer(tree, draft.citer, ordered)] if draft.citer else _outer(tree, draft, ordered)
+            [draft.citer, *contents.around(tree, draft.citer)] if draft.citer else contents.around(tree, draft)
         ):
             if outer.source is None or _same(draft, outer):
                 continue
@@ -56,16 +59,25 @@ def link_chains(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor], pu
                     draft.via.append(link)
 
 
-def _outer(tree: Tree, draft: Draft, ordered: Sequence[Draft]) -> list[Draft]:
-    at = tree.start[draft.head]
-    around = [
-        (len(span), other)
-        for other in ordered
-        if other is not draft and other.citer is None
-        for span in other.content
-        if span.start <= at < span.end
-    ]
-    return [other for _, other in sorted(around, key=lambda pair: pair[0])]
+class _Contents:
+    """The contents of all drafts by stretches of the text, so that those around an offset are found at once."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._blocks: defaultdict[int, list[tuple[Span, Draft]]] = defaultdict(list)
+        for draft in drafts:
+            for span in draft.content if draft.citer is None else ():
+                for block in range(span.start // _BLOCK, span.end // _BLOCK + 1):
+                    self._blocks[block].append((span, draft))
+
+    def around(self, tree: Tree, draft: Draft) -> list[Draft]:
+        """Return the other drafts whose content holds this one's cue, innermost first."""
+        at = tree.start[draft.head]
+        found = [
+            (len(span), other)
+            for span, other in self._blocks.get(at // _BLOCK, ())
+            if other is not draft and span.start <= at < span.end
+        ]
+        return [other for _, other in sorted(found, key=lambda pair: pair[0])]
 
 
 def _same(draft: Draft, outer: Draft) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.annotate.attribution_drafts import Draft
@@ -16,6 +17,8 @@ from reportedly.reference.cues import load_cues
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
+#: How many mentions back a title is looked for.
+_REMEMBERED = 400
 _PRONOUNS = _HE | _SHE | _THEY | _IT
 _SPEAKERS = frozenset(
     """
@@ -128,6 +131,9 @@ class _Mentions:
         self._actors = sorted(actors, key=lambda actor: actor.head)
         self._heads = [actor.head.start for actor in self._actors]
         self._made: dict[int, Actor] = {}
+        self._by_surname: defaultdict[str, list[Actor]] = defaultdict(list)
+        for actor in self._actors:
+            self._remember(actor)
 
     def before(self, offset: int) -> Iterator[Actor]:
         """Yield the actors before an offset, nearest first, no further back than a few paragraphs."""
@@ -156,7 +162,7 @@ class _Mentions:
         actor = self.at(source)
         if tree.pos[source.head] == "PROPN" and (actor is None or actor.read_by.startswith("attribution")):
             word = tree.lowers[source.head]
-            known = [other for other in self._known(offset - 1) if self._surname(other) == word]
+            known = self._called(word, offset - 1)
             if known:
                 return max(known, key=_rank)
         if actor is None:
@@ -171,15 +177,22 @@ class _Mentions:
         surname = self._surname(actor)
         if surname is None:
             return actor
-        best = actor
-        for other in self._known(offset):
-            if self._surname(other) == surname and other.kind == actor.kind and _rank(other) > _rank(best):
-                best = other
-        return best
+        return max([actor, *self._called(surname, offset)], key=_rank)
 
-    def _known(self, offset: int) -> Iterable[Actor]:
-        yield from self._actors[: bisect_right(self._heads, offset)]
-        yield from (made for head, made in self._made.items() if self._tree.start[head] <= offset)
+    def _called(self, surname: str, offset: int) -> list[Actor]:
+        """Return the people of a family name up to an offset."""
+        return [other for other in self._by_surname.get(surname, ()) if other.head.start <= offset]
+
+    def _known(self, offset: int) -> list[Actor]:
+        """Return the latest mentions up to an offset, those made of sources last."""
+        at = bisect_right(self._heads, offset)
+        made = [actor for head, actor in list(self._made.items())[-_REMEMBERED:] if self._tree.start[head] <= offset]
+        return [*self._actors[max(0, at - _REMEMBERED) : at], *made]
+
+    def _remember(self, actor: Actor) -> None:
+        surname = self._surname(actor)
+        if surname is not None:
+            self._by_surname[surname].append(actor)
 
     def _surname(self, actor: Actor) -> str | None:
         if actor.kind != "person":
@@ -258,6 +271,7 @@ class _Mentions:
             read_by="attribution/source",
         )
         self._made[head] = actor
+        self._remember(actor)
         return actor
 
 

@@ -156,11 +156,12 @@ def _carry_on(tree: Tree, drafts: list[Draft], quotations: Sequence[Quotation], 
                 for quotation in _touched(quotations, starts, span):
                     owner.setdefault(quotation.span.start, draft)
     heads = [(tree.start[draft.head], draft) for draft in drafts]
+    positions = [start for start, _ in heads]
     for at, quotation in enumerate(quotations):
         if quotation.span.start in owner or not _stands_alone(text, quotation):
             continue
         before = quotations[at - 1] if at else None
-        speaker = _speaker_before(text, quotation, before, owner, heads, quotations, starts)
+        speaker = _speaker_before(text, quotation, before, owner, heads, positions, quotations, starts)
         if speaker is None:
             continue
         owner[quotation.span.start] = speaker
@@ -185,6 +186,7 @@ def _speaker_before(
     before: Quotation | None,
     owner: dict[int, Draft],
     heads: Sequence[tuple[int, Draft]],
+    positions: Sequence[int],
     quotations: Sequence[Quotation],
     starts: Sequence[int],
 ) -> Draft | None:
@@ -196,7 +198,7 @@ def _speaker_before(
             return owner[before.span.start]
         if not gap.strip() and paragraphs <= 1 and before.speech:
             return owner[before.span.start]
-    at = bisect_right([start for start, _ in heads], quotation.span.start) - 1
+    at = bisect_right(positions, quotation.span.start) - 1
     while at >= 0:
         start, draft = heads[at]
         if _around(quotations, starts, start) is None and draft.source is not None:

@@ -197,7 +197,7 @@ def misread_subject(tree: Tree, verb: int) -> int | None:
 
 
 def _speaker_behind_quotation(tree: Tree, verb: int) -> int | None:
-    """Return the name between a closing quotation mark and its verb, where the parser lost it: "…,” Ramos, 58, told"."""
+    """Return the name between a closing quotation mark and its verb, lost by the parser: "…,” Ramos, 58, told"."""
     if tree.lowers[verb] not in _speech_forms() or tree.child(verb, "nsubj") is not None:
         return None
     begin, name = tree.sentence[verb][0], verb - 1
