@@ -79,6 +79,17 @@ def test_one_record_for_every_clause_in_order() -> None:
     assert [factuality.polarity for factuality in found] == ["positive", "negative", "negative"]
 
 
+def test_each_clause_gets_its_basis() -> None:
+    """find_factualities also says what a clause is known from; a single predicate carries none."""
+    text = "Satellite images show that the pier was rebuilt."
+    doc = parse(text)
+    rebuilt = next(token.i for token in doc if token.text == "rebuilt")
+    clause = Clause(rebuilt, Span(text.index("the pier"), len(text) - 1), 0)
+    (found,) = find_factualities(AnnotatedArticle(Article("a", text), doc, clauses=(clause,)))
+    assert found.basis == "witnessed"
+    assert assess_predicate(doc, rebuilt).basis == "unknown"
+
+
 def test_the_order_of_questions_does_not_matter() -> None:
     """What was asked before leaves no trace in an answer."""
     text = "Officials do not believe that the army plans to attack or that the rebels have fled."

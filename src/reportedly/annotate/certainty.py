@@ -8,8 +8,11 @@ that does no harm because the weaker of two commitments wins: verbs of belief an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
+from reportedly.annotate.evidentiality import basis_of
 from reportedly.annotate.frames import frame_of
 from reportedly.annotate.presentation import present
 from reportedly.annotate.tree import ParseTree, tree_of
@@ -17,8 +20,12 @@ from reportedly.model import AnnotatedArticle, Factuality
 
 
 def find_factualities(annotated: AnnotatedArticle) -> tuple[Factuality, ...]:
-    """Assess the predicate of every clause, in the order of the clauses; one record for each."""
-    return tuple(assess_predicate(annotated.doc, clause.predicate) for clause in annotated.clauses)
+    """Assess the predicate of every clause, in the order of the clauses; one record for each, with its basis."""
+    doc = annotated.doc
+    return tuple(
+        replace(assess_predicate(doc, clause.predicate), basis=basis_of(doc, clause.span))
+        for clause in annotated.clauses
+    )
 
 
 def assess_predicate(doc: Doc, token_index: int) -> Factuality:
@@ -38,7 +45,7 @@ def assess_predicate(doc: Doc, token_index: int) -> Factuality:
         frame.status,
         tuple(sorted(set(frame.hedges))),
         frame.phase,
-        "certainty/rules",
+        read_by="certainty/rules",
     )
 
 

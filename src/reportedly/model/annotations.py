@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reportedly.model.articles import Article
 from reportedly.model.spans import Span
 from reportedly.model.vocabulary import (
+    Basis,
     CasualtyWhat,
     Certainty,
     Dimension,
@@ -155,7 +156,7 @@ class Factuality:
     """How the text presents one predicate, leaving out any attribution around it.
 
     ``predicate`` is a token index in the parse; ``hedges`` the words that lower ``certainty``; ``phase`` the finer word
-    for status (ordered, begun, repeated, cancelled, …), if any.
+    for status (ordered, begun, repeated, cancelled, …), if any; ``basis`` what the holder is said to know it from.
     """
 
     predicate: int
@@ -164,6 +165,7 @@ class Factuality:
     status: Status = "happened"
     hedges: tuple[Span, ...] = ()
     phase: str | None = None
+    basis: Basis = "unknown"
     read_by: str = ""
 
 
