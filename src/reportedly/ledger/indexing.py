@@ -52,10 +52,10 @@ def claim_columns(claim: Claim, article: Article) -> dict[str, Any]:
     }
 
 
-def party_rows(claim: Claim, claim_no: int, day: str) -> list[dict[str, Any]]:
+def party_rows(claim: Claim, claim_no: int) -> list[dict[str, Any]]:
     """Return the claim's rows of ``parties``."""
     return [
-        {"role": role, "code": code, "day": day, "claim_no": claim_no}
+        {"role": role, "code": code, "claim_no": claim_no}
         for role, codes in (("actor", claim.event.actors), ("recipient", claim.event.recipients))
         for code in sorted({part for whole in codes for part in (whole, whole.partition("-")[0])})
     ]
@@ -67,7 +67,7 @@ def reindex_claim(connection: Connection, claim_no: int, claim: Claim, article: 
     state = "rejected" if rejected else "shown"
     connection.execute(update(claims).where(claims.c.claim_no == claim_no).values(state=state, **columns))
     connection.execute(delete(parties).where(parties.c.claim_no == claim_no))
-    if rows := party_rows(claim, claim_no, columns["day"]):
+    if rows := party_rows(claim, claim_no):
         connection.execute(insert(parties), rows)
     search.drop_claims(connection, [claim_no])
     search.index_claims(connection, [(claim_no, search.words_of_claim(claim, article.text))])

@@ -54,7 +54,9 @@ class FileLock:
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            raise LedgerError(f"ledger {self.ledger}: cannot be written: {error.strerror} ({self.path}); use --ledger elsewhere") from error
+            raise LedgerError(
+                f"ledger {self.ledger}: cannot be written: {error.strerror} ({self.path}); use --ledger elsewhere"
+            ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

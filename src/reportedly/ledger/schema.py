@@ -135,7 +135,7 @@ claims = Table(
 )
 
 #: Filters of few hits have an index that also gives the newest first; partial, since only shown claims are listed.
-INDEXED = ("holder_country", "event", "unit", "certainty", "status", "place_country", "publisher_fold")
+INDEXED = ("holder_country", "event", "unit", "certainty", "place_country", "publisher_fold")
 Index("ix_claims_shown_day", claims.c.day.desc(), claims.c.claim_no, sqlite_where=SHOWN, postgresql_where=SHOWN)
 for _name in INDEXED:
     Index(
@@ -153,7 +153,6 @@ parties = Table(
     metadata,
     Column("role", String, primary_key=True),
     Column("code", String, primary_key=True),
-    Column("day", String, primary_key=True),
     Column("claim_no", ForeignKey("claims.claim_no"), primary_key=True, index=True),
 )
 

@@ -129,7 +129,7 @@ def _add_reading(connection: Connection, revision: _Revision, coded: CodedArticl
         keys = {"claim_no": claim_no, "reading_no": reading_no, "article_no": revision.article_no}
         record = json.dumps(claim_to_record(claim))
         rows.append({**keys, "claim_id": storable(claim.id), "state": "shown", "record": record, **columns})
-        parts += party_rows(claim, claim_no, columns["day"])
+        parts += party_rows(claim, claim_no)
         words.append((claim_no, search.words_of_claim(claim, revision.article.text)))
     if rows:
         connection.execute(insert(claims), rows)

@@ -159,15 +159,13 @@ def upgrade() -> None:
     op.create_index('ix_claims_shown_holder_country', 'claims', ['holder_country', sa.literal_column('day DESC'), 'claim_no'], unique=False, sqlite_where=sa.text("state = 'shown'"), postgresql_where=sa.text("state = 'shown'"))
     op.create_index('ix_claims_shown_place_country', 'claims', ['place_country', sa.literal_column('day DESC'), 'claim_no'], unique=False, sqlite_where=sa.text("state = 'shown'"), postgresql_where=sa.text("state = 'shown'"))
     op.create_index('ix_claims_shown_publisher_fold', 'claims', ['publisher_fold', sa.literal_column('day DESC'), 'claim_no'], unique=False, sqlite_where=sa.text("state = 'shown'"), postgresql_where=sa.text("state = 'shown'"))
-    op.create_index('ix_claims_shown_status', 'claims', ['status', sa.literal_column('day DESC'), 'claim_no'], unique=False, sqlite_where=sa.text("state = 'shown'"), postgresql_where=sa.text("state = 'shown'"))
     op.create_index('ix_claims_shown_unit', 'claims', ['unit', sa.literal_column('day DESC'), 'claim_no'], unique=False, sqlite_where=sa.text("state = 'shown'"), postgresql_where=sa.text("state = 'shown'"))
     op.create_table('parties',
     sa.Column('role', sa.String(), nullable=False),
     sa.Column('code', sa.String(), nullable=False),
-    sa.Column('day', sa.String(), nullable=False),
     sa.Column('claim_no', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['claim_no'], ['claims.claim_no'], name=op.f('fk_parties_claim_no')),
-    sa.PrimaryKeyConstraint('role', 'code', 'day', 'claim_no', name=op.f('pk_parties'))
+    sa.PrimaryKeyConstraint('role', 'code', 'claim_no', name=op.f('pk_parties'))
     )
     op.create_index(op.f('ix_parties_claim_no'), 'parties', ['claim_no'], unique=False)
     op.create_table('placements',
