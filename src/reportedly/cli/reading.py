@@ -30,6 +30,9 @@ from reportedly.sources import SourceOptions, count_pages, read_pages
 if TYPE_CHECKING:
     from reportedly.pipeline import Kept
 
+#: Issues that say what was left out on purpose: the inputs the user named were read all the same.
+NOTICES = frozenset({"unknown_type", "cut_short"})
+
 
 def read(
     inputs: Annotated[list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, addresses; - for stdin.")],
@@ -69,13 +72,14 @@ def reread(
 def _report(kept: Iterable[Kept], *, total: int | None) -> bool:
     """Print each article as it is kept, a progress bar on a terminal, and a summary; tell whether any was unread."""
     out, bar = Console(highlight=False, soft_wrap=True), Console(stderr=True)
-    counts, reasons, claims, words = Counter[str](), Counter[str](), 0, 0
+    counts, reasons, claims, words, failed = Counter[str](), Counter[str](), 0, 0, False
     began = time.monotonic()
     for item in _with_progress(kept, total=total, console=bar):
         counts[item.outcome] += 1
         claims += item.claims
         words += item.words
         reasons.update(issue.code for issue in item.issues)
+        failed |= item.outcome == "unread" and any(issue.code not in NOTICES for issue in item.issues)
         if not bar.is_terminal:
             out.print(_line(item), markup=False)
         for issue in item.issues:
@@ -90,7 +94,7 @@ def _report(kept: Iterable[Kept], *, total: int | None) -> bool:
     if reasons:
         why = ", ".join(f"{code} {count}" for code, count in reasons.most_common())
         out.print(f"issues: {why} (`reportedly issues` lists them)", markup=False)
-    return counts["unread"] > 0
+    return failed
 
 
 def _line(item: Kept) -> str:
