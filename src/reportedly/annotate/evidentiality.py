@@ -145,6 +145,9 @@ def _of_dependent(tree: ParseTree, token: int, *, inside: bool) -> set[Basis]:
         return _of_source(tree, token)
     if dep == "prep" and (tree.words[token] in _BASIS_PREPOSITIONS or tree.words[token] == "based"):
         return _of_phrase(tree, token)
+    if tree.lemmas[token] in _INFERRING and dep in {"advcl", "acl"}:
+        # "…, suggesting a trend" draws a conclusion from the statement, which does not rest on it
+        return set()
     if dep in {"advcl", "acl", "parataxis", "ccomp"} and _names_basis(tree, token):
         return _of_phrase(tree, token) | _of_verb(tree, token, is_top=False)
     return set()
