@@ -6,10 +6,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from reportedly.annotate.time_words import SEASON_MONTHS
 
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -44,7 +45,7 @@ class Anchor:
 class Value:
     """A TIMEX3 value with its type and inclusive days, None where open or unresolved."""
 
-    type: str
+    type: TimexType
     value: str
     start: date | None = None
     end: date | None = None
