@@ -79,7 +79,7 @@ tags:
 
 # {TITLE}
 
-## What is known
+## What is known so far
 
 {BODY[0]}
 
@@ -96,7 +96,7 @@ Source: [Harbour Post](https://harbourpost.example/b)
 
 def test_markdown_keeps_words_and_reads_its_front_matter() -> None:
     reading = read_markdown(MARKDOWN)
-    assert reading.text == "\n\n".join(("What is known", *BODY))
+    assert reading.text == "\n\n".join(("What is known so far", *BODY))
     assert (reading.title, reading.byline, reading.published) == (TITLE, "Ines Falk", "2024-11-18")
     assert reading.publisher == "NewsLoom"
     assert reading.declared_sources == ("eastgateobserver.example", "harbourpost.example")

@@ -9,7 +9,7 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_END = re.compile(r"\r\n|[\r\u0085\u2028\x0b\x0c]")
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\u2029")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 #: Lines of text wrapped by hand or by a mail program end between these columns.
 _WRAP_COLUMNS = (50, 100)
 #: A block of this many words with a full stop at its end, or this many without, is prose and not a heading or label.

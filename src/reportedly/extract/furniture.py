@@ -125,9 +125,23 @@ ALL_POSTS = re.compile(
     _FLAGS,
 )
 ABOUT = re.compile(r"[#*_\s]*about(?: the author)?s?\s*[:–—-]?\s*(?P<name>[^\n.:]{2,60}?)[\s:#*_]*", _FLAGS)
+WRITTEN_BY = re.compile(
+    r"[*_\s]*(?:(?:written|posted|reported|story) by|(?:the |about the "
+    r")?author)\s*[:–—-]?\s+(?P<name>[^\n.:]{2,60}?)[*_\s]*",
+    _FLAGS,
+)
 ABOUT_AUTHOR = _whole(
     r"(about )?the (author|writer|reporter|journalist)s?|about (the |this )?(author|writer|contributor)s?|author( "
     r"bio| info)?"
+)
+
+#: A writer's life in a paragraph: "X is a reporter …".
+LIFE = re.compile(
+    r"[\s*_—–-]*(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+),?\s+(?:is|was|has been|covers|reports|writes|"
+    r"works)\s+"
+    r"(?=[^\n]{0,120}\b(?:journalist|reporter|correspondent|columnist|editor|writer|contributor|freelancer?|blogger|"
+    r"author of"
+    r"|covers|based in|for (?:the )?[A-Z]))[^\n]{10,600}"
 )
 
 #: Rights lines.

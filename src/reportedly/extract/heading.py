@@ -61,6 +61,11 @@ def read_heading(blocks: Sequence[str], *, title: str | None = None, outlets: Se
     while dek < min(len(behind), 4) and (dek == 0 or not is_prose(behind[dek])):
         dek += 1
     between = [block for block in behind[1:dek] if not _take_line(heading, block, outlets=outlets, first=False)]
+    if heading.title:
+        # What is left of one to three words names a section or a label ("World", "Summary").
+        kept = [
+            line for line in kept if len(line.split()) > 3 or len(line) > 30 or ends_sentence(line) or line[-1] == ":"
+        ]
     heading.rest = (*kept, *behind[:1], *between, *behind[dek:])
     return heading
 

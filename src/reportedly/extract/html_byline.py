@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from reportedly.extract.byline import read_names
-from reportedly.extract.furniture import ALL_POSTS
+from reportedly.extract.furniture import ALL_POSTS, BIOGRAPHY, LIFE
+from reportedly.extract.html_lines import iter_lines
 from reportedly.extract.html_metadata import Metadata
-from reportedly.extract.html_tree import element_text, iter_lines, names_of, stands_aside
+from reportedly.extract.html_tree import SIDE, element_text, names_of, stands_aside
 
 _META_KEYS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
@@ -24,6 +25,10 @@ _BYLINE_CLASS = re.compile(
     re.I,
 )
 _BY = re.compile(r"(?:(?:written|posted|published|reported|story|text|words) )?by\b\s*:?\s*", re.I)
+_AUTHOR_BOX = re.compile(
+    r"(?:^|[\s_-])(?:about-?)?(?:the-?)?author-?(?:bio|box|info|card|description|title|profile|about)", re.I
+)
+_ABOUT_LEAD = re.compile(r"^(?:about|written by|author|by)\s*:?\s+(?:the author\s*:?\s*)?", re.I)
 _ALL_POSTS_LINE = re.compile(r"(?:view|see|more|all)\b.{0,12}\b(?:posts|articles|stories) by\b", re.I)
 #: A page that names more people than this in author elements lists other articles.
 _MOST_AUTHORS = 6
@@ -89,17 +94,31 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
 
 def _by_line(tree: HtmlElement, head: Sequence[str], outlets: Sequence[str]) -> str | None:
     """Read a "By …" line among the first blocks or, in the page, beside nothing else."""
-    for line in head[:6]:
-        if len(line) <= 120 and _BY.match(line) and (name := read_names(line, outlets=outlets)):
+    for block in head[:6]:
+        if len(block) <= 120 and _BY.match(block) and (name := read_names(block, outlets=outlets)):
             return name
-    for line, element in iter_lines(tree, _BY):
-        if len(line) <= 120 and not stands_aside(element) and (name := read_names(line, outlets=outlets)):
+    for line in iter_lines(tree, _BY):
+        if len(line.text) > 120 or stands_aside(line.element):
+            continue
+        if name := read_names(line.text, outlets=outlets):
             return name
     return None
 
 
 def _author_box(tree: HtmlElement, outlets: Sequence[str]) -> str | None:
-    for line, _element in iter_lines(tree, _ALL_POSTS_LINE):
-        if (found := ALL_POSTS.fullmatch(line)) and (name := read_names(found["name"], outlets=outlets)):
+    """Read the author's name off a box behind the article: its link, its heading, or whose life it tells."""
+    for line in iter_lines(tree, _ALL_POSTS_LINE):
+        if (found := ALL_POSTS.fullmatch(line.text)) and (name := read_names(found["name"], outlets=outlets)):
             return name
+    for element in tree.iter("div", "section", "aside"):
+        if not _AUTHOR_BOX.search(names_of(element)) or SIDE.search(names_of(element)):
+            continue
+        text = element_text(element)
+        if len(text) > 2_000 or not BIOGRAPHY.search(text):
+            continue
+        heading = next((element_text(title) for title in element.iter("h2", "h3", "h4", "h5", "strong", "a")), "")
+        life = LIFE.match(text)
+        for given in (_ABOUT_LEAD.sub("", heading), life["name"] if life else ""):
+            if name := read_names(given, outlets=outlets):
+                return name
     return None

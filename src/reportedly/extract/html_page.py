@@ -15,10 +15,10 @@ from reportedly.extract.credits import find_credits, source_name
 from reportedly.extract.furniture import SOURCE_LINE
 from reportedly.extract.heading import read_heading
 from reportedly.extract.html_byline import find_byline
+from reportedly.extract.html_lines import iter_lines
 from reportedly.extract.html_metadata import Metadata, guess_date, read_metadata
 from reportedly.extract.html_tree import (
     element_text,
-    iter_lines,
     parse_html,
     prune_boxes,
     prune_link_lines,
@@ -115,17 +115,18 @@ def _credit_lines(tree: HtmlElement, own_domain: str | None) -> dict[str, str]:
     They go from the line as shown to the line with a source's link given as its domain.
     """
     lines: dict[str, str] = {}
-    for line, element in iter_lines(tree, _CREDIT_OPENING):
+    for found_line in iter_lines(tree, _CREDIT_OPENING):
+        element = found_line.element
         if stands_aside(element) or any(
             ancestor.tag in ("figure", "figcaption") for ancestor in element.iterancestors()
         ):
             continue
-        line = shown = clean_line(line)
+        line = shown = clean_line(found_line.text)
         if _SOURCE_LEAD.match(line) and len(line) <= 240:
             if not line.lower().startswith("original") and not _stands_late(element, tree):
                 continue
-            hrefs = [domain_of(link.get("href") or "") for link in element.iter("a")]
-            external = next((href for href in hrefs if href and not same_site(href, own_domain)), None)
+            hrefs = [domain_of(href) for href in found_line.links]
+            external = next((href for href in hrefs if href and not (own_domain and same_site(href, own_domain))), None)
             found = SOURCE_LINE.fullmatch(line)
             if external and (found or len(line.split()) <= 6):
                 line = f"{found['label'] if found else 'Source'}: {external}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -155,28 +154,3 @@ def prune_link_lines(tree: HtmlElement) -> None:
         words = text.count(" ") + 1
         if 4 <= words <= 40 and not text.endswith((".", "”", '"')) and element_text(block) == text:
             block.drop_tree()
-
-
-def iter_lines(tree: HtmlElement, opening: re.Pattern[str]) -> Iterator[tuple[str, HtmlElement]]:
-    """Yield the short blocks of a page whose text opens as ``opening``, with the element that holds each."""
-    seen: set[HtmlElement] = set()
-    for element in tree.iter(
-        "p", "div", "span", "li", "em", "i", "strong", "b", "small", "h2", "h3", "h4", "h5", "a", "cite", "address"
-    ):
-        text = (element.text or "")[:400].lstrip()
-        if not text or not opening.match(text):
-            continue
-        block = element
-        while block.tag in ("span", "em", "i", "strong", "b", "small", "a", "cite"):
-            parent = block.getparent()
-            if parent is None or (parent.text and parent.text.strip()):
-                break
-            block = parent
-        if block in seen or block.tag in ("body", "html"):
-            continue
-        seen.add(block)
-        line = element_text(block)
-        if len(line) > 400:
-            line, block = element_text(element), element
-        if len(line) <= 400:
-            yield line, block

@@ -24,6 +24,7 @@ from reportedly.extract.furniture import (
     CONTACT,
     FIRST_PUBLISHED_LINE,
     LABEL,
+    LIFE,
     LISTING,
     ORIGINAL_SOURCE,
     POINTER,
@@ -31,6 +32,7 @@ from reportedly.extract.furniture import (
     SOURCE_LINE,
     STAFF_CREDIT,
     TAGS,
+    WRITTEN_BY,
 )
 from reportedly.extract.outlets import fold
 
@@ -81,13 +83,15 @@ def _find_author(blocks: Sequence[str], first: int, *, outlets: Sequence[str]) -
         block = blocks[i]
         if len(block) > 120:
             continue
-        if found := ALL_POSTS.fullmatch(block):
-            if name := read_names(found["name"], outlets=outlets):
-                return name
-        elif (found := ABOUT.fullmatch(block)) and i + 1 < len(blocks):
-            name = read_names(found["name"], outlets=outlets)
-            if name and _is_biography(blocks[i + 1], name):
-                return name
+        found = ALL_POSTS.fullmatch(block)
+        if found and (name := read_names(found["name"], outlets=outlets)):
+            return name
+        following = blocks[i + 1] if i + 1 < len(blocks) else ""
+        named = ABOUT.fullmatch(block) or WRITTEN_BY.fullmatch(block)
+        if named and (name := read_names(named["name"], outlets=outlets)) and _is_biography(following, name):
+            return name
+        if ABOUT_AUTHOR.fullmatch(blocks[i - 1]) and (name := read_names(block, outlets=outlets)):
+            return name
     return None
 
 
@@ -121,13 +125,13 @@ def _marks_end(blocks: Sequence[str], i: int, author: str | None) -> bool:
         return not is_prose(block) or bool(COMMENTS.fullmatch(block))
     following = blocks[i + 1] if i + 1 < len(blocks) else ""
     if ABOUT_AUTHOR.fullmatch(block):
-        return bool(BIOGRAPHY.search(following)) and len(block) > len("author")
+        return bool(BIOGRAPHY.search(following)) or (author is not None and fold(following) == fold(author))
     if author is None:
         return False
     if (found := ALL_POSTS.fullmatch(block)) and fold(found["name"]) == fold(author):
         return True
-    about = ABOUT.fullmatch(block)
-    return bool(about) and fold(about["name"]) == fold(author) and _is_biography(following, author) if about else False
+    named = ABOUT.fullmatch(block) or WRITTEN_BY.fullmatch(block)
+    return named is not None and fold(named["name"]) == fold(author) and _is_biography(following, author)
 
 
 def _drop_furniture(blocks: Sequence[str], keep: list[bool], first: int, end: int) -> None:
@@ -179,7 +183,7 @@ def _is_name_line(block: str, names: Sequence[str]) -> bool:
     if len(block) > 120:
         return False
     about = ABOUT.fullmatch(block)
-    line = fold(about["name"] if about else re.sub(r"^by\s+", "", block, flags=re.I))
+    line = fold(about["name"] if about else re.sub(r"^(?:(?:written|posted|story) )?by\s+", "", block, flags=re.I))
     return any(line == fold(single) for name in names for single in name.split(", "))
 
 
@@ -191,19 +195,10 @@ def _is_known_biography(block: str, names: Sequence[str], before: str) -> bool:
     return False
 
 
-_PLAIN_BIOGRAPHY = re.compile(
-    r"[\s*_—–-]*(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+),?\s+(?:is|was|has been|covers|reports|writes|"
-    r"works)\s+"
-    r"(?=[^\n]{0,120}\b(?:journalist|reporter|correspondent|columnist|editor|writer|contributor|freelancer?|blogger|"
-    r"author of"
-    r"|covers|based in|for (?:the )?[A-Z]))[^\n]{10,600}"
-)
-
-
 def _is_plain_biography(block: str, before: str) -> bool:
     if len(block) > 700:
         return False
-    found = _PLAIN_BIOGRAPHY.fullmatch(block)
+    found = LIFE.fullmatch(block)
     name = read_names(found["name"]) if found else None
     if not name or len(BIOGRAPHY.findall(block)) < 2:
         return False
