@@ -41,7 +41,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     tree = read_tree(annotated.doc)
     drafts = _draft(tree)
     resolve_holders(tree, drafts, annotated.actors)
-    link_chains(tree, drafts, annotated.actors, annotated.article.publisher)
+    link_chains(tree, drafts, annotated.actors, annotated.turns, annotated.article.publisher)
     drafts.sort(key=lambda draft: (draft.content[0].start, -len(draft.via), tree.start[draft.head]))
     return tuple(
         Attribution(

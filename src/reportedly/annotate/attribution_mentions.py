@@ -1,0 +1,169 @@
+"""Mentions: the actors of an article, found by head word, by family name and by what they are called."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.annotate.attribution_parties import MEDIA_NOUNS, make_party, name_at
+from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_tree import Tree
+from reportedly.model import Actor
+from reportedly.model.vocabulary import HolderKind
+
+#: How many mentions back a title is looked for.
+_REMEMBERED = 400
+#: Nouns that refer back to whichever body, or whichever person, spoke last.
+_GENERIC_BODIES = frozenset(
+    "agency organisation organization body group institute company firm watchdog bureau".split()
+)
+_GENERIC_PERSONS = frozenset("man woman".split())
+
+
+class Mentions:
+    """The actors of an article in text order, found by head word, by name and by what they are called."""
+
+    def __init__(self, tree: Tree, actors: Sequence[Actor]) -> None:
+        self._tree = tree
+        self._actors = sorted(actors, key=lambda actor: actor.head)
+        self._heads = [actor.head.start for actor in self._actors]
+        self._made: dict[int, Actor] = {}
+        self._by_surname: defaultdict[str, list[Actor]] = defaultdict(list)
+        for actor in self._actors:
+            self._remember(actor)
+
+    def before(self, offset: int) -> Iterator[Actor]:
+        """Yield the actors before an offset, nearest first, no further back than a few paragraphs."""
+        at = bisect_left(self._heads, offset)
+        return iter(self._actors[max(0, at - 12) : at][::-1])
+
+    def at(self, source: Source) -> Actor | None:
+        """Return the actor that a source's noun phrase names by its head."""
+        tree = self._tree
+        head = tree.start[source.head]
+        at = bisect_left(self._heads, head)
+        if at < len(self._actors) and self._heads[at] == head:
+            return self._named_by_apposition(source, self._actors[at])
+        span = tree.span(source.tokens)
+        while at < len(self._actors) and self._heads[at] < span.end:
+            actor, token = self._actors[at], self._token(self._actors[at])
+            if tree.heads[token] == source.head and tree.deps[token] in {"appos", "compound", "nmod"}:
+                return actor
+            if actor.kind == "person" and actor.span.end == span.end and tree.words[source.tokens[1] - 1] != ",":
+                return self._keep(source, replace(actor, span=span))  # "Secretary of State Antony Blinken"
+            at += 1
+        made = make_party(tree, source)
+        return None if made is None else self._keep(source, made)
+
+    def _keep(self, source: Source, actor: Actor) -> Actor:
+        self._made[source.head] = actor
+        self._remember(actor)
+        return actor
+
+    def fullest(self, source: Source, earlier: Sequence[tuple[int, Actor]]) -> Actor | None:
+        """Return the actor of a source, led back to its fullest earlier mention."""
+        tree, offset = self._tree, self._tree.start[source.head]
+        actor = self.at(source)
+        if tree.pos[source.head] == "PROPN" and (actor is None or actor.read_by.startswith("attribution")):
+            word = tree.lowers[source.head]
+            known = self._called(word, offset - 1)
+            if known:
+                return max(known, key=rank)
+        if actor is None:
+            return self._by_title(source, offset, earlier)
+        full = self.fuller(actor, offset)
+        if full is actor and actor.name is None and actor.kind in {"role", "organisation", "media", "group"}:
+            return self._by_title(source, offset, earlier) or actor
+        return full
+
+    def fuller(self, actor: Actor, offset: int) -> Actor:
+        """Return the fullest mention up to an offset that bears the same name; the actor itself where it is that."""
+        surname = self._surname(actor)
+        if surname is None:
+            return actor
+        return max([actor, *self._called(surname, offset)], key=rank)
+
+    def _called(self, surname: str, offset: int) -> list[Actor]:
+        """Return the people of a family name up to an offset."""
+        return [other for other in self._by_surname.get(surname, ()) if other.head.start <= offset]
+
+    def _known(self, offset: int) -> list[Actor]:
+        """Return the latest mentions up to an offset, those made of sources last."""
+        at = bisect_right(self._heads, offset)
+        made = [actor for head, actor in list(self._made.items())[-_REMEMBERED:] if self._tree.start[head] <= offset]
+        return [*self._actors[max(0, at - _REMEMBERED) : at], *made]
+
+    def _remember(self, actor: Actor) -> None:
+        surname = self._surname(actor)
+        if surname is not None:
+            self._by_surname[surname].append(actor)
+
+    def _surname(self, actor: Actor) -> str | None:
+        if actor.kind != "person":
+            return None
+        name = actor.name or self._tree.text[actor.head.start : actor.head.end]
+        return name.split()[-1].lower() if name.split() else None
+
+    def _by_title(self, source: Source, offset: int, earlier: Sequence[tuple[int, Actor]]) -> Actor | None:
+        """Lead "the ambassador", "the paper" back to the last mention that is called so."""
+        tree = self._tree
+        first = source.tokens[0]
+        if tree.lowers[first] not in {"the", "that", "this"} and tree.pos[source.head] != "PROPN":
+            return None
+        lemma = tree.lemmas[source.head]
+        named = first + 1 if tree.pos[first] == "DET" and first < source.head else first
+        called = tree.text[tree.start[named] : tree.end[source.tokens[1] - 1]].strip().lower()
+        found: Actor | None = None
+        exact: int | None = None  # where "the president" stood before: it cannot mean one who was named later
+        for other in self._known(offset - 1):
+            text = tree.text[other.span.start : other.span.end].lower()
+            if text.removeprefix("the ") == called:
+                exact = other.head.start if exact is None else min(exact, other.head.start)
+                continue
+            same = called in text or tree.lemmas[self._token(other)] == lemma
+            media = lemma in MEDIA_NOUNS and (other.kind == "media" or other.sector == "MED")
+            if (same or media) and (found is None or other.head.start > found.head.start):
+                found = other
+        if found is not None and exact is not None and exact < found.head.start:
+            found = None
+        if found is None and tree.lowers[first] == "the":
+            wanted: tuple[HolderKind, ...] = ()
+            if lemma in _GENERIC_BODIES:
+                wanted = ("organisation",)
+            elif lemma in _GENERIC_PERSONS:
+                wanted = ("person", "role")
+            sources = [a for start, a in earlier if start < offset and a.kind in wanted and not is_plural(tree, a)]
+            found = next((a for a in reversed(sources) if tree.entities[self._token(a)] != "GPE"), None)
+        return found
+
+    def _token(self, actor: Actor) -> int:
+        return min(bisect_left(self._tree.start, actor.head.start), len(self._tree.words) - 1)
+
+    def _named_by_apposition(self, source: Source, actor: Actor) -> Actor:
+        """Add the name in "Moscow's envoy to the UN, Vassily Nebenzia" to the role it stands beside."""
+        tree = self._tree
+        if actor.kind not in {"role", "person"} or actor.name:
+            return actor
+        for child in tree.kids(source.head, "appos"):
+            if tree.entities[child] == "PERSON" or tree.tags[child] == "NNP":
+                name = name_at(tree, child)
+                span = tree.span(source.tokens)
+                return replace(actor, name=name, kind="person", span=span, head=tree.span((child, child + 1)))
+        return actor
+
+
+def rank(actor: Actor) -> tuple[bool, int, int]:
+    """Order mentions by how fully they name: a code, then the words of the name, then the length of the mention."""
+    return actor.country is not None, len((actor.name or "").split()), len(actor.span)
+
+
+def is_plural(tree: Tree, actor: Actor) -> bool:
+    """Tell whether a mention is plural: a group, a plural noun, or two joined by "and"."""
+    if actor.kind == "group":
+        return True
+    head = bisect_left(tree.start, actor.head.start)
+    if head >= len(tree.words):
+        return False
+    return tree.tags[head] in {"NNS", "NNPS"} and tree.entities[head] not in {"GPE", "ORG", "PERSON"}
