@@ -118,7 +118,7 @@ def _is_aside(syntax: Syntax, index: int) -> bool:
     before = syntax.left[index] - 1
     if syntax.tags[index] != "VBN" or before < 0 or syntax.words[before] not in (",", "—", "–"):
         return False
-    told = syntax.child(index, {"agent", "xcomp", "oprd"}) is not None
+    told = syntax.agent(index) is not None or syntax.child(index, {"xcomp", "oprd"}) is not None
     return told and syntax.lemmas[index] not in _NAMING_VERBS
 
 

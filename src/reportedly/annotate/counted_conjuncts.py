@@ -17,7 +17,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 def find_counted_conjuncts(annotated: AnnotatedArticle, syntax: Syntax, clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Yield a clause for each further count that a clause coordinates: "500 officers and three generals".
 
-    Its predicate is the counted noun, its span that noun's phrase. Ranges and alternatives ("one or two") are one count.
+    Its predicate is the counted noun, its span that noun's phrase. Alternatives ("one or two") are one count.
     """
     numbers = sorted(quantity.number.start for quantity in annotated.quantities if quantity.dimension in _COUNTING)
     if len(numbers) < 2:
@@ -36,7 +36,7 @@ def find_counted_conjuncts(annotated: AnnotatedArticle, syntax: Syntax, clauses:
 def _adds_count(syntax: Syntax, noun: int, numbers: list[int]) -> bool:
     """Tell whether a coordinated noun and the one before it are both counted."""
     before = syntax.heads[noun]
-    if syntax.pos[before] not in _NOMINAL or syntax.tags[noun] == "CD" and syntax.tags[before] == "CD":
+    if syntax.pos[before] not in _NOMINAL or (syntax.tags[noun] == "CD" and syntax.tags[before] == "CD"):
         return False
     joined = syntax.child(before, {"cc"})
     if joined is None or syntax.lower[joined] not in _ADDING:

@@ -22,6 +22,7 @@ _PARTITIVE = frozenset(
 )
 _PRONOUNS = frozenset("they them it he she him her these those this that who which we us i you".split())
 _SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())
+_NAMING = frozenset({"NOUN", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
 _NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
@@ -53,9 +54,9 @@ class Roles:
         return found
 
     def _names_troops(self, index: int) -> bool:
-        if "troops" not in self._classes.get(self.syntax.lemmas[index], ()) or self.syntax.pos[index] == "VERB":
+        if "troops" not in self._classes.get(self.syntax.lemmas[index], ()) or self.syntax.pos[index] not in _NAMING:
             return False
-        return self.syntax.deps[index] != "compound"
+        return self.syntax.deps[index] not in ("compound", "amod")
 
     def _names_men(self, index: int) -> bool:
         """Tell whether a noun names troops once troops have been named: "the men"."""
@@ -96,10 +97,12 @@ class Roles:
     def subject(self, verb: int) -> int | None:
         """Return the verb's logical subject, taken over from the verb it is coordinated with or governed by."""
         for _ in range(6):
-            agent = self.syntax.child(verb, {"agent"})
+            agent = self.syntax.agent(verb)
             if agent is not None:
-                return self.syntax.child(agent, {"pobj"})
+                return agent
             found = self.syntax.child(verb, _ACTIVE)
+            if found is None and self.syntax.child(verb, {"expl"}) is not None:
+                found = self.syntax.child(verb, {"attr"})
             if found is not None:
                 return self._referent(found, verb)
             if self.is_passive(verb):

@@ -17,6 +17,7 @@ _LIGHT = frozenset(
     """launch carry conduct make take hold give have begin start continue end mount stage do perform undertake
     order plan announce prepare see bring cause suffer lead resume step intensify escalate face receive get
     offer provide come happen occur complete undergo trigger spark follow erupt break flare rage be kill leave use
+    expect anticipate fear report predict
     """.split()
 )
 

@@ -62,6 +62,7 @@ class _Finder:
         self.speakers = Speakers(annotated)
         self.factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
         self.outer = _OuterCues(annotated)
+        self.stated = {clause.predicate for clause in annotated.clauses}
         self.types: dict[int, EventType] = {}
         self.carried: dict[int, int] = {}
 
@@ -112,7 +113,7 @@ class _Finder:
         syntax = self.syntax
         actors, recipients = _verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
         speaker = self.speakers.at(syntax.starts[verb])
-        if not is_content(syntax, verb, self.types, noun=False):
+        if verb in self.stated or not is_content(syntax, verb, self.types, noun=False):
             rule = "events/light_verb" if verb in self.carried else "events/lexicon"
             yield self._event(verb, found, actors, recipients, rule)
         if speaker is None or speaker.country is None:

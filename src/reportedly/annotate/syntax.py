@@ -69,6 +69,18 @@ class Syntax:
         """Return the children of ``index`` in one of the relations ``deps``, in order."""
         return [child for child in self.children[index] if self.deps[child] in deps]
 
+    def agent(self, verb: int) -> int | None:
+        """Return the noun of a passive's "by"; the parser may hang it on a noun between ("viewed with alarm by")."""
+        direct = self.child(verb, {"agent"})
+        if direct is not None:
+            return self.child(direct, {"pobj"})
+        for prep in self.having(verb, {"prep"}):
+            noun = self.child(prep, {"pobj"})
+            for inner in self.having(noun, {"prep"}) if noun is not None else []:
+                if self.lower[inner] == "by" and self.tags[verb] == "VBN":
+                    return self.child(inner, {"pobj"})
+        return None
+
     def ancestors(self, index: int) -> Iterable[int]:
         """Yield the heads above ``index``, nearest first."""
         while self.heads[index] != index:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
-from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, voices
+from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
 from reportedly.claims.propositions import Anaphors, Propositions, coded, spoken_for
 from reportedly.claims.reach import Reach
 from reportedly.claims.setting import Setting
@@ -135,8 +135,13 @@ class Assembly:
             # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
             cueing = []
         word = self._word(offset, around, cueing)
+        stance = stance_holder(self._annotated.doc[clause.predicate], self._annotated) if not around else None
+        if stance is not None and word.holder.kind == "article":
+            word = replace(word, holder=stance, rule="claims/stance")
         evidence = cut_evidence(self._text, clause.span, around)
         event = self._propositions.of_clause(clause.predicate, clause.span, self._predicates - {clause.predicate})
+        if word.speech_act == "demand" and (event is None or event.type != "REQUEST") and around:
+            event = self._propositions.of_cue(around[0][1].cue) or event
         others = self._predicates - {clause.predicate}
         happening = spoken_for(coded(event), self._subject(clause.predicate), word.holder, own_cue=bool(cueing))
         if cueing:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
 from reportedly.model.vocabulary import HolderKind
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STANCES = frozenset("view see regard consider greet receive condemn welcome denounce criticise criticize".split())
 #: A title that names who speaks: "Statement from …", "Remarks by …". A read-out or communiqué has no signature.
 _SIGNED = re.compile(
     r"\s*(?:joint |press |official |written |full |opening |closing |video )*"
@@ -67,6 +72,21 @@ def _holder(actor: Actor, text: Span) -> Holder:
         sector=actor.sector,
         anonymous=actor.anonymous,
     )
+
+
+def stance_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | None:
+    """Return who takes the stance that a passive reports: "viewed with alarm by Ukraine and its allies"."""
+    if predicate.tag_ != "VBN" or predicate.lemma_ not in _STANCES:
+        return None
+    for token in predicate.subtree:
+        if token.lower_ == "by" and token.dep_ in ("agent", "prep"):
+            for noun in token.children:
+                start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+                for actor in annotated.actors:
+                    if actor.head.start <= noun.idx < actor.head.end:
+                        holder = _holder(actor, Span(start, end))
+                        return replace(holder, kind="group", name=None) if noun.n_rights else holder
+    return None
 
 
 def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:

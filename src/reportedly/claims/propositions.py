@@ -42,6 +42,13 @@ class Propositions:
                 best, chosen = (depth, event.predicate), event
         return chosen
 
+    def of_cue(self, cue: tuple[Span, ...]) -> Event | None:
+        """Return the event that a cue itself is: the asking in "urged China to help"."""
+        for span in cue:
+            for event in self._events[bisect_left(self._offsets, span.start) : bisect_left(self._offsets, span.end)]:
+                return event
+        return None
+
     def _steps(self, at: int, top: int, others: set[int]) -> int | None:
         """Return the steps from a trigger up to the clause's predicate, or None where another clause stands between."""
         for steps in range(_DEEPEST):

@@ -85,34 +85,34 @@ class Setting:
     def place_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimPlace | None:
         """Return where the clause's event happens: the place that a preposition sets it in, the most specific named."""
         sentence = self._around(predicate, evidence)
-        best: tuple[tuple[bool, bool, int], Place] | None = None
+        best: tuple[tuple[bool, bool, int, int], Place] | None = None
         for place in self._within(self._places, self._place_starts, sentence):
             token = self._doc[self._token(place.span.end - 1)]
-            located, near = self._location(token)
+            located, near, depth = self._location(token)
             if not located:
                 continue
             inside = evidence.contains(place.span)
             if not inside and not self._reaches(place.span, predicate, others, sentence.start):
                 continue
-            rank = (inside, near, -place.span.start)
+            rank = (inside, near, -depth, -place.span.start)
             if best is None or rank > best[0]:
                 best = (rank, place)
         if best is not None:
             return ClaimPlace(best[1].span, best[1].country, best[1].name)
         return self._anaphor(evidence)
 
-    def _location(self, token: Token) -> tuple[bool, bool]:
-        """Tell whether a place name stands in a phrase of place, and whether that phrase stands with a verb."""
+    def _location(self, token: Token) -> tuple[bool, bool, int]:
+        """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
         at = token
-        for _ in range(5):
+        for depth in range(5):
             if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
-                return True, at.head.head.pos_ in ("VERB", "AUX")
+                return True, at.head.head.pos_ in ("VERB", "AUX"), depth
             if at.dep_ == "dobj" and at.head.lemma_ in _REACHING:
-                return True, True
+                return True, True, depth
             if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
-                return False, False
+                break
             at = at.head
-        return False, False
+        return False, False, 0
 
     def _anaphor(self, evidence: Span) -> ClaimPlace | None:
         first, last = self._token(evidence.start), self._token(max(evidence.start, evidence.end - 1))
