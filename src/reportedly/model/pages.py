@@ -14,8 +14,8 @@ class Page:
 
     ``origin`` says where it was read: an absolute path, an address, ``-`` for standard input, with ``#N`` behind it
     for the N-th record of a file that holds many. ``application/json`` content is one article object.
-    The optional fields are what the transport, a feed, or the user's flags say; the page's own words win over none of
-    the user's flags, and only fill what is still empty.
+    The optional fields are what the transport, a feed or the user's flags say; they fill what the page itself does not
+    say, and never stand against its own words.
     """
 
     origin: str
