@@ -32,11 +32,15 @@ from reportedly.model.codec import claim_to_record
 
 @dataclass(frozen=True, slots=True)
 class _Revision:
-    """Where a reading belongs: the stored article, under the id it has in the ledger, and its rows' numbers."""
+    """Where a reading belongs: the stored article, under the id it has in the ledger, and its rows' numbers.
+
+    A ``new`` article has no earlier reading and no decisions.
+    """
 
     article: Article
     article_no: int
     revision_no: int
+    new: bool = False
 
 
 def insert_row(connection: Connection, table: Table, values: dict[str, Any]) -> int:
@@ -70,7 +74,12 @@ def add_article(
         number = (connection.scalar(newest) or 0) + 1
     revision_no = _add_revision(connection, article, article_no, number)
     stored = replace(article, id=article_id)
-    _add_reading(connection, _Revision(stored, article_no, revision_no), _under_key(coded, article.id, stored), run=run)
+    _add_reading(
+        connection,
+        _Revision(stored, article_no, revision_no, new=before is None),
+        _under_key(coded, article.id, stored),
+        run=run,
+    )
     add_issues(
         connection, [replace(issue, article_id=article_id) if issue.article_id else issue for issue in found], run=run
     )
@@ -83,8 +92,9 @@ def _add_revision(connection: Connection, article: Article, article_no: int, num
         body = encode_text(article.text)
         values = {"hash": article.text_hash, "body": body, "characters": len(article.text)}
         text_no = insert_row(connection, texts, values)
-    older = revisions.c.article_no == article_no
-    connection.execute(update(revisions).where(older, revisions.c.current).values(current=False))
+    if number > 1:
+        older = revisions.c.article_no == article_no
+        connection.execute(update(revisions).where(older, revisions.c.current).values(current=False))
     file = file_of(article.origin)
     values = {
         "article_no": article_no,
@@ -109,7 +119,8 @@ def _add_revision(connection: Connection, article: Article, article_no: int, num
 
 def _add_reading(connection: Connection, revision: _Revision, coded: CodedArticle, *, run: int) -> None:
     """Keep one run's claims of a revision; they become the article's current ones."""
-    _retire_readings(connection, revision.article_no)
+    if not revision.new:
+        _retire_readings(connection, revision.article_no)
     values = {
         "revision_no": revision.revision_no,
         "run_no": run,
@@ -136,7 +147,8 @@ def _add_reading(connection: Connection, revision: _Revision, coded: CodedArticl
         search.index_claims(connection, words)
     if parts:
         connection.execute(insert(parties), parts)
-    place_decisions(connection, revision.article_no)
+    if not revision.new:
+        place_decisions(connection, revision.article_no)
 
 
 def _retire_readings(connection: Connection, article_no: int) -> None:
