@@ -11,11 +11,11 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reportedly.annotate import annotate_articles
+from reportedly.annotate import ANNOTATORS, annotate_articles
 from reportedly.annotate.attribution import find_attributions
 from reportedly.model import AnnotatedArticle, Article, Attribution
 
@@ -207,19 +207,50 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def annotate(records: Sequence[dict[str, Any]]) -> list[AnnotatedArticle]:
-    """Annotate raw articles with every layer."""
-    return list(
-        annotate_articles(
-            Article(
-                str(r.get("id")),
-                r["text"],
-                publisher=r.get("publisher"),
-                published=r.get("published"),
-                title=r.get("title"),
-            )
-            for r in records
+    """Annotate raw articles with the layers that attribution needs."""
+    needed = tuple(annotator for annotator in ANNOTATORS if annotator.adds in {"turns", "places", "actors"})
+    articles = [
+        Article(
+            str(record.get("id")),
+            record["text"],
+            publisher=record.get("publisher"),
+            published=record.get("published"),
+            title=record.get("title"),
         )
-    )
+        for record in records
+    ]
+    return list(annotate_articles(articles, annotators=needed))
+
+
+def measure_polnear(path: Path) -> tuple[dict[str, float], list[str]]:
+    """Print the counts of PolNeAR and the pace; return its figures and misses."""
+    print(DEFINITION)
+    records = read_lines(path)
+    score, seconds, words = Score(), 0.0, 0
+    for record, read in zip(records, annotate(records), strict=True):
+        started = time.perf_counter()
+        found = find_attributions(read)
+        seconds += time.perf_counter() - started
+        words += len(record["text"].split())
+        score_article(score, record["text"], record["attributions"], found)
+    print(f"gold {score.counts['gold']}, found {score.counts['found']}")
+    print(f"{words / seconds:,.0f} words/s beside the parse")
+    figures = {f"attribution.{name}": score.f1(name) for name in ("content", "source", "cue", "exact")}
+    return figures | {"attribution.cue_word": score.f1("cue_word", "gold_cue", "found_cue")}, score.misses
+
+
+def measure_gold(folders: Sequence[Path]) -> tuple[dict[str, float], list[str]]:
+    """Print the counts of the gold folders; return their figures and misses."""
+    print(GOLD_DEFINITION)
+    paths = [path for folder in folders for path in sorted(folder.glob("*.json")) if path.stem != "relations"]
+    articles = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    annotated = [replace(read, attributions=find_attributions(read)) for read in annotate(articles)]
+    score = score_gold(articles, annotated)
+    counts = score.counts
+    print(f"claims {counts['claims']}, in the article's own voice {counts['article']}")
+    print(f"lone         {100 * counts['lone'] / max(1, counts['article']):5.1f}")
+    figures = {f"attribution.gold_{n}": 100 * counts[n] / max(1, counts["claims"]) for n in ("covered", "sound")}
+    return figures, score.misses
 
 
 def main() -> int:
@@ -230,43 +261,13 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--floor", action="store_true")
     options = parser.parse_args()
-    figures: dict[str, float] = {}
-    misses: list[str] = []
-    if options.polnear:
-        print(DEFINITION)
-        records = read_lines(options.polnear)
-        annotated = annotate(records)
-        score, seconds, words = Score(), 0.0, 0
-        for record, read in zip(records, annotated, strict=True):
-            started = time.perf_counter()
-            found = find_attributions(read)
-            seconds += time.perf_counter() - started
-            words += len(record["text"].split())
-            score_article(score, record["text"], record["attributions"], found)
-        figures |= {f"attribution.{name}": score.f1(name) for name in ("content", "source", "cue", "exact")}
-        figures["attribution.cue_word"] = score.f1("cue_word", "gold_cue", "found_cue")
-        print(f"gold {score.counts['gold']}, found {score.counts['found']}")
-        print(f"{words / seconds:,.0f} words/s beside the parse")
-        misses += score.misses
-    if options.gold:
-        print(GOLD_DEFINITION)
-        articles = [
-            json.loads(p.read_text(encoding="utf-8"))
-            for f in options.gold
-            for p in sorted(f.glob("[!r]*.json")) + sorted(f.glob("r[0-9]*.json"))
-        ]
-        articles = [a for a in articles if "claims" in a]
-        score = score_gold(articles, annotate(articles))
-        counts = score.counts
-        print(f"claims {counts['claims']}, in the article's own voice {counts['article']}")
-        for name in ("covered", "sound"):
-            figures[f"attribution.gold_{name}"] = 100 * counts[name] / max(1, counts["claims"])
-        print(f"lone         {100 * counts['lone'] / max(1, counts['article']):5.1f}")
-        misses += score.misses
+    measured = [measure_polnear(options.polnear)] if options.polnear else []
+    measured += [measure_gold(options.gold)] if options.gold else []
+    figures = {name: figure for some, _ in measured for name, figure in some.items()}
     for name, figure in figures.items():
         print(f"{name.removeprefix('attribution.'):12} {figure:5.1f}")
     if options.misses:
-        print("\n".join(sorted(misses)))
+        print("\n".join(sorted(miss for _, misses in measured for miss in misses)))
     return check_floors(figures) if options.floor else 0
 
 
