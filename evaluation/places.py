@@ -24,27 +24,27 @@ wrong:    share of them given a place farther away (the rest are left without co
 KILOMETRES = 161.0
 
 
+def around(text: str, start: int, end: int) -> str:
+    """Return the words around a span, on one line."""
+    return " ".join(text[max(0, start - 40) : end + 30].split())
+
+
 def score_tagging(articles: list[dict[str, Any]], found: list[tuple[Place, ...]]) -> tuple[Tally, list[str]]:
     """Return the tally of spans and the misses."""
-    tally, misses = Tally(), []
+    tally = Tally()
+    misses: list[str] = []
     for article, places in zip(articles, found, strict=True):
         left = list(places)
         text = article["text"]
         for gold in sorted(article["places"], key=lambda gold: gold["start"]):
-            hit = next(
-                (place for place in left if place.span.start < gold["end"] and gold["start"] < place.span.end), None
-            )
+            start, end = gold["start"], gold["end"]
+            hit = next((place for place in left if place.span.start < end and start < place.span.end), None)
             if hit is None:
-                misses.append(
-                    f"missed\t{gold['phrase']}\t{' '.join(text[max(0, gold['start'] - 40) : gold['end'] + 30].split())}"
-                )
+                misses.append(f"missed\t{gold['phrase']}\t{around(text, start, end)}")
                 continue
             left.remove(hit)
             tally.right += 1
-        for place in left:
-            misses.append(
-                f"extra\t{place.span.of(text)}\t{' '.join(text[max(0, place.span.start - 40) : place.span.end + 30].split())}"
-            )
+        misses += [f"extra\t{one.span.of(text)}\t{around(text, one.span.start, one.span.end)}" for one in left]
         tally.found += len(places)
         tally.gold += len(article["places"])
     return tally, misses
@@ -61,19 +61,17 @@ def score_resolution(articles: list[dict[str, Any]]) -> tuple[int, int, int, lis
             if gold["lat"] is None:
                 continue
             total += 1
+            expected = f"{gold['phrase']}\t{gold['country']} {gold['lat']} {gold['lon']}"
             if place.lat is None or place.lon is None:
-                misses.append(
-                    f"open\t{gold['phrase']}\t{gold['country']} {gold['lat']} {gold['lon']}\t{place.country}\t{article['id']}"
-                )
+                misses.append(f"open\t{expected}\t{place.country}\t{article['id']}")
                 continue
             far = distance_km(gold["lat"], gold["lon"], place.lat, place.lon)
             if far <= KILOMETRES:
                 right += 1
             else:
                 wrong += 1
-                misses.append(
-                    f"far\t{gold['phrase']}\t{gold['country']} {gold['lat']} {gold['lon']}\t{place.name} {place.country} {place.lat} {place.lon} {place.read_by} {far:.0f} km\t{article['id']}"
-                )
+                ours = f"{place.name} {place.country} {place.lat} {place.lon} {place.read_by} {far:.0f} km"
+                misses.append(f"far\t{expected}\t{ours}\t{article['id']}")
     return right, wrong, total, misses
 
 
@@ -105,13 +103,12 @@ def main() -> int:
         if options.misses:
             print("\n".join(sorted(misses + far)))
         words = sum(len(one["text"].split()) for one in articles)
-        print(
-            f"{path.stem}, {options.half} articles: tagging F1 {tally.f1:.1f} (right {tally.right}, found {tally.found}, gold {tally.gold})"
-        )
-        print(
-            f"  at 161 km {100 * right / total:.1f} %, wrong {100 * wrong / total:.1f} % of {total}; {words / seconds:,.0f} words/s beside the parse"
-        )
-        figures |= {f"places.{path.stem}_tagging_f1": tally.f1, f"places.{path.stem}_at_161km": 100 * right / total}
+        spans = f"right {tally.right}, found {tally.found}, gold {tally.gold}"
+        rate = f"{words / seconds:,.0f} words/s beside the parse"
+        print(f"{path.stem}, {options.half} articles: tagging F1 {tally.f1:.1f} ({spans}); {rate}")
+        print(f"  at 161 km {100 * right / total:.1f} %, wrong {100 * wrong / total:.1f} % of {total} spans")
+        figures[f"places.{path.stem}_tagging_f1"] = tally.f1
+        figures[f"places.{path.stem}_at_161km"] = 100 * right / total
     return check_floors(figures) if options.floor else 0
 
 

@@ -13,18 +13,19 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isclose
 from pathlib import Path
 from typing import Any
 
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.quantities import find_quantities
+from reportedly.annotate.times import find_times
 from reportedly.annotate.units import measure_behind, money_before, singular
 from reportedly.model import AnnotatedArticle, Article, Quantity
 
 FLOORS = Path(__file__).with_name("floors.json")
-DEFINITION = """value: the number (both ends of a range) is right, each gold quantity matched once within its sentence
+DEFINITION = """value: the number (both ends of a range, the floor of a vague word) is right, each gold quantity matched once within its sentence
 unit:  and the head noun of the unit agrees, in the singular, signs read as words
 bound: value right and the bound agrees (= ~ < >); "up" and "down" are read as "=" """
 _BOUNDS = {"exact": "=", "range": "=", "vague": "=", "approx": "~", "at_least": ">", "at_most": "<"}
@@ -70,6 +71,8 @@ def gold_ends(value: Any) -> tuple[float, float]:
 def same_value(gold: dict[str, Any], quantity: Quantity) -> bool:
     """Tell whether the numbers agree; the sign of a fall is not scored."""
     low, high = gold_ends(gold["value"])
+    if quantity.relation == "vague":
+        return isclose(low, quantity.low or 0.0)
     ours = [end for end in (quantity.low, quantity.high) if end is not None]
     first, second = min(ours), max(ours)
     low, high = min(abs(low), abs(high)), max(abs(low), abs(high))
@@ -132,17 +135,16 @@ def score(cases: list[dict[str, Any]], found: list[tuple[Quantity, ...]]) -> Sco
             for name, agrees in (("unit", same_unit(gold, quantity)), ("bound", same_bound(gold, quantity))):
                 scores.tallies[name].right += agrees
                 if not agrees:
-                    scores.misses.append(
-                        f"{name}\t{gold['change']}{gold['value']} {gold['unit']}\t{quantity.relation} {quantity.unit}\t{case['text'][:200]}"
-                    )
+                    expected = f"{gold['change']}{gold['value']} {gold['unit']}"
+                    ours = f"{quantity.relation} {quantity.unit}"
+                    scores.misses.append(f"{name}\t{expected}\t{ours}\t{case['text'][:200]}")
         for at, gold in enumerate(case["quantities"]):
             if at not in used_gold:
                 scores.misses.append(f"missed\t{gold['change']}{gold['value']} {gold['unit']}\t\t{case['text'][:260]}")
         for index, quantity in enumerate(quantities):
             if index not in used:
-                scores.misses.append(
-                    f"extra\t\t{quantity.span.of(case['text'])} {quantity.low} {quantity.high} {quantity.unit}\t{case['text'][:260]}"
-                )
+                ours = f"{quantity.span.of(case['text'])} {quantity.low} {quantity.high} {quantity.unit}"
+                scores.misses.append(f"extra\t\t{ours}\t{case['text'][:260]}")
         for tally in scores.tallies.values():
             tally.found += len(quantities)
             tally.gold += len(case["quantities"])
@@ -162,6 +164,7 @@ def main() -> int:
         AnnotatedArticle(Article(str(at), text), doc)
         for at, (text, doc) in enumerate(zip(texts, parse_texts(texts), strict=True))
     ]
+    annotated = [replace(article, times=find_times(article)) for article in annotated]
     words = sum(len(text.split()) for text in texts)
     started = time.perf_counter()
     found = [find_quantities(article) for article in annotated]

@@ -10,44 +10,54 @@ from reportedly.model.vocabulary import Relation
 _BEFORE_WORDS: Final[dict[Relation, tuple[str, ...]]] = {
     "at_least": (
         "at least", "at the very least", "a minimum of", "minimum of", "no fewer than", "not fewer than",
-        "no less than", "not less than", "more than", "over", "above", "in excess of", "upwards? of", "exceed(?:s|ed|ing)?",
-        "greater than", "larger than", "higher than", "bigger than", "longer than", "older than", "well over",
-        "well above", "surpass(?:es|ed|ing)?", "topp(?:ed|ing)", "starting (?:at|from)", "beyond", "past the", ">", "≥",
+        "no less than", "not less than", "more than", "over", "above", "in excess of", "upwards? of",
+        "exceed(?:s|ed|ing)?", "greater than", "larger than", "higher than", "bigger than", "longer than", "older than",
+        "well over", "well above", "surpass(?:es|ed|ing)?", "topp(?:ed|ing)", "starting (?:at|from)", "beyond",
+        "past the", "as few as", "as little as", ">", "≥",
     ),
     "at_most": (
         "up to", "as many as", "as much as", "as high as", "at most", "at the most", "no more than", "not more than",
         "fewer than", "less than", "under", "below", "a maximum of", "maximum of", "lower than", "smaller than",
-        "shorter than", "younger than", "within", "not exceeding", "only up to", "sub-", "<", "≤", "a cap of", "capped at",
-        "no higher than",
+        "shorter than", "younger than", "within", "not exceeding", "only up to", "sub-", "<", "≤", "a cap of",
+        "capped at", "no higher than",
     ),
     "approx": (
         "about", "around", "some", "approximately", "roughly", "nearly", "almost", "close to", "an estimated",
-        "estimated(?: at)?", "circa", "ca\\.", "(?-i:c\\.)", "somewhere around", "in the region of", "in the order of",
-        "on the order of", "or so", "perhaps", "maybe", "approach(?:es|ed|ing)?", "near", "just over", "just under",
-        "just above", "just below", "something like", "more or less", "like,?", "probably", "a little over",
-        "a little more than", "slightly (?:more|less) than", "an average(?: of)?", "on average,?", "average(?:s|d)?(?: of)?", "averaging",
-        "~", "≈", "possibly", "an approximate", "virtually", "practically", "say,", "as few as",
+        "estimated(?: at)?", "circa", "ca\\.", "(?-i:c\\.)", "somewhere around", "in the region of",
+        "in the order of", "on the order of", "or so", "perhaps", "maybe", "approach(?:es|ed|ing)?", "near",
+        "just over", "just under", "just above", "just below", "something like", "more or less", "like,", "probably",
+        "a little over", "a little more than", "slightly (?:more|less) than", "an average(?: of)?", "on average,?",
+        "average(?:s|d)?(?: of)?", "averaging", "~", "≈", "possibly", "an approximate", "virtually", "practically",
+        "say,",
     ),
 }  # fmt: skip
 #: A bare "over" or "within" before a time is a period and not a bound on it ("over the past year", "within two days").
 _PERIOD_WORDS: Final = frozenset({"within", "over", "past the"})
-_LASTS = re.compile(r"\b(?:for|after|lasting|lasted|took|takes|spent|is|was|of|than|been)\s+$", re.IGNORECASE)
-_NAMES: Final = {f"g{at}": relation for at, relation in enumerate(_BEFORE_WORDS)}
-_BEFORE = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(
-        f"(?P<g{at}>{'|'.join(sorted((form.replace(' ', chr(92) + 's+') for form in forms), key=len, reverse=True))})"
-        for at, forms in enumerate(_BEFORE_WORDS.values())
-    )
-    + r")\s*(?P<filler>(?:the\s+age\s+of|the|an?|another|just|only|its?|their|some|a\s+further|a\s+total\s+of|about)\s+)?$",
-    re.IGNORECASE,
-)
-_BEHIND: Final = (
-    (re.compile(r"(?:\s+|-)(?:or|and)\s+(?:more|above|over|older|higher)\b|\s*\+(?![\d\w])|-?\s?plus\b", re.I), "at_least"),
-    (re.compile(r"\s+or\s+(?:fewer|less|under|younger|below|lower)\b|\s+at\s+(?:the\s+)?most\b|,?\s+tops\b", re.I), "at_most"),
-    (re.compile(r"\s+at\s+(?:the\s+(?:very\s+)?)?least\b", re.I), "at_least"),
-    (re.compile(r"\s*(?:-?ish\b|,?\s+or\s+so\b|,?\s+give\s+or\s+take\b|-odd\b|\s+odd\b)", re.I), "approx"),
-)  # fmt: skip
+_LASTS: Final = re.compile(r"\b(?:for|after|lasting|lasted|took|takes|spent|is|was|of|than|been)\s+$", re.IGNORECASE)
+_FILLER: Final = r"(?:the\s+age\s+of|the|an?|another|just|only|its?|their|some|a\s+further|a\s+total\s+of|about)\s+"
+#: Words that bound a number directly and, with an article between, are mere prepositions ("over the 3,000 dollars").
+_PREPOSITIONS: Final = frozenset({"within", "over", "under", "above", "below", "near", "around"})
+
+
+def _alternatives(forms: tuple[str, ...]) -> str:
+    """Alternate the forms, longest first, any white space between their words."""
+    return "|".join(form.replace(" ", r"\s+") for form in sorted(forms, key=len, reverse=True))
+
+
+_GROUPS: Final = {f"g{at}": relation for at, relation in enumerate(_BEFORE_WORDS)}
+_BOUNDS: Final = "|".join(f"(?P<{group}>{_alternatives(_BEFORE_WORDS[name])})" for group, name in _GROUPS.items())
+_BEFORE: Final = re.compile(rf"(?<![\w-])(?:{_BOUNDS})\s*(?P<filler>{_FILLER})?$", re.IGNORECASE)
+_BEHIND: Final[dict[Relation, re.Pattern[str]]] = {
+    "at_least": re.compile(
+        r"(?:\s+|-)(?:or|and)\s+(?:more|above|over|older|higher)\b|\s*\+(?!\w)|-?\s?plus\b"
+        r"|\s+at\s+(?:the\s+(?:very\s+)?)?least\b",
+        re.IGNORECASE,
+    ),
+    "at_most": re.compile(
+        r"\s+or\s+(?:fewer|less|under|younger|below|lower)\b|\s+at\s+(?:the\s+)?most\b|,?\s+tops\b", re.IGNORECASE
+    ),
+    "approx": re.compile(r"\s*(?:-?ish\b|,?\s+or\s+so\b|,?\s+give\s+or\s+take\b|-odd\b|\s+odd\b)", re.IGNORECASE),
+}
 
 
 def bound_before(text: str, at: int, *, is_period: bool = False) -> tuple[int, Relation] | None:
@@ -63,17 +73,14 @@ def bound_before(text: str, at: int, *, is_period: bool = False) -> tuple[int, R
     if match is None:
         return None
     words = " ".join(match.group().lower().split())
-    if (
-        is_period
-        and words in _PERIOD_WORDS
-        and not (words == "over" and _LASTS.search(text[offset : offset + match.start()]))
-    ):
+    lasts = words == "over" and _LASTS.search(text[offset : offset + match.start()])
+    if is_period and words in _PERIOD_WORDS and not lasts:
         return None
-    if match["filler"] and words.split()[0] in ("within", "over", "under", "above", "below", "like", "near", "around"):
-        if match["filler"].strip().lower() in ("the", "its", "their"):
-            return None
-    group = match.lastgroup if match.lastgroup != "filler" else next(name for name in _NAMES if match[name])
-    return offset + match.start(), _NAMES[group or "g2"]
+    filler = (match["filler"] or "").strip().lower()
+    if filler in ("the", "its", "their") and words.split()[0] in _PREPOSITIONS:
+        return None
+    group = next(group for group in _GROUPS if match[group])
+    return offset + match.start(), _GROUPS[group]
 
 
 def bound_behind(text: str, at: int) -> tuple[int, Relation] | None:
@@ -83,8 +90,8 @@ def bound_behind(text: str, at: int) -> tuple[int, Relation] | None:
     (14, 'at_least')
     """
     window = text[at : at + 24]
-    for pattern, relation in _BEHIND:
+    for relation, pattern in _BEHIND.items():
         match = pattern.match(window)
         if match:
-            return at + match.end(), relation  # type: ignore[return-value]
+            return at + match.end(), relation
     return None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.units import singular
 
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -17,7 +16,8 @@ _LONGEST_RUN: Final = 9
 _PARTITIVE_PRONOUNS: Final = frozenset({"them", "these", "those", "us", "you", "whom", "which", "it", "this", "that"})
 _MORE: Final = frozenset({"more", "other", "others", "additional", "further", "extra", "fewer", "less", "such", "new"})
 _CASUALTY_WORDS: Final = frozenset(
-    "dead killed wounded injured hurt missing captured detained arrested fatally seriously hospitalized hospitalised".split()
+    """dead killed wounded injured hurt missing captured detained arrested fatally seriously hospitalized
+    hospitalised""".split()
 )
 #: Persons that a bare number of soldiers, victims or people goes back to.
 _PERSON_NOUNS: Final = frozenset(
@@ -68,9 +68,9 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
     if at >= len(doc):
         return None
     if doc[at].text in ("-", "–") and at + 1 < len(doc) and bool(last.whitespace_) == bool(doc[at].whitespace_):
-        found = _hyphenated(doc, at + 1)
-        if not last.whitespace_ or (found is not None and doc[at + 1].tag_ == "NN" and plural):
-            return found
+        hyphenated = _hyphenated(doc, at + 1)
+        if not last.whitespace_ or (hyphenated is not None and doc[at + 1].tag_ == "NN" and plural):
+            return hyphenated
     more_end = end
     while at < len(doc) and doc[at].lower_ in _MORE and doc[at].sent is not None:
         more_end = doc[at].idx + len(doc[at])
@@ -141,44 +141,52 @@ def _noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | Non
     """Return the index of the head noun of the run of words that starts at ``at``; None where there is none."""
     nouns: list[int] = []
     stop = min(len(doc), at + _LONGEST_RUN)
-    index = at
-    while index < stop:
+    for index in range(at, stop):
         token = doc[index]
-        tag = token.tag_
-        if token.pos_ in ("NOUN", "PROPN") or (tag in ("NNS", "NN", "NNP", "NNPS")):
+        if token.pos_ in ("NOUN", "PROPN") or token.tag_ in _NOUN_TAGS:
             nouns.append(index)
-        elif tag == "POS" and index > at:
+            if plural and token.tag_ in ("NNS", "NNPS") and _is_head(doc, index, number, stop):
+                break
+        elif token.tag_ == "POS" and index > at:
             nouns.clear()
-        elif token.pos_ == "ADJ" or tag in ("JJ", "JJR", "JJS", "AFX"):
-            hyphened = nouns and nouns[-1] and doc[nouns[-1] - 1].text == "-"
-            if nouns and not hyphened and not (number.dep_ == "nummod" and index < number.head.i < stop):
-                break
-        elif tag in ("VBN", "VBG") and not nouns and token.dep_ in ("amod", "compound", "nmod"):
-            pass
-        elif tag == "RB" and not nouns and index + 1 < stop and doc[index + 1].tag_ in ("JJ", "VBN", "VBG", "JJR"):
-            pass
-        elif token.text in ("-", '"', "“", "'", "‘") or (
-            token.text == "," and not nouns and _between_adjectives(doc, index)
-        ):
-            if nouns and token.text != "-":
-                break
-        elif tag == "CC" and not nouns and _between_adjectives(doc, index):
-            pass
-        elif tag == "CD" and not nouns and index > at and token.dep_ in ("nummod", "compound", "amod"):
-            pass
-        else:
+        elif not _goes_on(doc, index, at, nouns, number, stop):
             break
-        if nouns and nouns[-1] == index and tag in ("NNS", "NNPS") and plural and _is_head(doc, index, number, stop):
-            break
-        index += 1
     if not nouns:
         return None
     head = nouns[-1]
     token = doc[head]
-    if token.pos_ == "PROPN" and token.tag_ == "NNP" and plural and not token.lower_.endswith("s"):
-        common = [index for index in nouns if doc[index].tag_ in ("NNS", "NNPS", "NN")]
-        return common[-1] if common and common[-1] + 1 == head else None
+    if token.tag_ == "NNP" and token.pos_ == "PROPN" and plural and not token.lower_.endswith("s"):
+        common = [index for index in nouns if doc[index].tag_ in _COMMON_TAGS]
+        named_after = common and (common[-1] + 1 == head or doc[common[-1]].tag_ == "NNS")
+        return common[-1] if named_after else None
     return head
+
+
+_COMMON_TAGS: Final = ("NNS", "NN")
+_NOUN_TAGS: Final = (*_COMMON_TAGS, "NNP", "NNPS")
+
+
+def _goes_on(doc: Doc, index: int, at: int, nouns: Sequence[int], number: Token, stop: int) -> bool:
+    """Tell whether a word that is no noun keeps the run from a number to its noun going."""
+    token = doc[index]
+    tag = token.tag_
+    if token.pos_ == "ADJ" or tag in ("JJ", "JJR", "JJS", "AFX"):
+        hyphened = nouns and nouns[-1] and doc[nouns[-1] - 1].text == "-"
+        ahead = number.dep_ == "nummod" and index < number.head.i < stop
+        return not nouns or bool(hyphened) or ahead
+    if token.text == "-":
+        return True
+    if nouns:
+        return False
+    if tag in ("VBN", "VBG"):
+        return token.dep_ in ("amod", "compound", "nmod")
+    if tag == "RB":
+        return index + 1 < stop and doc[index + 1].tag_ in ("JJ", "VBN", "VBG", "JJR")
+    if tag == "CD":
+        return index > at and token.dep_ in ("nummod", "compound", "amod")
+    if tag == "CC" or token.text == ",":
+        return _between_adjectives(doc, index)
+    return token.text in ('"', "“", "'", "‘")
 
 
 def _between_adjectives(doc: Doc, index: int) -> bool:

@@ -89,10 +89,8 @@ def counts_nothing(doc: Doc, numeral: Numeral, first: Token, last: Token, *, uni
     if numeral.form == "words":
         return _is_idle_word(doc, numeral, first, last)
     if numeral.form == "fraction":
-        return (
-            not text[numeral.start].isdigit()
-            and _is_idle_fraction(doc, first, last)
-            or _is_date_fraction(text, numeral)
+        return (not text[numeral.start].isdigit() and _is_idle_fraction(doc, first, last)) or _is_date_fraction(
+            text, numeral
         )
     if numeral.form == "vague":
         return text[numeral.start : numeral.end].lower() in ("tens", "scores") and not behind.startswith(" of")
@@ -165,7 +163,7 @@ def _is_idle_word(doc: Doc, numeral: Numeral, first: Token, last: Token) -> bool
     if text.lower() == "one":
         if _one_to_two(doc, last):
             return False
-        if behind is None or behind.lower_ in _ONE_BEHIND or behind.is_punct and behind.text != "-":
+        if behind is None or behind.lower_ in _ONE_BEHIND or (behind.is_punct and behind.text != "-"):
             return True
         if before is not None and before.lower_ in _ONE_BEFORE:
             return True
@@ -193,7 +191,7 @@ def _one_to_two(doc: Doc, last: Token) -> bool:
 
 
 def _is_idle_fraction(doc: Doc, first: Token, last: Token) -> bool:
-    """Tell whether fraction words are an ordinal or a mere half ("the first half", "a third country", "in the fourth")."""
+    """Tell whether fraction words are an ordinal or a mere half ("the first half", "a third country")."""
     before = doc[first.i - 1] if first.i else None
     behind = doc[last.i + 1] if last.i + 1 < len(doc) else None
     word = last.lower_

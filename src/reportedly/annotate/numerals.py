@@ -54,7 +54,9 @@ _AFTER_SCALE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\
 _HALF_MORE = r"(?:[\s-]and[\s-](?:a|one)[ -](?:half|quarter)|[\s-]and[\s-]three[ -]quarters)"
 
 #: Codes of currencies that digits may follow without a space; "PS" and "Y=" are what is left of £ and ¥ in plain ASCII.
-_CODES: Final = "EUR USD GBP JPY INR CNY RMB AUD CAD NZD CHF SGD HKD KRW RUB UAH BRL MYR THB IDR PHP PKR NGN ZAR TRY ILS RM Rs PS".split()
+_CODES: Final = """
+    EUR USD GBP JPY INR CNY RMB AUD CAD NZD CHF SGD HKD KRW RUB UAH BRL MYR THB IDR PHP PKR NGN ZAR TRY ILS RM Rs PS
+""".split()
 _CODE_BEFORE = "(?:" + "|".join(rf"(?<=\b{code})" for code in _CODES) + r"|(?<=\$US)|(?<=\$AU)|(?<=\bY=))(?=\d)"
 
 _NUMERAL = re.compile(
@@ -77,7 +79,8 @@ _NUMERAL = re.compile(
     \b(?:
       (?P<vague>(?:an?\s+few\s+|(?:several|many|a\s+couple(?:\s+of)?)\s+)(?:{_SCALE})\b(?!s)
         |(?:{_FLOOR})(?:\s+(?:of|and|upon)\s+(?:{_FLOOR}))*\b)
-    | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in)\s+(?:{_SMALL}|a?\s?hundred|\d{{1,3}})\b
+    | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in)
+        \s+(?:{_SMALL}|a?\s?hundred|\d{{1,3}})\b
         (?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b))
     | (?P<part_of_scale>(?:half\s+an?|(?:an?\s+)?half|(?:an?\s+)?(?:quarter|third)\s+of\s+an?)\s+(?:{_SCALE})\b)
     | (?P<fraction>(?:(?:an?|{_SMALL})[\s-])?(?:{_DENOMINATOR})s?\b(?![-’'])|half\b(?![-’']))

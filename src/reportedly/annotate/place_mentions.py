@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import POS
-from spacy.symbols import PROPN
-
 from reportedly.annotate.place_words import CIVIC_WORDS, COMPASS, GENERIC_ENDS, HEADED_BY_PLACE, LOCATIVE, TITLES
 from reportedly.reference.gazetteer import Gazetteer
 
@@ -86,7 +83,7 @@ def _with_datelines(text: str, mentions: list[Mention], gazetteer: Gazetteer) ->
 
 
 def _in_other(entity: Words, named: set[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int, bool]]:
-    """Yield the places in an entity of another kind: all of it where its name is a place elsewhere, or one inside it."""
+    """Yield the places in an entity of another kind: all of it where the name is a place elsewhere, or one inside."""
     pieces = list(_pieces(entity))
     if len(pieces) == 1 and entity.label_ != "NORP" and entity.doc[slice(*pieces[0])].text in named:
         yield (*pieces[0], False)
@@ -193,7 +190,8 @@ def _missed(
 ) -> Iterator[tuple[int, int]]:
     """Yield runs of proper nouns outside every entity that are places elsewhere in the text, or places of note."""
     total, last = len(doc), 0
-    for index in (doc.to_array([POS]).reshape(-1) == PROPN).nonzero()[0].tolist():
+    proper = doc.to_array(["POS"]).reshape(-1) == doc.vocab.strings["PROPN"]
+    for index in proper.nonzero()[0].tolist():
         if index < last or taken[index] or not _is_proper(doc[index]):
             continue
         last = index + 1
@@ -215,7 +213,7 @@ def _is_proper(token: Token) -> bool:
 
 def _is_part_of_name(doc: Doc, first: int, last: int, taken: list[bool]) -> bool:
     """Tell whether a run continues a name before it, follows a title, or may be a mere word that opens a sentence."""
-    if first and (taken[first - 1] and doc[first - 1].text != "," or doc[first - 1].lower_ in TITLES):
+    if first and ((taken[first - 1] and doc[first - 1].text != ",") or doc[first - 1].lower_ in TITLES):
         return True
     return last - first == 1 and doc[first].is_sent_start is True and not doc[first].text.isupper()
 

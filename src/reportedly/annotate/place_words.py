@@ -18,7 +18,8 @@ COMPASS: Final = frozenset(
 LOCATIVE: Final = frozenset("in near to from at outside around of toward towards into across through between".split())
 #: Titles, behind which a name is a person's.
 TITLES: Final = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. president king queen prince judge sen. rep. gov. sgt. lt. capt. sir lady lord".split()
+    """mr mr. mrs mrs. ms ms. dr dr. president king queen prince judge sen. rep. gov. sgt. lt. capt. sir lady
+    lord""".split()
 )
 #: Words that follow the place in the name of a civic body.
 CIVIC_WORDS: Final = frozenset(

@@ -19,13 +19,13 @@ _WHAT_WORDS: Final[dict[str, CasualtyWhat]] = {
     ),
     **dict.fromkeys("missing unaccounted disappear disappeared vanish".split(), "missing"),
     **dict.fromkeys(
-        """wound wounded wounding wounds injure injured injuring injury injuries maim maimed hurt hospitalize hospitalise
-        hospitalized hospitalised""".split(),
+        """wound wounded wounding wounds injure injured injuring injury injuries maim maimed hurt hospitalize
+        hospitalise hospitalized hospitalised""".split(),
         "wounded",
     ),
     **dict.fromkeys(
-        """kill killed killing die died dead death deaths slaughter slay slain massacre massacred fatality fatalities perish
-        perished drown drowned behead beheaded execute executed murder murdered assassinate toll""".split(),
+        """kill killed killing die died dead death deaths slaughter slay slain massacre massacred fatality fatalities
+        perish perished drown drowned behead beheaded execute executed murder murdered assassinate toll""".split(),
         "killed",
     ),
     **dict.fromkeys("casualty casualties trample trampled".split(), "casualties"),
@@ -38,8 +38,8 @@ _HARM_VERBS: Final = frozenset(
     "kill wound injure capture lose seize abduct kidnap execute murder massacre slaughter claim".split()
 )
 _CHANGE_VERBS: Final = frozenset(
-    """rise increase grow climb jump surge soar gain fall drop decline decrease slide tumble plunge plummet slip shed dip
-    shrink cut reduce widen narrow double triple quadruple halve up down rebound rally slump upgrade downgrade raise
+    """rise increase grow climb jump surge soar gain fall drop decline decrease slide tumble plunge plummet slip shed
+    dip shrink cut reduce widen narrow double triple quadruple halve up down rebound rally slump upgrade downgrade raise
     lower trim lose expand advance""".split()
 )
 _CHANGE_NOUNS: Final = frozenset(

@@ -26,6 +26,9 @@ _CHANGE = re.compile(
 )  # fmt: skip
 
 
+_LONGEST_JOINT = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A numeral, or two joined into a range, with the sign of money before it and the measure behind it.
@@ -62,37 +65,39 @@ def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
 def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     """Join two amounts, None where the words between them make no range."""
     between = text[first.end : second.start]
-    if len(between) > 16 or first.is_range or "vague" in (first.numeral.form, second.numeral.form):
+    if len(between) > _LONGEST_JOINT or first.is_range or "vague" in (first.numeral.form, second.numeral.form):
         return None
     connector = _CONNECTOR.match(between)
     if connector is None or not _comparable(first, second):
         return None
-    word = connector["word"]
     opening = _BETWEEN.search(text, max(0, first.start - 24), first.start)
-    opener = opening["word"].lower() if opening else None
-    if word == "and" and opener != "between":
+    opener = opening["word"].split()[-1].lower() if opening else None
+    if not _joins(text, first, second, connector["word"], opener):
         return None
-    if word == "to" and opener is None and _DIFFERENCE.search(text, max(0, first.start - 10), first.start):
-        return None
-    if word == "or" and not (
-        first.numeral.value + 1 == second.numeral.value or (first.numeral.form == "words" == second.numeral.form)
-    ):
-        return None
+    start = opening.start() if opening else first.start
+    if opener == "from" and connector["word"] == "to" and _CHANGE.search(text, max(0, first.start - 60), start):
+        return replace(second, changed=True)
     low, high = first.numeral.value, second.numeral.value
     if first.numeral.scale == 1 and second.numeral.scale > 1 and first.numeral.value < second.numeral.mantissa:
         low *= second.numeral.scale
-    if opener is not None and opener.startswith("from") and word == "to":
-        if _CHANGE.search(text, max(0, first.start - 60), opening.start() if opening else 0):
-            return replace(second, changed=True)
-    if (word is None or (word == "to" and opener is None)) and low >= high and not (low == high):
+    if low > high and (opener is None or connector["word"] is None):
         return None
-    start = opening.start() if opening and opener != "from" else first.start
-    if opening and opener and opener.startswith("from"):
-        start = opening.start()
     return Amount(
         second.numeral, start, second.end, first.number_start, second.number_end, min(low, high), max(low, high),
         first.money or second.money, second.measure or first.measure, is_range=True,
     )  # fmt: skip
+
+
+def _joins(text: str, first: Amount, second: Amount, word: str | None, opener: str | None) -> bool:
+    """Tell whether the word between two amounts (None for a dash) makes a range of them."""
+    if word == "and":
+        return opener == "between"
+    if word == "to" and opener is None:
+        return not _DIFFERENCE.search(text, max(0, first.start - 10), first.start)
+    if word == "or":
+        spelled = first.numeral.form == "words" == second.numeral.form
+        return first.numeral.value + 1 == second.numeral.value or spelled
+    return True
 
 
 def _comparable(first: Amount, second: Amount) -> bool:

@@ -150,7 +150,7 @@ RULES: Final[dict[str, str]] = {
     "deictic": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY})?(?:{_DEICTIC})\s+(?:fiscal\s+|full\s+|calendar\s+)?(?:{_LONG_UNIT[:-1]})"
         rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear)\b"
-        rf"|\b[Tt]he\s+(?:latest\s+|full\s+|fiscal\s+)?(?:quarter|year)\b(?!\s+of|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
+        rf"|\b[Tt]he\s+(?:latest\s+|full\s+|fiscal\s+)?(?:quarter|year)\b(?!\s+of|\s+two\s+thousand|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
         rf"(?:year\s+)?(?:{YEAR})\b|\b[Tt]he\s+next\s+(?:morning|day)\b|\b[Tt]he\s+day\s+(?:before|after)\b(?:\s+"
         rf"(?:yesterday|tomorrow))?"
     ),
@@ -165,7 +165,7 @@ RULES: Final[dict[str, str]] = {
         rf"|[Tt]his)\s+)?){WEEKDAY}(?!\w)"
     ),
     "dayword": rf"\b(?:{_EARLY})?{_DAYWORD}\b",
-    "years": r"(?<![\d.,$€£:/-])(?:19|20)\d\d\s?[-–/]\s?(?:\d{4}|\d{2})(?![\d-])",
+    "years": r"(?<![\d.,$€£:/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d{2})(?![\d-])",
     "year": (
         rf"(?<![\d.,$€£:/+])\b(?:(?:{_EARLY})|[Tt]he\s+year\s+)?(?:1[5-9]\d\d|20\d\d)\b(?!\s?(?:%|percent|per\s+cent"
         rf"|million|billion|people|troops|soldiers|men|dollars|euros|miles|km|feet|meters|metres)|[,.:]\d|['’]?s\b"

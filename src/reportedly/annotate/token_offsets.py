@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -15,7 +13,7 @@ class TokenOffsets:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts = doc.to_array([IDX]).reshape(-1)
+        self._starts = doc.to_array(["IDX"]).reshape(-1)
 
     def index(self, at: int) -> int:
         """Return the index of the token that covers character ``at``, or of the last one before it."""

@@ -131,7 +131,7 @@ class GeoNames:
 
     @functools.lru_cache(maxsize=8192)  # noqa: B019 - one table lives as long as the process
     def _extent(self, area: int, country: int) -> tuple[float | None, float | None, int]:
-        """Return the middle of the box around a subdivision's towns, the farthest hundredth left out, and its people."""
+        """Return the middle of the box around a subdivision's towns, but the farthest hundredth, and its people."""
         points, areas = self._towns_of(country)
         inside = areas.get(str(area).encode())
         if not inside:
