@@ -69,6 +69,8 @@ def _acts_behind(syntax: Syntax, preposition: int) -> bool:
 def is_where(syntax: Syntax, token: int) -> bool:
     """Tell whether the noun only says where something is."""
     token = _first_conjunct(syntax, token)
+    while syntax.deps[token] in ("appos", "npadvmod") and syntax.heads[token] != token:
+        token = syntax.heads[token]
     if syntax.deps[token] != "pobj":
         return False
     return syntax.lower[syntax.heads[token]] in _PLACE_PREPOSITIONS

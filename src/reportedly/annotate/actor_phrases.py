@@ -29,10 +29,31 @@ class Phrase:
     end: int
 
 
+def is_role(syntax: Syntax, token: int) -> bool:
+    """Tell whether a noun, with the words before it, is a role noun: the only common nouns that can name a party."""
+    roles = load_roles()
+    word = plain_word(syntax.lower[token])
+    if word not in _role_ends():
+        return False
+    key = (word,)
+    for at in range(token, max(token - 4, -1), -1):
+        if at < token:
+            key = (plain_word(syntax.lower[at]), *key)
+        role = roles.get(key)
+        if role is not None and role.kind != "modifier":
+            return True
+    return False
+
+
 @functools.cache
-def role_words() -> frozenset[str]:
-    """Return the last words of all role nouns: the only common nouns that can head the name of a party."""
-    return frozenset(key[-1] for key, role in load_roles().items() if key and role.kind != "modifier")
+def _role_ends() -> frozenset[str]:
+    return frozenset(key[-1] for key in load_roles() if key)
+
+
+@functools.cache
+def body_words() -> frozenset[str]:
+    """Return the last words of the role nouns that name bodies: "the presidential office", "the military"."""
+    return frozenset(key[-1] for key, role in load_roles().items() if key and role.kind == "organisation")
 
 
 def find_phrases(syntax: Syntax) -> list[Phrase]:
@@ -40,17 +61,17 @@ def find_phrases(syntax: Syntax) -> list[Phrase]:
 
     Phrases that only modify another noun are not among them; :func:`find_modifiers` gives those.
     """
-    roles = role_words()
     phrases = []
     for head, pos in enumerate(syntax.pos):
         if pos not in _NOMINAL or syntax.deps[head] in _INNER:
             continue
-        if pos == "PROPN" or syntax.tags[head] == "NNPS":
+        named = syntax.words[head][:1].isupper() and syntax.deps[head] in _ARGUMENTS
+        if pos == "PROPN" or syntax.tags[head] == "NNPS" or (pos == "NOUN" and named):
             phrases.append(read_phrase(syntax, head))
         elif pos == "ADJ":
-            if syntax.words[head][:1].isupper() and syntax.deps[head] in _ARGUMENTS:
+            if named:
                 phrases.append(read_phrase(syntax, head))
-        elif plain_word(syntax.lower[head]) in roles:
+        elif is_role(syntax, head):
             phrases.append(read_phrase(syntax, head))
     return phrases
 
@@ -91,11 +112,22 @@ def read_phrase(syntax: Syntax, head: int) -> Phrase:
     """Return the noun phrase of a head: its modifiers, its "of" and "to" complements, and a name set in apposition."""
     start = head
     for child in syntax.children[head]:
-        if child < head and syntax.deps[child] in _LEFT:
+        if child < head and syntax.deps[child] in _LEFT and syntax.tags[child] != "VBD":
+            if syntax.pos[child] == "VERB" and syntax.pos[head] == "PROPN":
+                continue
             start = min(start, _left_of(syntax, child))
     while start < head and syntax.pos[start] in ("PUNCT", "CCONJ", "SPACE"):
         start += 1
-    return Phrase(head, start, _end_of(syntax, head, head))
+    return Phrase(head, start, max(_end_of(syntax, head, head), _role_end(syntax, head)))
+
+
+def _role_end(syntax: Syntax, head: int) -> int:
+    """The end of a role that runs on behind its head: "secretary of state", however it was parsed."""
+    roles = load_roles()
+    for end in range(min(head + 6, len(syntax.words)), head + 2, -1):
+        if tuple(plain_word(word) for word in syntax.lower[head:end]) in roles:
+            return end
+    return head + 1
 
 
 def _left_of(syntax: Syntax, child: int) -> int:
@@ -148,7 +180,9 @@ def _belongs(syntax: Syntax, head: int, preposition: int) -> bool:
     if word == "to":
         return syntax.lemmas[head] in _SENT or syntax.lower[head] in _SENT
     thing = syntax.child(preposition, {"pobj"})
-    return thing is not None and syntax.pos[thing] == "PROPN" and plain_word(syntax.lower[head]) in role_words()
+    if thing is None or not is_role(syntax, head):
+        return False
+    return syntax.pos[thing] == "PROPN" or (word != "from" and plain_word(syntax.lower[thing]) in body_words())
 
 
 def _names(syntax: Syntax, head: int, apposition: int) -> bool:
@@ -157,4 +191,4 @@ def _names(syntax: Syntax, head: int, apposition: int) -> bool:
         return False
     if syntax.pos[apposition] == "PROPN":
         return True
-    return syntax.pos[head] == "PROPN" and plain_word(syntax.lower[apposition]) in role_words()
+    return syntax.pos[head] == "PROPN" and is_role(syntax, apposition)

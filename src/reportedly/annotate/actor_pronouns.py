@@ -58,7 +58,8 @@ def resolve_pronouns(annotated: AnnotatedArticle, syntax: Syntax, actors: Sequen
         stop = bisect_left(starts, span.start)
         antecedent = _antecedent(syntax, token, mentions, tokens, stop, kinds, word)
         if antecedent is not None:
-            found.append(replace(antecedent, span=span, head=span, read_by="actors/pronoun"))
+            kind = "person" if antecedent.kind == "role" and antecedent.name else antecedent.kind
+            found.append(replace(antecedent, span=span, head=span, kind=kind, read_by="actors/pronoun"))
     return found
 
 

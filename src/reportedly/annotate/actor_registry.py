@@ -132,7 +132,7 @@ def take_up(actor: Actor, earlier: Actor, rule: str) -> Actor:
 def _titles(phrase: str) -> list[str]:
     """The titles in a phrase, longest first: "the Ukrainian defence minister" is a defence minister and a minister."""
     roles = load_roles()
-    words = [word.key for word in split_words(phrase.split(" of ")[0].split(" to ")[0])]
+    words = [word.key for word in split_words(phrase.split(" to ")[0])][:12]
     titles: list[str] = []
     for length in (4, 3, 2, 1):
         for start in range(len(words) - length + 1):

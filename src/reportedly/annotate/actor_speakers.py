@@ -7,7 +7,7 @@ from datetime import date
 from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.model import Actor, AnnotatedArticle, Span, Turn
 from reportedly.reference.names import split_words
-from reportedly.reference.persons import person_by_surname
+from reportedly.reference.persons import person_by_surname, spokesperson
 from reportedly.reference.resolve import Resolution, resolve_actor
 
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
@@ -40,8 +40,9 @@ def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolutio
         if known is not None and known.country is not None:
             return take_up(Actor(turn.label, head, "person"), known, "actors/label")
     if honoured and names:
-        country = issuer.country if issuer else None
-        person = person_by_surname(names[-1:], day, country=country) if country else None
+        person = spokesperson(names[-1:], day)
+        if person is None and issuer is not None:
+            person = person_by_surname(names[-1:], day, country=issuer.country)
         if person is not None:
             return Actor(
                 turn.label,

@@ -13,10 +13,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.annotate.actor_acting import acts, is_where
-from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases
+from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases, is_role
 from reportedly.annotate.actor_pronouns import resolve_pronouns
 from reportedly.annotate.actor_registry import Registry, take_up
-from reportedly.annotate.actor_speakers import find_speakers
+from reportedly.annotate.actor_speakers import find_speakers, issuer_of
 from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import HolderKind
@@ -24,6 +24,7 @@ from reportedly.reference.dates import parse_day
 from reportedly.reference.entities import EntityKind, load_entities
 from reportedly.reference.names import fold, key_of
 from reportedly.reference.resolve import Resolution, resolve_actor
+from reportedly.reference.roles import load_roles
 from reportedly.reference.states import state_name
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen general president minister ambassador".split())
 _TAKING_UP = frozenset("the this that its his her their".split())
+_INNER = frozenset({"compound", "amod", "nmod"})
 _SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "ROOT"})
 
 
@@ -61,6 +63,8 @@ class _Finder:
         self.day: date | None = parse_day(annotated.article.published)
         self.registry = Registry()
         self._turns = annotated.turns
+        issuer = issuer_of(annotated, self.day)
+        self._issuer = state_name(issuer.country) if issuer else None
         self._persons, self._bodies = _entity_names(annotated.doc)
 
     def find(self) -> list[Actor]:
@@ -69,7 +73,7 @@ class _Finder:
         covered = self._labels()
         for phrase in find_phrases(self.syntax):
             if not covered[phrase.head]:
-                self._keep(phrase, actors, covered)
+                self._keep(self._with_name(phrase), actors, covered)
         for phrase in find_modifiers(self.syntax, covered):
             if not covered[phrase.head]:
                 self._keep(phrase, actors, covered)
@@ -90,20 +94,55 @@ class _Finder:
         if actor is None:
             return
         actors.append(actor)
-        whole = actor.country is not None or actor.name is not None
+        told = actor.kind in ("document", "reports")
+        whole = not told and (actor.country is not None or actor.name is not None)
         end = phrase.end if whole else phrase.head + 1
         start = phrase.start if whole else phrase.head
         covered[start:end] = b"\x01" * (end - start)
+
+    def _with_name(self, phrase: Phrase) -> Phrase:
+        """Take in a name set behind a role: "the minister, Rustem Umerov", "top diplomat Antony Blinken"."""
+        phrase = self._one_person(phrase)
+        syntax, at = self.syntax, phrase.end
+        if not is_role(syntax, phrase.head) or syntax.tags[phrase.head] == "NNS":
+            return phrase
+        comma = at < len(syntax.words) and syntax.words[at] == ","
+        first = at + comma
+        if (
+            first >= len(syntax.words)
+            or first not in self._persons
+            or syntax.sentence[first] != syntax.sentence[at - 1]
+        ):
+            return phrase
+        end = first
+        while end < len(syntax.words) and self._persons.get(end) == self._persons[first] and syntax.lower[end] != "'s":
+            end += 1
+        if end - first < 2 or (comma and end < len(syntax.words) and syntax.lower[end] in ("and", "or")):
+            return phrase
+        return Phrase(phrase.head, phrase.start, end)
+
+    def _one_person(self, phrase: Phrase) -> Phrase:
+        """End a phrase that a person heads before a second person: members of a list are parties of their own."""
+        own = self._persons.get(phrase.head)
+        if own is None:
+            return phrase
+        for token in range(phrase.head + 1, phrase.end):
+            if self._persons.get(token, own) != own:
+                comma = next((at for at in range(phrase.head + 1, token) if self.syntax.words[at] == ","), token)
+                return Phrase(phrase.head, phrase.start, comma)
+        return phrase
 
     def _read(self, phrase: Phrase) -> Actor | None:
         syntax, head = self.syntax, phrase.head
         span = Span(syntax.starts[phrase.start], syntax.ends[phrase.end - 1])
         words = self.text[span.start : span.end]
         resolution = resolve_actor(words, on=self.day)
+        if resolution.kind in ("role", "person") and resolution.country is None and self._issuer is not None:
+            resolution = resolve_actor(words, on=self.day, context=self._issuer)
         actor = self._actor(phrase, span, words, resolution)
         earlier = self._earlier(phrase, words, resolution)
         if earlier is not None:
-            proper = syntax.pos[head] == "PROPN"
+            proper = syntax.words[head][:1].isupper()
             base = actor or Actor(span, self._head(head), earlier.kind)
             actor = take_up(base, earlier, "actors/short-name" if proper else "actors/title")
             if proper:
@@ -119,9 +158,11 @@ class _Finder:
         head = phrase.head
         kind, name, rule = resolution.kind, resolution.name, "actors/phrase"
         if kind is None:
+            if self.syntax.deps[head] in _INNER or self.syntax.pos[head] != "PROPN":
+                return None
             if head in self._persons:
                 kind, name = "person", name or self._persons[head]
-            elif head in self._bodies and self.syntax.pos[head] == "PROPN":
+            elif head in self._bodies and not any(character.isdigit() for character in words):
                 kind, name = "organisation", name or self._bodies[head]
             else:
                 return None
@@ -133,6 +174,8 @@ class _Finder:
         place = _place_kind(words, resolution) if kind == "organisation" and name else None
         if place == "state":
             rule = "actors/state"
+        elif kind == "organisation" and name is None and resolution.country:
+            name = self._body_name(phrase)
         if not self._is_party(phrase, resolution, kind, name, place):
             return None
         return Actor(
@@ -146,6 +189,14 @@ class _Finder:
             resolution.anonymous,
             rule,
         )
+
+    def _body_name(self, phrase: Phrase) -> str | None:
+        """The name of a body that the text spells out: "the Saudi Interior Ministry"."""
+        words = self.syntax.words[phrase.start : phrase.end]
+        if words[0] in ("the", "The"):
+            words = words[1:]
+        whole = len(words) > 1 and all(word[:1].isupper() for word in words) and words[0].lower() != "its"
+        return " ".join(words) if whole and "'s" not in words and "’s" not in words else None
 
     def _is_party(
         self, phrase: Phrase, resolution: Resolution, kind: HolderKind, name: str | None, place: EntityKind | None
@@ -165,11 +216,13 @@ class _Finder:
 
     def _earlier(self, phrase: Phrase, words: str, resolution: Resolution) -> Actor | None:
         """The earlier mention that this one takes up."""
-        if self.syntax.pos[phrase.head] == "PROPN":
+        if self.syntax.pos[phrase.head] == "PROPN" or (resolution.kind is None and phrase.start == phrase.head):
             return self._earlier_name(phrase, resolution)
-        if self.syntax.lower[phrase.start] not in _TAKING_UP or phrase.end != phrase.head + 1:
+        if self.syntax.lower[phrase.start] not in _TAKING_UP or self.syntax.tags[phrase.head] == "NNS":
             return None
-        if resolution.country or resolution.name or self.syntax.tags[phrase.head] == "NNS":
+        if resolution.country or resolution.name:
+            return None
+        if phrase.end != phrase.head + 1 and key_of(words)[1:] not in load_roles():
             return None
         return self.registry.title(words)
 
@@ -180,6 +233,8 @@ class _Finder:
             return known
         if resolution.kind in ("organisation", "media", "group"):
             return None
+        if any((role := load_roles().get((word,))) and role.plural for word in syntax.lower[phrase.start : head]):
+            return None  # "Advisors Sullivan and Shin" are several.
         for start in range(max(phrase.start, head - 3), head + 1):
             name = [syntax.words[at] for at in range(start, head + 1)]
             found = self.registry.person(name) if name[0][:1].isupper() else None

@@ -57,8 +57,8 @@ def load_entities() -> Mapping[Key, tuple[Naming, ...]]:
             letters = name.replace(".", "").replace("&", "")
             short = letters.isalpha() and letters.isupper() and len(letters) <= SHORT
             key = key_of(name)
-            if key[:1] == ("the",) and len(key) > 1:
-                key = key[1:]
+            if key[:1] == ("the",) and (len(key) > 2 or entity.kind != "media"):
+                key = key[1:]  # "The Times" and "The National" are nothing without their article.
             if all(naming.entity != entity for naming in found[key]):
                 found[key].append(Naming(entity, name, short))
     return {key: tuple(namings) for key, namings in found.items()}
@@ -85,10 +85,12 @@ def _entities() -> Iterator[tuple[Entity, Iterable[str]]]:
     for row in read_rows("groups.csv", ("name", "aliases", "country", "sector")):
         group = Entity(row["name"], row["country"], cast(Sector, row["sector"]), "group")
         yield group, (row["name"], *split_cell(row["aliases"]))
-    for row in read_rows("media.csv", ("name", "aliases", "country", "common_words")):
+    for row in read_rows("media.csv", ("name", "aliases", "country", "kind", "common_words")):
+        # Only a state's own medium speaks for it.
+        country = row["country"] if row["kind"] == "state" else None
         common = split_cell(row["common_words"])
         names = [name for name in (row["name"], *split_cell(row["aliases"])) if name not in common]
-        yield Entity(row["name"].split(" (")[0], row["country"], "MED", "media"), names
+        yield Entity(row["name"].split(" (")[0], country, "MED", "media"), names
 
 
 def _state_entities() -> Iterator[tuple[Entity, Iterable[str]]]:

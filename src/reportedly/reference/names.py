@@ -18,6 +18,18 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?(?![^\W_])")
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ħ": "h"}
 )
+#: American spellings, read as the British ones.
+_SPELLINGS = {
+    "defense": "defence",
+    "organization": "organisation",
+    "organizations": "organisations",
+    "center": "centre",
+    "centers": "centres",
+    "labor": "labour",
+    "program": "programme",
+    "neighbor": "neighbour",
+    "neighbors": "neighbours",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ class Word:
 
 @functools.lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Return a word's key: lower case, no accents, no dots or apostrophes.
+    """Return a word's key: lower case, no accents, no dots or apostrophes, one spelling.
 
     >>> fold("U.S."), fold("Erdoğan")
     ('us', 'erdogan')
@@ -51,7 +63,8 @@ def fold(word: str) -> str:
         folded = word.casefold()
     else:
         folded = unicodedata.normalize("NFD", word.casefold().translate(_LETTERS))
-    return "".join(letter for letter in folded if letter.isalnum())
+    folded = "".join(letter for letter in folded if letter.isalnum())
+    return _SPELLINGS.get(folded, folded)
 
 
 def split_words(phrase: str) -> list[Word]:

@@ -98,9 +98,8 @@ def offices_by_surname() -> Mapping[Key, tuple[Office, ...]]:
     """Return the terms by the key of the family name, with and without its particle."""
     found: dict[Key, list[Office]] = defaultdict(list)
     for term in load_offices():
-        for key in surname_keys(term.name, term.country) | {
-            key_of(alias) for alias in term.aliases if len(key_of(alias)) == 1
-        }:
+        names = (term.name, *term.aliases)
+        for key in {key for name in names for key in surname_keys(name, term.country)}:
             found[key].append(term)
     return {key: tuple(terms) for key, terms in found.items()}
 
@@ -129,7 +128,6 @@ def surname_keys(name: str, country: str | None) -> set[Key]:
 
 
 _OFFICE_WORDS = {
-    "defense": "defence",
     "advisor": "adviser",
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
@@ -150,7 +148,7 @@ _MINISTER_OF = {
 def office_key(words: Iterable[str]) -> str:
     """Return an office's key: British spelling, "minister of X" for "X minister", no articles.
 
-    >>> office_key(["defense", "minister"]), office_key(["minister", "of", "the", "interior"])
+    >>> office_key(["defence", "minister"]), office_key(["minister", "of", "the", "interior"])
     ('minister of defence', 'minister of interior')
     """
     kept = [_OFFICE_WORDS.get(word, word) for word in words if word != "the"]

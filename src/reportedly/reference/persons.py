@@ -102,6 +102,14 @@ def person_by_surname(
     return None
 
 
+def spokesperson(words: list[Word], day: date | None) -> Person | None:
+    """Return the one spokesperson of that family name on a day: whom "MR. KIRBY" means in a briefing's transcript."""
+    terms = offices_by_surname().get(tuple(word.key for word in words), ())
+    terms = tuple(term for term in terms if "spokesperson" in term.office or "press secretary" in term.office)
+    candidates = tuple(term for term in terms if day is not None and term.holds(day))
+    return _by_name(candidates, day) if candidates else None
+
+
 def _bears(term: Office, title: Role) -> bool:
     """Tell whether an office goes by a title: "Secretary" for a secretary of state, "Foreign Secretary" by alias."""
     key = office_key(key_of(title.term))
@@ -129,8 +137,8 @@ def _one_person(terms: Iterable[Office]) -> bool:
 
 
 def _same(one: Office, other: Office) -> bool:
-    """Tell whether two rows are of one person: one name or a shared alias."""
+    """Tell whether two rows are of one person: one name or a shared alias of two words or more."""
     if one.name == other.name:
         return True
-    names = {one.name, *one.aliases}
-    return any(" " in name and name in names for name in (other.name, *other.aliases))
+    names = {key_of(name) for name in (one.name, *one.aliases)}
+    return any(len(key) > 1 and key in names for key in map(key_of, (other.name, *other.aliases)))

@@ -44,8 +44,8 @@ class Item:
 
     @property
     def ambiguous(self) -> bool:
-        """Tell whether the name stands for parties of different codes."""
-        return len({(entity.country, entity.sector) for entity in self.entities if entity.kind != "demonym"}) > 1
+        """Tell whether the name stands for parties of different countries."""
+        return len({entity.country for entity in self.entities if entity.kind != "demonym"}) > 1
 
 
 @functools.cache
@@ -100,10 +100,12 @@ def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | 
         return None
     namings: tuple[Naming, ...] = load_entities().get(key, ())
     entities = tuple(naming.entity for naming in namings if naming.fits(span, caseless=caseless))
+    if key[0] == "the" and end < len(words) and words[end].capital:
+        return None  # "The National Guard" is not The National's.
     if entities:
         return Item(start, end, entities, role)
     person = offices_by_name().get(key, ())
-    if person and (caseless or all(word.capital for word in (span[0], span[-1]))):
+    if person and (caseless or (span[0].capital and (span[-1].capital or span[-2].joined))):
         return Item(start, end, person=person)
     if role and not (span[0].capital and _misread(span, start, words)):
         return Item(start, end, role=role)

@@ -86,6 +86,9 @@ def _merge(readings: list[Reading]) -> Resolution:
     bare = readings[0]
     if bare is not main and bare.proper and main.kind == "role":
         main = replace(main, name=main.name or bare.proper, kind="person", anonymous=False)
+    if main.kind == "group" and main.sector and any(_is_another_state(main, other) for other in others):
+        # "The leaders of France, Germany and Italy" speak for no one state.
+        return Resolution(kind="group", sector=main.sector, anonymous=main.anonymous)
     for other in others:
         if main.kind == "role" and other.kind == "person":
             main, other = other, main
@@ -95,7 +98,7 @@ def _merge(readings: list[Reading]) -> Resolution:
             main,
             name=main.name or other.name,
             country=main.country or other.country,
-            sector=main.sector or (None if main.former else other.sector),
+            sector=_sector_of(main, other),
             office=main.office or other.office,
             kind=main.kind or other.kind,
         )
@@ -104,6 +107,17 @@ def _merge(readings: list[Reading]) -> Resolution:
         if given and main.kind == "role":
             main = replace(main, name=main.name or given, kind="person", anonymous=False)
     return Resolution(main.name, main.country, main.sector, main.office, main.kind, main.anonymous)
+
+
+def _is_another_state(main: Reading, other: Reading) -> bool:
+    return other.sector is None and other.kind in ("organisation", "group") and other.country != main.country
+
+
+def _sector_of(main: Reading, other: Reading) -> Sector | None:
+    """The sector of a party and its apposition; one that tells of a time now past ends a mere title."""
+    if other.former and main.office is None:
+        return other.sector
+    return main.sector or (None if main.former else other.sector)
 
 
 def _context_country(context: str) -> str | None:

@@ -44,6 +44,6 @@ def load_roles() -> dict[tuple[str, ...], Role]:
         roles.setdefault(key_of(row["term"]), Role(row["term"], *known))
         if row["plural"] and row["plural"] != row["term"]:
             plurals.setdefault(key_of(row["plural"]), Role(row["term"], *known, plural=True))
-        elif row["plural"]:
+        elif row["plural"] and kind == "person":
             roles[key_of(row["term"])] = Role(row["term"], *known, plural=True)
     return plurals | roles

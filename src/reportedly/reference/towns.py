@@ -16,7 +16,7 @@ LARGER = 4
 def country_of_town(name: str) -> str | None:
     """Return the country of the town or province of that name; None where unknown, small, or where several compete.
 
-    >>> country_of_town("Kharkiv"), country_of_town("Victoria")
+    >>> country_of_town("Kharkiv"), country_of_town("Atlantis upon Nowhere")
     ('UKR', None)
     """
     places = [place for place in load_gazetteer().look_up(name) if place.country and place.kind != "country"]
