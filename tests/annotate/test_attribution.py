@@ -119,7 +119,16 @@ def test_a_chain_lists_the_nearest_link_first() -> None:
 
 def test_a_dateline_speaks_for_nobody() -> None:
     text = "WASHINGTON, Oct 31 (CWS) - As many as 8,000 soldiers are there, the minister said on Thursday."
-    assert [words(text, a.source) for a in read(text).attributions] == ["the minister"]
+    (found,) = read(text).attributions
+    assert words(text, found.source) == "the minister"
+    assert words(text, found.content) == "As many as 8,000 soldiers are there"
+
+
+def test_a_transcripts_speaker_is_the_last_link() -> None:
+    text = "Q  Is it true?\n\nMR. KIRBY:  The ministry says the bridge is open. We believe it will close."
+    assert [(words(text, a.source), a.via) for a in read(text).attributions] == [
+        ("The ministry", ("MR. KIRBY",)), ("We", ()),
+    ]  # fmt: skip
 
 
 def test_spans_lie_in_the_text_and_inner_ones_in_the_outer_content() -> None:

@@ -11,7 +11,7 @@ from reportedly.annotate.attribution_contents import cue_words, find_content
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_holders import resolve_holders
 from reportedly.annotate.attribution_phrases import find_phrases
-from reportedly.annotate.attribution_quotes import complete_with_quotations, merge_spans
+from reportedly.annotate.attribution_quotes import clip_openings, complete_with_quotations, merge_spans
 from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
@@ -40,6 +40,8 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         return ()
     tree = read_tree(annotated.doc)
     drafts = _draft(tree)
+    for draft in drafts:
+        draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)
     link_chains(tree, drafts, annotated.actors, annotated.turns, annotated.article.publisher)
     drafts.sort(key=lambda draft: (draft.content[0].start, -len(draft.via), tree.start[draft.head]))
@@ -106,7 +108,7 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
             continue
         ranges, entry, rule = found
         content = merge_spans(tree.text, (tree.span(tokens) for tokens in ranges if tokens[0] < tokens[1]))
-        if not content or _is_unspoken(tree, cue, rule):
+        if not content or _is_unspoken(tree, cue, source, rule):
             continue
         if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
             entry = cue.entry("raising") or entry
@@ -125,10 +127,12 @@ def _is_addressed(tree: Tree, cue: Cue) -> bool:
     return subject is not None and tree.lowers[subject] == "you"
 
 
-def _is_unspoken(tree: Tree, cue: Cue, rule: str) -> bool:
+def _is_unspoken(tree: Tree, cue: Cue, source: Source | None, rule: str) -> bool:
     """Tell an act of speech that is foreseen, or ascribed by the article ("appear to view"), from one performed."""
     if any(tree.lemmas[token] in {"appear", "seem"} for token in cue.tokens):
         return True
+    if source is None and (tree.tags[cue.head] == "VB" or rule in {"small", "object"}):
+        return True  # "it is reasonable to assume that …", "a group called X"
     performed = rule in {"infinitive", "object"} or rule.startswith("with/")
     return performed and cue.modal in _FORESEEING and not cue.negated
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_mentions import Mentions, is_plural
+from reportedly.annotate.attribution_parties import name_at
 from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.model import Actor, Span
@@ -38,18 +39,30 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
     mentions = Mentions(tree, actors)
     order = sorted((d for d in drafts if d.source is not None), key=lambda d: (d.source.head, d.head))  # type: ignore[union-attr]
     earlier: list[tuple[int, Actor]] = []
+    nameless: Source | None = None
     for draft in order:
         source = draft.source
         assert source is not None
         word = tree.lowers[source.head]
         if word in _SPEAKERS and tree.tags[source.head] != "NNP":
             continue
-        if word in _PRONOUNS:
+        if word in _HE | _SHE and nameless is not None:
+            draft.holder = _person(tree, nameless)
+        elif word in _PRONOUNS:
             draft.holder = _antecedent(tree, draft, earlier, mentions)
         else:
             draft.holder = mentions.fullest(source, earlier)
+            nameless = source if draft.holder is None and tree.tags[source.head] == "NNP" else None
         if draft.holder is not None:
             earlier.append((tree.start[source.head], draft.holder))
+
+
+def _person(tree: Tree, source: Source) -> Actor:
+    """Make a person of a name whose kind was unknown, as "he" or "she" follows it."""
+    head = tree.span((source.head, source.head + 1))
+    return Actor(
+        tree.span(source.tokens), head, "person", name=name_at(tree, source.head), read_by="attribution/pronoun"
+    )
 
 
 def _antecedent(tree: Tree, draft: Draft, earlier: Sequence[tuple[int, Actor]], mentions: Mentions) -> Actor | None:

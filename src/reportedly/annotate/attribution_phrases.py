@@ -53,7 +53,10 @@ _LIGHT_VERBS = frozenset(
     ]
 )
 _LIGHT_PASSIVES = frozenset({"express", "voice", "raise", "make", "level", "issue", "air", "register", "share"})
-_VIEWS = frozenset("view opinion judgement judgment estimation estimate reckoning assessment eye".split())
+_VIEWS = {
+    "in": frozenset("view opinion judgement judgment estimation reckoning assessment eye eyes words".split()),
+    "by": frozenset("estimate estimation reckoning count account admission tally".split()),
+}
 _CAUSING = frozenset({"spark", "cause", "draw", "prompt", "raise"})
 _OF_SOURCE = frozenset({"by", "from", "among", "of"})
 _NATIONAL = frozenset({"NORP", "GPE", "ORG"})
@@ -97,10 +100,10 @@ def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
     """Read "in his view", "by Kyiv's estimate"."""
     entry = next(iter(entries_of("preposition", "in")), None)
     for token, word in enumerate(tree.lowers):
-        if word not in {"in", "by", "on"} or entry is None:
+        if word not in _VIEWS or entry is None:
             continue
         noun = tree.child(token, "pobj")
-        if noun is None or tree.lemmas[noun] not in _VIEWS:
+        if noun is None or tree.lemmas[noun] not in _VIEWS[word]:
             continue
         owner = tree.child(noun, "poss")
         content = _clause_around(tree, (token, noun + 1)) if owner is not None else ()

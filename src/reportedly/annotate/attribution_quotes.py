@@ -11,11 +11,18 @@ from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.annotate.cues import Cue, conveyed
 from reportedly.annotate.quotations import Quotation
-from reportedly.model import Span
+from reportedly.model import Span, Turn
 
 #: The longest stretch of text, in characters, between a cue and the quotation it introduces ("told VOA on Monday: …").
 _LONGEST_LEAD = 80
 _GAPS = frozenset({"", " ", "\xa0", "  "})
+#: "WASHINGTON, Oct 31 (CWS) - ", "07:40 GMT ", "Oct 17: " at the start of a paragraph.
+_STAMP = re.compile(
+    r"(?:[A-Z][A-Z.’' /-]{2,40}(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{2,40}\))?"
+    r" ?[—–-]{1,2} "
+    r"|\d{1,2}[:.]\d\d(?: ?(?:[A-Z]{2,4}|[ap]\.?m\.?))?[ :]+"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?: )"
+)
 _FIRST_PERSON = frozenset({"i", "we"})
 _BREAK = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s*$")
@@ -82,6 +89,22 @@ def _fit(
         if end > start:
             fitted.append(Span(start, end))
     return merge_spans(text, fitted)
+
+
+def clip_openings(text: str, content: Sequence[Span], turns: Sequence[Turn]) -> list[Span]:
+    """Cut a dateline, a time or date stamp, or a speaker's label off the head of each span of a content."""
+    clipped = []
+    labels = [turn.label.start for turn in turns]
+    for span in content:
+        start = span.start
+        at = bisect_right(labels, start) - 1
+        if at >= 0:
+            start = max(start, turns[at].speech.start)
+        stamp = _STAMP.match(text, start, span.end) if start == 0 or text[start - 1] == "\n" else None
+        start = stamp.end() if stamp else start
+        if start < span.end:
+            clipped.append(Span(start, span.end))
+    return clipped
 
 
 def merge_spans(text: str, spans: Iterable[Span]) -> list[Span]:

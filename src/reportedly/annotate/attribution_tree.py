@@ -79,6 +79,8 @@ class Tree:
         while first < last and (self.words[first] in _TRIMMED or self.pos[first] == "SPACE"):
             first += 1
         while first < last and (self.words[last - 1] in _TRIMMED or self.pos[last - 1] == "SPACE"):
+            if self.words[last - 1] == ")" and "(" in self.words[first:last]:
+                break
             last -= 1
         return first, last
 
