@@ -94,10 +94,9 @@ def _fit(
 def clip_openings(text: str, content: Sequence[Span], turns: Sequence[Turn]) -> list[Span]:
     """Cut a dateline, a time or date stamp, or a speaker's label off the head of each span of a content."""
     clipped = []
-    labels = [turn.label.start for turn in turns]
     for span in content:
         start = span.start
-        at = bisect_right(labels, start) - 1
+        at = bisect_right(turns, start, key=lambda turn: turn.label.start) - 1
         if at >= 0:
             start = max(start, turns[at].speech.start)
         stamp = _STAMP.match(text, start, span.end) if start == 0 or text[start - 1] == "\n" else None
