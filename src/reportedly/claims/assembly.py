@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from reportedly.claims.acts import act_of
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
 from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
@@ -147,6 +148,14 @@ class Assembly:
         if cueing:
             happening = self._anaphors.resolve(happening, word.speech_act)
         self._anaphors.note(happening)
+        act = act_of(
+            word.speech_act,
+            self._annotated.doc[clause.predicate],
+            word.holder,
+            happening,
+            factuality.hedges,
+            self._text,
+        )
         question = self._is_question(clause)
         return Claim(
             id="",
@@ -154,14 +163,14 @@ class Assembly:
             holder=word.holder,
             via=word.via,
             cue=word.cue,
-            speech_act="ask" if word.reporter or question else word.speech_act,
+            speech_act="ask" if word.reporter or question else act,
             event=happening,
             quantity=self._figures.of_clause(clause.predicate, evidence),
             place=self._setting.place_of(clause.predicate, evidence, others),
             time=self._setting.time_of(clause.predicate, evidence, others),
             polarity=_polarity(word, factuality),
             certainty=_certainty(word, factuality, question=question),
-            status=self._status(clause, word, factuality, told=bool(around)),
+            status=self._status(clause, act, factuality, told=bool(around)),
             hedges=factuality.hedges,
             phase=factuality.phase,
             read_by=self._read_by(word, factuality, event.read_by if event else ""),
@@ -243,17 +252,16 @@ class Assembly:
         end = clause.span.end
         return "?" in self._text[end - 1 : end + 2]
 
-    def _status(self, clause: Clause, word: _Word, factuality: Factuality, *, told: bool) -> Status:
+    def _status(self, clause: Clause, act: SpeechAct, factuality: Factuality, *, told: bool) -> Status:
         """Return the status: what a demand or a promise is about has not happened by being said.
 
         A demand told by another source is itself the event, as its own verb presents it.
         """
-        if factuality.status == "happened":
-            if word.speech_act == "demand":
-                return "requested"
-            if word.speech_act == "promise":
-                return "planned"
-        if factuality.status == "requested" and told and word.speech_act != "demand":
+        if factuality.status in ("happened", "general") and act == "demand":
+            return "requested"
+        if factuality.status in ("happened", "predicted") and act == "promise":
+            return "planned"
+        if factuality.status == "requested" and told and act != "demand":
             modals = {token.lower_ for token in self._annotated.doc[clause.predicate].children if token.tag_ == "MD"}
             if modals & _FUTURE:
                 return "planned"
