@@ -89,7 +89,9 @@ def score(pairs: Sequence[tuple[Record, AnnotatedArticle]]) -> Score:
         result.codes_right += len(best & wanted)
         if not right or best != wanted:
             events = [(event.type, event.actors, event.recipients) for event in annotated.events]
-            result.misses.append(f"{record['event']} {sorted(sources)} > {sorted(targets)}: {record['text']}\n   {events}")
+            result.misses.append(
+                f"{record['event']} {sorted(sources)} > {sorted(targets)}: {record['text']}\n   {events}"
+            )
     return result
 
 
