@@ -144,6 +144,8 @@ def _is_name(doc: Doc, numeral: Numeral, first: Token, last: Token, before: str,
     counts = last.dep_ in ("nummod", "quantmod", "compound") and last.head.i > last.i
     proper = previous.pos_ == "PROPN" and previous.text[0].isupper() and not previous.is_sent_start
     named = proper and numeral.scale == 1 and "," not in doc.text[numeral.start : numeral.end]
+    if named and counts and previous.dep_ in ("compound", "nmod") and previous.head.i == last.head.i:
+        return True
     if named and counts and last.head.tag_ == "NN" and last.head.i - last.i <= 3 and not last.nbor().is_punct:
         return True
     if re.match(r"\s+(?:ZIP|zip|area)\s+[Cc]ode", behind):

@@ -69,7 +69,26 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     spans.sort()
     spans = [span for at, span in enumerate(spans) if at == 0 or span[0] >= spans[at - 1][1]]
     mentions = [_mention(doc, spans, at, gazetteer) for at in range(len(spans))]
-    return _with_datelines(doc.text, _with_roads(doc.text, [mention for mention in mentions if mention]), gazetteer)
+    found = _with_regions(doc.text, [mention for mention in mentions if mention], gazetteer)
+    return _with_datelines(doc.text, _with_roads(doc.text, found), gazetteer)
+
+
+def _with_regions(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Add the regions of more than one word that the parse missed or cut ("Indo-Pacific", "Sea of Azov")."""
+    regions = []
+    for match in gazetteer.region_names.finditer(text):
+        start, end = match.span()
+        inside = [one for one in mentions if one.start < end and start < one.end]
+        if all(start <= one.start and one.end <= end for one in inside) and not any(
+            one.start == start and one.end == end for one in inside
+        ):
+            regions.append(Mention(start, end, match.group()))
+    if not regions:
+        return mentions
+    kept = [
+        one for one in mentions if not any(region.start <= one.start and one.end <= region.end for region in regions)
+    ]
+    return sorted([*kept, *regions], key=lambda one: one.start)
 
 
 def _with_datelines(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -202,7 +221,8 @@ def _missed(
             yield index, last
         elif len(name) > 3 and name not in persons and not _is_part_of_name(doc, index, last, taken):
             known = gazetteer.look_up(name)
-            if known and known[0].population >= (_NOTED_TOWN if last - index > 1 else _WELL_KNOWN):
+            noted = last - index > 1 or (last < total and doc[last].lower_ in GENERIC_ENDS)
+            if known and known[0].population >= (_NOTED_TOWN if noted else _WELL_KNOWN):
                 yield index, last
 
 
@@ -218,6 +238,21 @@ def _is_part_of_name(doc: Doc, first: int, last: int, taken: list[bool]) -> bool
     return last - first == 1 and doc[first].is_sent_start is True and not doc[first].text.isupper()
 
 
+def _part_of(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[str | None, str]:
+    """Split "eastern Ukraine" into the compass word and the name; a part with an entry of its own stays whole."""
+    name = doc[first:last].text
+    before = doc[first - 1].lower_ if first else ""
+    part = before if before in COMPASS and before not in name.lower() else None
+    if part is None and last - first > 1 and not gazetteer.look_up(name):
+        if doc[first].lower_ in COMPASS:
+            part, name = doc[first].lower_, doc[first + 1 : last].text
+        elif doc[last - 1].lower_ in COMPASS and gazetteer.look_up(doc[first : last - 1].text):
+            name = doc[first : last - 1].text
+    if part is not None and gazetteer.own(f"{part} {name}"):
+        return None, f"{part} {name}"
+    return part, name
+
+
 def _mention(doc: Doc, spans: list[tuple[int, int, bool]], at: int, gazetteer: Gazetteer) -> Mention | None:
     """Make a mention of a token range with what stands before and behind it."""
     first, last, embedded = spans[at]
@@ -227,12 +262,7 @@ def _mention(doc: Doc, spans: list[tuple[int, int, bool]], at: int, gazetteer: G
         return None
     if (name.islower() and words[0].pos_ != "PROPN") or (gazetteer.demonym(name) and not gazetteer.own(name)):
         return None
-    part = None
-    before = doc[first - 1].lower_ if first else ""
-    if before in COMPASS and before not in name.lower():
-        part = before
-    elif len(words) > 1 and words[0].lower_ in COMPASS and words[0].text.islower():
-        part, name = words[0].lower_, doc[first + 1 : last].text
+    part, name = _part_of(doc, first, last, gazetteer)
     within = None
     if at + 1 < len(spans) and spans[at + 1][0] == last + 1 and doc[last].text == ",":
         within = doc[spans[at + 1][0] : spans[at + 1][1]].text

@@ -203,12 +203,22 @@ def _decide(places: Sequence[Toponym], shares: np.ndarray) -> Resolved:
         )
     )
     if share >= LEAST_SHARE:
-        return Resolved(place, place.country, share)
+        return Resolved(_town_of(place, places), place.country, share)
     countries: dict[str | None, float] = {}
     for other, part in zip(places, shares, strict=True):
         countries[other.country] = countries.get(other.country, 0.0) + float(part)
     country, total = max(countries.items(), key=lambda item: item[1])
     return Resolved(None, country if total >= LEAST_COUNTRY_SHARE else None, share)
+
+
+def _town_of(place: Toponym, places: Sequence[Toponym]) -> Toponym:
+    """Return the town that a subdivision shares its name and place with: a bare name means the town."""
+    if place.kind not in ("subdivision", "district"):
+        return place
+    towns = [
+        other for other in places if other.kind == "city" and other.country == place.country and _beside(place, other)
+    ]
+    return max(towns, key=lambda town: town.population) if towns and towns[0].population >= _SMALL_TOWN else place
 
 
 def _beside(place: Toponym, other: Toponym) -> bool:

@@ -210,8 +210,17 @@ def _subject_noun(token: Token) -> str | None:
             break
         current = current.head
     for child in current.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "NNS":
-            return singular(child.text)
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            counted = _plural_of(child) if child.lower_ in ("number", "total", "count", "tally") else child
+            return singular(counted.text) if counted is not None and counted.tag_ == "NNS" else None
+    return None
+
+
+def _plural_of(number: Token) -> Token | None:
+    """Return the noun of "the number of seats"."""
+    for child in number.children:
+        if child.lower_ == "of":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
     return None
 
 

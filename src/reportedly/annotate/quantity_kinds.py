@@ -49,7 +49,7 @@ _FLOW_WORDS: Final = frozenset(
     """send deploy move ship arrive transfer dispatch deliver supply receive fire launch rescue save evacuate flee cross
     bring export import produce sell buy purchase recruit conscript mobilize mobilise release deport expel return donate
     provide pledge transport airlift enter leave hand transit go join draft follow admit resettle displace ask request
-    deployment delivery shipment arrival drop shoot train come pass withdraw pull get give commit""".split()
+    deployment delivery shipment arrival drop train come pass withdraw pull get give commit""".split()
 ) - {"train", "drop"}
 _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
@@ -83,7 +83,8 @@ _CHANGE_BEHIND: Final = re.compile(
 )
 _DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:by|up|down)\s+$", re.IGNORECASE)
 _KILLED_AND_WOUNDED: Final = re.compile(
-    r"\b(?:killed|dead|deaths?)\s*,?\s*(?:and|or)\s+(?:\w+\s+)?(?:wounded|injured|maimed|injuries)\b", re.IGNORECASE
+    r"\b(?:killed|dead|deaths?)\s*,?\s*(?:and|or)\s+(?:[a-z]+ly\s+)?(?:wounded|injured|maimed|injuries)\b",
+    re.IGNORECASE,
 )
 _KILLED_BEHIND: Final = re.compile(
     r"[\s,]+(?:of\s+them\s+)?(?:were\s+|was\s+|are\s+)?(dead|killed|wounded|injured|missing|captured)\b"

@@ -79,7 +79,7 @@ def with_prepositions(text: str, times: tuple[Time, ...], published: date | None
         words = time.span.of(text).lower()
         deadline = _DEADLINE.search(before)
         if at and _is_pair(text, times[at - 1], time):
-            first = placed[-1]
+            first = placed[-1] = _in_year_of(placed[-1], time)
             time = _mid_month(time, words)
             if first.start and time.end and first.start <= time.end:
                 placed[-1] = replace(first, end=time.end)
@@ -114,6 +114,16 @@ def _is_pair(text: str, first: Time, second: Time) -> bool:
         or "–" in between
         or bool(_PAIR_OPENING.search(text, max(0, first.span.start - 14), first.span.start))
     )
+
+
+def _in_year_of(first: Time, second: Time) -> Time:
+    """Move the first month or day of "from May to July 2023" into the year of the second where it would lie behind."""
+    if not (first.start and first.end and second.end) or first.start <= second.end:
+        return first
+    year = second.end[:4]
+    if first.start[:4] != first.end[:4] or not first.value.startswith(first.start[:4]) or first.end[5:] == "02-29":
+        return first
+    return replace(first, value=year + first.value[4:], start=year + first.start[4:], end=year + first.end[4:])
 
 
 def _mid_month(time: Time, words: str) -> Time:

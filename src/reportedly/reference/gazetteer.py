@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import replace
 
 from reportedly.reference.geonames import GeoNames
@@ -23,6 +24,7 @@ class Gazetteer:
         self._geonames = GeoNames()
         self._own: dict[str, list[Toponym]] = {}
         self._demonyms: dict[str, Toponym] = {}
+        self._region_names: set[str] = set()
         self._capitals: set[tuple[str, str]] = set()
         self._read_states()
         self._read_regions()
@@ -56,6 +58,8 @@ class Gazetteer:
                 row["name"], "region", row["country"] or None, float(row["lat"]), float(row["lon"]), _REGION_WEIGHT
             )
             for name in (row["name"], *split_cell(row["aliases"])):
+                if name[0].isupper() and (" " in name or "-" in name):
+                    self._region_names.add(name)
                 places = self._own.setdefault(fold_name(name), [])
                 if place not in places:
                     places.append(place)
@@ -94,6 +98,12 @@ class Gazetteer:
     def own(self, name: str) -> tuple[Toponym, ...]:
         """Return the countries and regions of this project's tables with that name."""
         return tuple(self._own.get(fold_name(name), ()))
+
+    @functools.cached_property
+    def region_names(self) -> re.Pattern[str]:
+        """One pattern for the names of this project's regions that have more than one word, as written."""
+        names = sorted(self._region_names, key=len, reverse=True)
+        return re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, names))})\b")
 
     def abbreviated(self, name: str) -> bool:
         """Tell whether the name is an abbreviation of a state or province ("W.Va.", "NSW")."""
