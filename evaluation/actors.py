@@ -19,7 +19,7 @@ from reportedly.reference.states import load_states
 
 FLOORS = Path(__file__).with_name("floors.json")
 FLOOR = "actors.country_and_role"
-DEFINITION = """scorable: the expected country and role both stand in the codebook, or are none, and at least one is given
+DEFINITION = """scorable: the expected country and role stand in the codebook, or are none, and at least one is given
 right:    country and sector equal the expected ones; a part that the case does not give is not scored
 read as:  COP = GOV, EUR = EEC, UNK and JNK = none; "today" in a case means the day is left open"""
 _READ_AS = {"COP": "GOV", "EUR": "EEC", "UNK": "", "JNK": ""}
@@ -87,9 +87,8 @@ def main() -> int:
     options = parser.parse_args()
     scores = score(options.path)
     print(DEFINITION)
-    print(
-        f"cases {scores.cases}  country {scores.country}  role {scores.role}  both {scores.both}: {scores.percent:.1f} %"
-    )
+    print(f"cases {scores.cases}  country {scores.country}  role {scores.role}")
+    print(f"country and role {scores.both}: {scores.percent:.1f} %")
     if options.misses:
         print(*scores.misses, sep="\n")
     if not options.floor:

@@ -123,11 +123,18 @@ def read_phrase(syntax: Syntax, head: int) -> Phrase:
 
 def _role_end(syntax: Syntax, head: int) -> int:
     """The end of a role that runs on behind its head: "secretary of state", however it was parsed."""
+    if head + 2 >= len(syntax.words) or (syntax.lower[head], syntax.lower[head + 1]) not in _role_openings():
+        return head + 1
     roles = load_roles()
     for end in range(min(head + 6, len(syntax.words)), head + 2, -1):
         if tuple(plain_word(word) for word in syntax.lower[head:end]) in roles:
             return end
     return head + 1
+
+
+@functools.cache
+def _role_openings() -> frozenset[tuple[str, str]]:
+    return frozenset((key[0], key[1]) for key in load_roles() if len(key) > 2)
 
 
 def _left_of(syntax: Syntax, child: int) -> int:

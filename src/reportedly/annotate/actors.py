@@ -7,6 +7,7 @@ the one ambassador named so far, and a pronoun the party it most plainly stands 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen general president minister ambassador".split())
+#: The recogniser's marks in spaCy's ENT_IOB: a token inside an entity, and one that begins it.
+_INSIDE, _BEGINS = 1, 3
+#: Signs that the recogniser ran over an editor's mark or an address.
+_JUNK = re.compile(r"[\[\](){}<>@#|/\\]|https?:")
 _TAKING_UP = frozenset("the this that its his her their".split())
 _INNER = frozenset({"compound", "amod", "nmod"})
 _SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "ROOT"})
@@ -174,7 +179,7 @@ class _Finder:
         place = _place_kind(words, resolution) if kind == "organisation" and name else None
         if place == "state":
             rule = "actors/state"
-        elif kind == "organisation" and name is None and resolution.country:
+        elif kind == "organisation" and name is None and resolution.country and resolution.sector:
             name = self._body_name(phrase)
         if not self._is_party(phrase, resolution, kind, name, place):
             return None
@@ -256,16 +261,18 @@ def _place_kind(words: str, resolution: Resolution) -> EntityKind | None:
 
 def _entity_names(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
     """The tokens of the recogniser's persons and organisations, with the name each belongs to."""
-    persons: dict[int, str] = {}
-    bodies: dict[int, str] = {}
-    for entity in doc.ents:
-        if entity.label_ not in ("PERSON", "ORG"):
-            continue
-        words = entity.text.replace("'s", "").replace("’s", "").split()
+    person, body = doc.vocab.strings["PERSON"], doc.vocab.strings["ORG"]
+    rows = doc.to_array(["ENT_TYPE", "ENT_IOB"])
+    names: dict[int, dict[int, str]] = {person: {}, body: {}}
+    last = len(rows)
+    for token in reversed([at for at, row in enumerate(rows.tolist()) if row[0] in names and row[1] == _BEGINS]):
+        kind, end = int(rows[token][0]), token + 1
+        while end < last and rows[end][0] == kind and rows[end][1] == _INSIDE:
+            end += 1
+        words = doc[token:end].text.replace("'s", "").replace("’s", "").split()
         while words and (fold(words[0]) in _HONORIFICS or words[0] in ("The", "the")):
             words.pop(0)
         name = " ".join(words)
-        if name and any(letter.isalpha() for letter in name):
-            names = persons if entity.label_ == "PERSON" else bodies
-            names.update((token.i, name) for token in entity)
-    return persons, bodies
+        if name and not _JUNK.search(name) and any(letter.isalpha() for letter in name):
+            names[kind].update((at, name) for at in range(token, end))
+    return names[person], names[body]
