@@ -25,7 +25,7 @@ from reportedly.annotate.units import measure_behind, money_before, singular
 from reportedly.model import AnnotatedArticle, Article, Quantity
 
 FLOORS = Path(__file__).with_name("floors.json")
-DEFINITION = """value: the number (both ends of a range, the floor of a vague word) is right; one to one within the sentence
+DEFINITION = """value: the number is right (both ends of a range, the floor of a vague word), one to one in a sentence
 unit:  and the head noun of the unit agrees, in the singular, signs read as words
 bound: value right and the bound agrees (= ~ < >); "up" and "down" are read as "=" """
 _BOUNDS = {"exact": "=", "range": "=", "vague": "=", "approx": "~", "at_least": ">", "at_most": "<"}

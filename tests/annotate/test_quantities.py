@@ -97,7 +97,8 @@ def test_two_numbers_side_by_side_are_no_number() -> None:
 @pytest.mark.parametrize(
     ("before", "relation"),
     [
-        ("as many as ", "at_most"), ("up to another ", "at_most"), ("at least ", "at_least"), ("well over ", "at_least"),
+        ("as many as ", "at_most"), ("up to another ", "at_most"), ("at least ", "at_least"),
+        ("well over ", "at_least"),
         ("an estimated ", "approx"), ("some ", "approx"), ("perhaps ", "approx"), ("over the ", None), ("of ", None),
     ],
 )  # fmt: skip

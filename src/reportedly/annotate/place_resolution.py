@@ -24,14 +24,14 @@ _MOST_CANDIDATES: Final = 40
 _MOST_NAMES: Final = 60
 #: Share of the weight a candidate needs for its coordinates, and its country for the country alone. Set on the even
 #: articles of LGL and GeoVirus.
-LEAST_SHARE: Final = 0.4
+LEAST_SHARE: Final = 0.45
 LEAST_COUNTRY_SHARE: Final = 0.6
 _PRIOR: Final = {"country": 9.0, "region": 7.5}
 #: A capital is named more often than its people account for, a subdivision less often.
 _CAPITAL_BONUS: Final = 1.2
 _AREA_MALUS: Final = 0.7
 _PRIOR_WEIGHT: Final = 1.6
-_SUPPORT_WEIGHT: Final = 2.2
+_SUPPORT_WEIGHT: Final = 4.0
 _NEAR_KM: Final = 60.0
 _FAR_KM: Final = 400.0
 _ROUNDS: Final = 3
