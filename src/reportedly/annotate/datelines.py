@@ -1,0 +1,37 @@
+"""Datelines: the place, day and agency that open a news item, before a dash: ``KYIV, Nov 18 (Reuters) –``.
+
+A dateline says where and when the item was written. It is no part of the first sentence: its place and day are not the
+event's, and it is never a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z.'’]+){0,4}"
+_NAME = r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}"
+_REGION = r"(?:, (?:[A-Z][\w.'’]+)(?: [A-Z][\w.'’]+){0,3})?"
+_DAY = (
+    r"(?:,? (?:\d{1,2} )?(?:Jan|Feb|March|Mar|Apr|May|June|Jun|July|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+    r"(?: \d{1,2})?(?:, \d{4})?)?"
+)
+_AGENCY = r" \([A-Z][\w./ &’'-]{1,40}\)"
+_DASH = r"\s?(?:--|[—–]|-(?=\s))\s*"
+
+#: A place in capitals with what may follow it; or any place, where an agency in brackets stands behind it.
+_DATELINE = re.compile(rf"(?:{_PLACE}{_REGION}{_DAY}(?:{_AGENCY})?|{_NAME}{_REGION}{_DAY}{_AGENCY}){_DASH}(?=\S)")
+
+
+def dateline_end(paragraph: str) -> int:
+    """Return how many characters of a paragraph are its dateline, with the dash and the space behind it; 0 for none.
+
+    >>> text = "BRUSSELS, Oct 17 (AFP) - About 10,000 soldiers are being prepared."
+    >>> text[dateline_end(text):]
+    'About 10,000 soldiers are being prepared.'
+    >>> dateline_end("NATO - a defensive alliance - met."), dateline_end("Kyiv - its capital - was hit.")
+    (0, 0)
+    """
+    match = _DATELINE.match(paragraph)
+    if match is None or paragraph[match.end()].islower():
+        return 0
+    return match.end()
