@@ -187,3 +187,9 @@ def test_the_founding_article(shared_data: Path) -> None:
 def test_a_quoted_speakers_own_i_think_is_no_further_source() -> None:
     text = "“I think that the bridge is open,” the minister said."
     assert [words(text, a.source) for a in read(text).attributions] == ["the minister"]
+
+
+def test_a_name_of_unknown_kind_takes_the_pronoun_behind_it() -> None:
+    text = "Angela Merkel said the talks had failed. Zorvath Prell said they would resume. She said so on Monday."
+    holders = holder_names(text)
+    assert holders[-1][1] != "Angela Merkel"

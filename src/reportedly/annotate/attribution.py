@@ -7,7 +7,7 @@ dependencies around it, the quotations of the text complete the contents, and ch
 from __future__ import annotations
 
 from reportedly.annotate.attribution_chains import link_chains
-from reportedly.annotate.attribution_contents import cue_words, find_content
+from reportedly.annotate.attribution_contents import cue_words, find_content, without_core
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_holders import resolve_holders
 from reportedly.annotate.attribution_phrases import find_phrases
@@ -79,13 +79,12 @@ def _draft(tree: Tree) -> list[Draft]:
         )
         covered = light.get(tree.heads[phrase.head])
         if phrase.rule == "noun-phrase" and covered in drafts:
-            drafts.remove(
-                covered
-            )  # "voiced concern about X" is one attribution, not "voiced" with the object "concern"
+            drafts.remove(covered)  # "voiced concern about X" is one attribution: "concern" is no content of "voiced"
         if phrase.rule == "noun-clause" and _is_denied(tree, phrase.head, drafts):
             continue
         drafts.append(draft)
     _join_citations(tree, drafts)
+    _part_answers(tree, drafts)
     return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text))
 
 
@@ -107,7 +106,8 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
             unused.append((cue, source))
             continue
         ranges, entry, rule = found
-        content = merge_spans(tree.text, (tree.span(tokens) for tokens in ranges if tokens[0] < tokens[1]))
+        parts = [part for tokens in ranges for part in without_core(tree, cue, source, tokens)]
+        content = merge_spans(tree.text, (tree.span(tokens) for tokens in parts if tokens[0] < tokens[1]))
         if not content or _is_unspoken(tree, cue, source, rule):
             continue
         if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
@@ -138,9 +138,13 @@ def _is_unspoken(tree: Tree, cue: Cue, source: Source | None, rule: str) -> bool
 
 
 def _is_denied(tree: Tree, noun: int, drafts: list[Draft]) -> bool:
-    """Tell whether a cue noun is the object of a denial or confirmation that has its clause for content already."""
+    """Tell whether a denial or confirmation has a cue noun or its clause for content already."""
     head = tree.heads[noun]
-    return any(draft.speech_act in {"deny", "confirm"} and head in draft.cue for draft in drafts)
+    return any(
+        (draft.speech_act in {"deny", "confirm"} and head in draft.cue)
+        or (draft.rule == "answer" and tree.heads[draft.head] == noun)
+        for draft in drafts
+    )
 
 
 def _join_citations(tree: Tree, drafts: list[Draft]) -> None:
@@ -165,9 +169,23 @@ def _join_citations(tree: Tree, drafts: list[Draft]) -> None:
             draft.citer.content = [s for s in draft.citer.content if s.start < until] or draft.citer.content
             last = draft.citer.content[-1]
             if last.start < until < last.end:  # the parser took ", citing X" into the clause
-                kept = tree.text[last.start : until].rstrip(" ,—–-")
-                draft.citer.content[-1] = Span(last.start, last.start + len(kept))
+                draft.citer.content[-1] = _until(tree.text, last, until)
             draft.content = list(draft.citer.content)
+
+
+def _part_answers(tree: Tree, drafts: list[Draft]) -> None:
+    """End the contents that run into "…, which Moscow denies" before it: that is no part of what is denied."""
+    for draft in [draft for draft in drafts if draft.rule == "answer"]:
+        until = draft.content[0].start
+        for other in drafts:
+            if other is not draft and other.head != draft.head:
+                other.content = [_until(tree.text, span, until) for span in other.content]
+
+
+def _until(text: str, span: Span, until: int) -> Span:
+    if not span.start < until < span.end:
+        return span
+    return Span(span.start, span.start + len(text[span.start : until].rstrip(" ,—–-")))
 
 
 def _spans(tree: Tree, tokens: tuple[int, ...]) -> tuple[Span, ...]:

@@ -7,12 +7,14 @@ from reportedly.annotate.attribution_clauses import (
     as_clause,
     clause_after,
     clause_before,
+    core,
     is_preceded,
     marker_of,
 )
 from reportedly.annotate.attribution_sources import DOCUMENTS, Source, is_thing
-from reportedly.annotate.attribution_tree import Tree
+from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue, entries_of
+from reportedly.reference.cues import load_cues
 
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
 _OCCASIONS = frozenset("statement interview conference speech briefing letter tweet post report call".split())
@@ -35,7 +37,16 @@ def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
         or _infinitive(tree, cue)
         or _prepositional(tree, cue)
         or _object(tree, cue, source)
+        or _answered(tree, cue)
     )
+
+
+def without_core(tree: Tree, cue: Cue, source: Source | None, tokens: Range) -> list[Range]:
+    """Cut a cue and its source out of a content around them: "which Seoul believes was fired"."""
+    first, last = core(tree, cue, source)
+    if not tokens[0] <= first < last <= tokens[1]:
+        return [tokens]
+    return [tree.trim((tokens[0], first)), tree.trim((last, tokens[1]))]
 
 
 def cue_words(tree: Tree, cue: Cue, rule: str) -> tuple[int, ...]:
@@ -170,6 +181,19 @@ def _with_modifiers(tree: Tree, verb: int, thing: int) -> int:
             break
         last = tree.right[child] + 1
     return last
+
+
+def _answered(tree: Tree, cue: Cue) -> Content | None:
+    """Read "…, which Moscow denies" and "…, a claim Moscow denies": the word stands for the clause before."""
+    entry = cue.entry("object")
+    relative, noun = cue.top, tree.heads[cue.top]
+    if entry is None or entry.speech_act not in {"deny", "confirm"} or tree.deps[relative] != "relcl":
+        return None
+    about = tree.left[noun] if tree.lemmas[noun] in load_cues("noun") else tree.left[relative]
+    if tree.words[about - 1 : about] != [","] or tree.subject(relative) is None:
+        return None
+    last = noun + 1 if about <= noun else about + 1
+    return ((about, last),), entry, "answer"
 
 
 def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:

@@ -53,6 +53,7 @@ _LIGHT_VERBS = frozenset(
     ]
 )
 _LIGHT_PASSIVES = frozenset({"express", "voice", "raise", "make", "level", "issue", "air", "register", "share"})
+_COUNTS = frozenset("estimation reckoning assessment estimate count tally".split())
 _VIEWS = {
     "in": frozenset("view opinion judgement judgment estimation reckoning assessment eye eyes words".split()),
     "by": frozenset("estimate estimation reckoning count account admission tally".split()),
@@ -98,13 +99,12 @@ def _prepositions(tree: Tree) -> Iterator[PhraseAttribution]:
 
 def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
     """Read "in his view", "by Kyiv's estimate"."""
-    entry = next(iter(entries_of("preposition", "in")), None)
+    entries = [*entries_of("preposition", "in"), *entries_of("preposition", "by")]
     for token, word in enumerate(tree.lowers):
-        if word not in _VIEWS or entry is None:
-            continue
-        noun = tree.child(token, "pobj")
+        noun = tree.child(token, "pobj") if word in _VIEWS else None
         if noun is None or tree.lemmas[noun] not in _VIEWS[word]:
             continue
+        entry = next(e for e in entries if (tree.lemmas[noun] in _COUNTS) == (e.commitment == "probable"))
         owner = tree.child(noun, "poss")
         content = _clause_around(tree, (token, noun + 1)) if owner is not None else ()
         if owner is not None and content:
@@ -155,6 +155,10 @@ def _noun_phrase_at(tree: Tree, token: int, end: int) -> int | None:
 def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
     """Return the clause that an "according to" phrase comments on, the phrase itself left out."""
     begin, end = tree.sentence[phrase[0]]
+    verb = tree.heads[phrase[0]]
+    inside = tree.deps[verb] == "ccomp" and tree.left[verb] < phrase[0] and tree.right[verb] > phrase[1]
+    if inside and tree.deps[phrase[0]] == "prep":  # "said that, in his view, the war was lost"
+        begin, end = tree.subtree(verb)
     before, after = tree.trim((begin, phrase[0])), tree.trim((phrase[1], end))
     if before[0] == before[1]:
         return (after,) if after[0] < after[1] else ()
