@@ -61,6 +61,9 @@ evaluate: $(VENV)/dev.stamp ## Print the claim scorer's table and every skill's 
 speed: $(VENV)/dev.stamp ## Words per second of the whole reading over the bare parse, and memory
 	$(BIN)/python -m evaluation.speed $(DATA)
 
+screenshots: $(VENV)/dev.stamp ## Take the documentation's pictures anew from the demo (needs Chromium)
+	$(BIN)/python -m demo.screenshots
+
 lock: ## Pin every dependency by version and hash
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  --group build pyproject.toml -o requirements/run.txt

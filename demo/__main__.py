@@ -7,7 +7,7 @@ The ledger is made anew in FOLDER (default ``out/demo``). Everything here is don
 
 from __future__ import annotations
 
-import shutil
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -22,17 +22,21 @@ def run(*arguments: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Make the ledger, list the claims that carry a figure of troops, and say how to open the pages."""
-    folder = Path(arguments[0]) if arguments else Path("out/demo")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    ledger = str(folder / "reportedly.db")
-    run("read", str(DISPATCHES), "--ledger", ledger)
-    run("claims", "--ledger", ledger, "--limit", "0")
-    run("claims", "--ledger", ledger, "--holder", "UKR", "--unit", "troop")
-    run("export", str(folder / "export"), "--ledger", ledger)
-    print("\nLook at the claims in their articles, with filters and search:")
-    print(f"\n  .venv/bin/reportedly serve --ledger {ledger}\n\nand open http://127.0.0.1:8000/")
+    """Make the ledger, list its claims and those of one holder on one figure, and say how to open the pages."""
+    parser = argparse.ArgumentParser(prog="python -m demo", description="Read the bundled dispatches into a ledger.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("out/demo"), help="where the ledger is made anew")
+    folder = parser.parse_args(arguments).folder
+    folder.mkdir(parents=True, exist_ok=True)
+    ledger = folder / "reportedly.db"
+    for old in folder.glob(f"{ledger.name}*"):
+        old.unlink()
+    run("read", str(DISPATCHES), "--ledger", str(ledger))
+    run("claims", "--ledger", str(ledger), "--limit", "0")
+    print("\nWho in Ukraine gives which number of troops:")
+    run("claims", "--ledger", str(ledger), "--holder", "UKR", "--unit", "troop")
+    run("export", str(folder / "export"), "--ledger", str(ledger))
+    print("\nTo see each claim in its article, with filters and search, start the pages:")
+    print(f"\n  .venv/bin/reportedly serve --ledger {ledger}\n\nand open http://127.0.0.1:8000/ (Ctrl-C ends it).")
     return 0
 
 
