@@ -101,7 +101,8 @@ def test_index_finds_mentions_by_head() -> None:
 
 WORDS = st.sampled_from(
     [
-        "the", "Ukrainian", "minister", "Putin", "he", "Kyiv's", "(", "NIS", ")", ",", "and", "said", ".", "\n\n", "of", "US",
+        "the", "Ukrainian", "minister", "Putin", "he", "Kyiv's", "(", "NIS", ")", ",", "and", "said", ".", "\n\n", "of",
+        "US",
      "“", "officials", "15,000", "troops", "-", "to", "South", "Korea", "Mr", "ex", "’s", "\ud800", "İ", "Q:"]
 )  # fmt: skip
 

@@ -35,7 +35,7 @@ def is_role(syntax: Syntax, token: int) -> bool:
     word = plain_word(syntax.lower[token])
     if word not in _role_ends():
         return False
-    key = (word,)
+    key: tuple[str, ...] = (word,)
     for at in range(token, max(token - 4, -1), -1):
         if at < token:
             key = (plain_word(syntax.lower[at]), *key)

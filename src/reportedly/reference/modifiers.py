@@ -77,7 +77,7 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
         return None if coordinated else countries[0]
     if relation:
         return None
-    prepositions = ("of", "from") if is_diplomat(role) else ("of", "for", "from", "at", "in")
+    prepositions: tuple[str, ...] = ("of", "from") if is_diplomat(role) else ("of", "for", "from", "at", "in")
     if role is not None and role.weight == "none":
         prepositions = ("by", "of", "from")
     if sector in _AWAY:

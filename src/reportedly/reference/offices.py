@@ -119,7 +119,7 @@ def surname_keys(name: str, country: str | None) -> set[Key]:
         return {(words[0],), (words[-1],)}
     if country in FAMILY_FIRST:
         return {(words[0],)}
-    keys = {(words[-1],)}
+    keys: set[Key] = {(words[-1],)}
     at = len(words) - 1
     while at > 1 and words[at - 1] in _PARTICLES:
         at -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from importlib import resources
 
 from reportedly.errors import ReferenceDataError
@@ -18,7 +19,7 @@ def read_rows(table: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
     """
     path = resources.files("reportedly.reference") / "data" / table
     try:
-        with path.open(encoding="utf-8", newline="") as lines:
+        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="") as lines:
             reader = csv.DictReader(lines)
             missing = [column for column in columns if column not in (reader.fieldnames or ())]
             if missing:
