@@ -28,13 +28,13 @@ _PROSE_UNITS: Final = frozenset({"second", "won", "real", "block", "quarter", "f
 _HYPHEN_BEFORE: Final = re.compile(r"\d[-–]$")
 
 
-def find_amounts(doc: Doc, offsets: TokenOffsets, times: Sequence[Time]) -> list[Amount]:
+def find_amounts(doc: Doc, text: str, offsets: TokenOffsets, times: Sequence[Time]) -> list[Amount]:
     """Return the article's amounts in order, ranges joined; numerals that count nothing are left out.
 
+    ``text`` is the parse's text, which the parse itself builds anew at each asking.
     ``times`` are the time expressions found before: a numeral inside a date or time of day is none, unless it counts
     units of time ("two years ago").
     """
-    text = doc.text
     starts = [time.span.start for time in times]
     amounts: list[Amount] = []
     refused_end = -1
@@ -54,7 +54,7 @@ def find_amounts(doc: Doc, offsets: TokenOffsets, times: Sequence[Time]) -> list
         tail = numeral.start - refused_end == 1 and _HYPHEN_BEFORE.search(
             text, max(0, numeral.start - 2), numeral.start
         )
-        if tail or counts_nothing(doc, numeral, first, last, unit_start=unit_start):
+        if tail or counts_nothing(doc, text, numeral, first, last, unit_start=unit_start):
             refused_end = numeral.end
             continue
         start = money.start if money else numeral.start

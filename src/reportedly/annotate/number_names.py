@@ -30,6 +30,7 @@ COUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DECADE_BEHIND = re.compile(r"['’]?s\b")
+_STATUTE_BEHIND = re.compile(r"\s+(?:U\.?\s?S\.?\s?C\b|C\.?F\.?R\b|Stat\.|F\.\s?(?:2d|3d)|U\.S\.\s\d|Fed\.)")
 _DESIGNATED_BEFORE = re.compile(
     r"\b(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|[Pp]ages?|Resolutions?|Amendments?|Numbers?|Nos?\.|Groups?|Figures?|Tables?|Parts?)"
     r"\s+\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or|to|-|–|through)\s+$"
@@ -77,17 +78,16 @@ _ONE_BEHIND: Final = frozenset(
 )
 
 
-def counts_nothing(doc: Doc, numeral: Numeral, first: Token, last: Token, *, unit_start: int | None) -> bool:
+def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, *, unit_start: int | None) -> bool:
     """Tell whether the numeral names, dates, ranks or scores and so counts nothing.
 
     ``first`` and ``last`` are its tokens; ``unit_start`` is where the number begins with the sign of money before it,
     where a sign of money, percent or measure stands beside it, else None.
     """
-    text = doc.text
     before = text[max(0, numeral.start - 32) : numeral.start]
     behind = text[numeral.end : numeral.end + 48]
     if numeral.form == "words":
-        return _is_idle_word(doc, numeral, first, last)
+        return _is_idle_word(doc, text[numeral.start : numeral.end], first, last)
     if numeral.form == "fraction":
         return (not text[numeral.start].isdigit() and _is_idle_fraction(doc, first, last)) or _is_date_fraction(
             text, numeral
@@ -103,7 +103,7 @@ def counts_nothing(doc: Doc, numeral: Numeral, first: Token, last: Token, *, uni
         return not re.search(r"(?:\bto|between|from)-$", before)
     if _is_date(text, numeral, before, behind, last) or _is_listed(before, behind):
         return True
-    return _is_name(doc, numeral, first, last, before, behind)
+    return _is_name(doc, text, numeral, first, last, before, behind)
 
 
 def _is_date(text: str, numeral: Numeral, before: str, behind: str, last: Token) -> bool:
@@ -126,16 +126,16 @@ def _is_listed(before: str, behind: str) -> bool:
     return bool(_LIST_BEFORE.search(before) and _LIST_BEHIND.match(behind))
 
 
-def _is_name(doc: Doc, numeral: Numeral, first: Token, last: Token, before: str, behind: str) -> bool:
+def _is_name(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, before: str, behind: str) -> bool:
     """Tell whether the digits belong to a name, an address, a telephone number, a score or a reference."""
-    if _ADDRESS_BEHIND.match(behind) or _DESIGNATED_BEFORE.search(before):
+    if _ADDRESS_BEHIND.match(behind) or _STATUTE_BEHIND.match(behind) or _DESIGNATED_BEFORE.search(before):
         return True
     offset = max(0, numeral.start - 16)
-    for match in _PHONE.finditer(doc.text[offset : numeral.end + 16]):
+    for match in _PHONE.finditer(text[offset : numeral.end + 16]):
         if match.start() <= numeral.start - offset < match.end():
             return True
     if numeral.value < 200 and (_SCORE_BEHIND.match(behind) or _SCORE_BEFORE.search(before)):
-        around = doc.text[max(0, numeral.start - 60) : numeral.end + 30]
+        around = text[max(0, numeral.start - 60) : numeral.end + 30]
         if _SCORE_WORDS.search(around) or numeral.value <= 6:
             return True
     if first.i == 0 or not before.endswith((" ", "\u00a0")):
@@ -143,7 +143,7 @@ def _is_name(doc: Doc, numeral: Numeral, first: Token, last: Token, before: str,
     previous = doc[first.i - 1]
     counts = last.dep_ in ("nummod", "quantmod", "compound") and last.head.i > last.i
     proper = previous.pos_ == "PROPN" and previous.text[0].isupper() and not previous.is_sent_start
-    named = proper and numeral.scale == 1 and "," not in doc.text[numeral.start : numeral.end]
+    named = proper and numeral.scale == 1 and "," not in text[numeral.start : numeral.end]
     if named and counts and previous.dep_ in ("compound", "nmod") and previous.head.i == last.head.i:
         return True
     if named and counts and last.head.tag_ == "NN" and last.head.i - last.i <= 3 and not last.nbor().is_punct:
@@ -157,9 +157,8 @@ def _is_name(doc: Doc, numeral: Numeral, first: Token, last: Token, before: str,
     return named
 
 
-def _is_idle_word(doc: Doc, numeral: Numeral, first: Token, last: Token) -> bool:
+def _is_idle_word(doc: Doc, text: str, first: Token, last: Token) -> bool:
     """Tell whether number words count nothing: "one" as pronoun or determiner, ordinals, names such as "Seven"."""
-    text = doc.text[numeral.start : numeral.end]
     behind = doc[last.i + 1] if last.i + 1 < len(doc) else None
     before = doc[first.i - 1] if first.i else None
     if text.lower() == "one":

@@ -69,8 +69,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     spans.sort()
     spans = [span for at, span in enumerate(spans) if at == 0 or span[0] >= spans[at - 1][1]]
     mentions = [_mention(doc, spans, at, gazetteer) for at in range(len(spans))]
-    found = _with_regions(doc.text, [mention for mention in mentions if mention], gazetteer)
-    return _with_datelines(doc.text, _with_roads(doc.text, found), gazetteer)
+    text = doc.text
+    found = _with_regions(text, [mention for mention in mentions if mention], gazetteer)
+    return _with_datelines(text, _with_roads(text, found), gazetteer)
 
 
 def _with_regions(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:

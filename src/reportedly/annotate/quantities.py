@@ -51,6 +51,7 @@ class _Reading:
     """One article under reading: its parse and what has been counted so far, in order."""
 
     doc: Doc
+    text: str
     offsets: TokenOffsets
     counted: list[Count] = field(default_factory=list)
 
@@ -63,30 +64,30 @@ def find_quantities(annotated: AnnotatedArticle) -> tuple[Quantity, ...]:
     doc = annotated.doc
     if not len(doc):
         return ()
-    reading = _Reading(doc, TokenOffsets(doc))
+    reading = _Reading(doc, doc.text, TokenOffsets(doc))
     found: list[Quantity] = []
-    for amount in find_amounts(doc, reading.offsets, annotated.times):
+    for amount in find_amounts(doc, reading.text, reading.offsets, annotated.times):
         quantity = _quantity(reading, amount)
         if quantity is None or (found and quantity.span.start < found[-1].span.end):
             continue
         if found:
-            quantity = _converted(doc.text, found[-1], quantity)
+            quantity = _converted(reading.text, found[-1], quantity)
         found.append(quantity)
         if quantity.dimension == "count" and quantity.unit is not None:
             value = quantity.high if quantity.high is not None else quantity.low
             people = reading.offsets.token(quantity.span.end - 1).ent_type_ == "NORP"
             at = reading.offsets.index(quantity.number.start)
             reading.counted.append(Count(at, quantity.unit, value or 0.0, people))
-    found = _hang_units(doc.text, found)
+    found = _hang_units(reading.text, found)
     found.extend(_multiples(reading, found))
-    return _with_kinds(doc, sorted(found, key=lambda quantity: quantity.span))
+    return _with_kinds(reading, sorted(found, key=lambda quantity: quantity.span))
 
 
-def _with_kinds(doc: Doc, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Set the kinds; a number whose unit was taken from before takes the kind of that count too, if it has none."""
     classified: list[Quantity] = []
     for quantity in found:
-        quantity = classify_kind(quantity, doc)
+        quantity = classify_kind(quantity, reading.doc, reading.text)
         if quantity.kind == "other" and quantity.read_by.endswith("/antecedent") and quantity.dimension == "count":
             kinds = [other for other in classified if other.unit == quantity.unit and other.dimension == "count"]
             if kinds and kinds[-1].kind in ("stock", "flow", "casualties"):
@@ -97,9 +98,11 @@ def _with_kinds(doc: Doc, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
 
 def _quantity(reading: _Reading, amount: Amount) -> Quantity | None:
     """Make a quantity of an amount; None where it turns out to count nothing."""
-    text = reading.doc.text
+    text = reading.text
     unit, dimension, end, rule = _unit(reading, amount)
     small = amount.numeral.scale == 1 and amount.numeral.value < 13
+    if unit is None and amount.low == 1 == amount.high and amount.numeral.form == "words":
+        return None
     if unit is None and small and _RANKED_BEFORE.search(text, max(0, amount.start - 8), amount.start):
         return None
     start = amount.start
@@ -135,7 +138,7 @@ def _ends(low: float, high: float, relation: Relation) -> tuple[float | None, fl
 
 def _unit(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, int, str]:
     """Return (unit, dimension, end of the unit's words, rule)."""
-    text, numeral = reading.doc.text, amount.numeral
+    text, numeral = reading.text, amount.numeral
     if amount.money is not None:
         return amount.money.unit, "money", amount.end, "money"
     plus = _PLUS_BEHIND.match(text, amount.end)
@@ -164,7 +167,7 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
     numeral = amount.numeral
     first = reading.offsets.token(amount.number_start)
     last = reading.offsets.token(amount.number_end - 1)
-    plus = _PLUS_BEHIND.match(reading.doc.text, amount.number_end)
+    plus = _PLUS_BEHIND.match(reading.text, amount.number_end)
     if plus:
         last = reading.offsets.token(plus.end() - 1)
     counted = counted_noun(reading.doc, last, amount.end, plural=numeral.value != 1 and numeral.form != "fraction")
@@ -261,7 +264,7 @@ def _hang_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 def _multiples(reading: _Reading, found: Sequence[Quantity]) -> list[Quantity]:
     """Find rises told as a multiple: "doubled", "tenfold"."""
-    text = reading.doc.text
+    text = reading.text
     multiples: list[Quantity] = []
     for match in _MULTIPLE.finditer(text):
         word = match.group().lower()

@@ -92,33 +92,33 @@ _KILLED_BEHIND: Final = re.compile(
 _LARGEST_LOOK: Final = 80
 
 
-def classify_kind(quantity: Quantity, doc: Doc) -> Quantity:
+def classify_kind(quantity: Quantity, doc: Doc, text: str) -> Quantity:
     """Return the quantity with ``kind`` and ``what`` set from its unit and the words that govern it.
 
-    The kind is ``other`` where nothing speaks for another one.
+    ``text`` is the parse's text. The kind is ``other`` where nothing speaks for another one.
     """
     token = _token_of(doc, quantity)
     governors = _governors(token)
-    behind = doc.text[quantity.span.end : quantity.span.end + 40]
-    change = _is_change(quantity, doc, governors, behind)
+    behind = text[quantity.span.end : quantity.span.end + 40]
+    change = _is_change(quantity, text, governors, behind)
     kind: QuantityKind = "other"
     if quantity.dimension in ("money", "share"):
         kind = "money" if quantity.dimension == "money" else "share"
-        if change and (kind == "share" or _DIFFERENCE_BEFORE.search(_left(doc, quantity, 12))):
+        if change and (kind == "share" or _DIFFERENCE_BEFORE.search(_left(text, quantity, 12))):
             kind = "change"
     elif quantity.dimension == "other":
         kind = "change" if change else "other"
     elif quantity.dimension == "count":
-        what = _casualty(quantity, doc, token, governors)
+        what = _casualty(quantity, text, token, governors)
         if what is not None:
             return replace(quantity, kind="casualties", what=what)
-        kind = "change" if change else _movement(quantity, doc, token, governors, behind)
+        kind = "change" if change else _movement(quantity, text, token, governors, behind)
     return replace(quantity, kind=kind)
 
 
-def _left(doc: Doc, quantity: Quantity, reach: int) -> str:
+def _left(text: str, quantity: Quantity, reach: int) -> str:
     """Return up to ``reach`` characters before the quantity."""
-    return doc.text[max(0, quantity.span.start - reach) : quantity.span.start]
+    return text[max(0, quantity.span.start - reach) : quantity.span.start]
 
 
 def _token_of(doc: Doc, quantity: Quantity) -> Token:
@@ -147,11 +147,11 @@ def _governors(token: Token) -> list[Token]:
     return governors
 
 
-def _is_change(quantity: Quantity, doc: Doc, governors: Sequence[Token], behind: str) -> bool:
+def _is_change(quantity: Quantity, text: str, governors: Sequence[Token], behind: str) -> bool:
     """Tell whether the figure is the size of a rise or fall; a count needs "by" or "more than" to be one."""
     if quantity.read_by.endswith("/multiple") or quantity.unit == "fold" or _CHANGE_BEHIND.match(behind):
         return True
-    if quantity.dimension == "count" and not _DIFFERENCE_BEFORE.search(_left(doc, quantity, 12)):
+    if quantity.dimension == "count" and not _DIFFERENCE_BEFORE.search(_left(text, quantity, 12)):
         return False
     for at, governor in enumerate(governors[1:], start=1):
         lemma = governor.lemma_.lower()
@@ -162,13 +162,12 @@ def _is_change(quantity: Quantity, doc: Doc, governors: Sequence[Token], behind:
     return False
 
 
-def _casualty(quantity: Quantity, doc: Doc, token: Token, governors: Sequence[Token]) -> CasualtyWhat | None:
+def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[Token]) -> CasualtyWhat | None:
     """Return which casualty the figure counts, None where it counts none."""
     if quantity.unit in _UNIT_WHAT:
         return _UNIT_WHAT[quantity.unit]
     if quantity.unit in _OTHER_UNITS:
         return None
-    text = doc.text
     clause = text[max(0, quantity.span.start - 45) : quantity.span.end + 45]
     if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
         return "casualties"
@@ -204,13 +203,13 @@ _PERSONS: Final = frozenset(
 )
 
 
-def _movement(quantity: Quantity, doc: Doc, token: Token, governors: Sequence[Token], behind: str) -> QuantityKind:
+def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[Token], behind: str) -> QuantityKind:
     """Tell capacity, cumulative, flow and stock apart."""
     if quantity.unit in _OTHER_UNITS:
         return "other"
     sentence = token.sent
-    left = doc.text[max(sentence.start_char, quantity.span.start - _LARGEST_LOOK) : quantity.span.start]
-    right = doc.text[quantity.span.end : min(sentence.end_char, quantity.span.end + 70)]
+    left = text[max(sentence.start_char, quantity.span.start - _LARGEST_LOOK) : quantity.span.start]
+    right = text[quantity.span.end : min(sentence.end_char, quantity.span.end + 70)]
     if _CAPACITY.search(left):
         return "capacity"
     if _CUMULATIVE.search(left) or _CUMULATIVE.search(right):

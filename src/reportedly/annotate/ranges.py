@@ -10,7 +10,7 @@ from reportedly.annotate.numerals import Numeral
 from reportedly.annotate.units import Measure
 
 _CONNECTOR = re.compile(
-    r"\s*(?:(?P<dash>-|–|—|−|~)|(?P<word>to|and|or|through)-?)\s*(?:up\s+to\s+|about\s+|around\s+|some\s+)?\Z"
+    r"\s*(?:(?P<dash>-|–|−|~|(?<!\s)—(?!\s))|(?P<word>to|and|or|through)-?)\s*(?:up\s+to\s+|about\s+|around\s+|some\s+)?\Z"
 )
 _BETWEEN = re.compile(
     r"\b(?P<word>between|from|ranging\s+from|anywhere\s+from)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE
@@ -80,7 +80,7 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     low, high = first.numeral.value, second.numeral.value
     if first.numeral.scale == 1 and second.numeral.scale > 1 and first.numeral.value < second.numeral.mantissa:
         low *= second.numeral.scale
-    if low > high and (opener is None or connector["word"] is None):
+    if low >= high and (opener is None or connector["word"] is None):
         return None
     return Amount(
         second.numeral, start, second.end, first.number_start, second.number_end, min(low, high), max(low, high),

@@ -193,7 +193,9 @@ RULES: Final[dict[str, str]] = {
 
 def _compiled() -> re.Pattern[str]:
     """Compile the grammar into one pattern whose groups are the rules."""
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))
+    rules = "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items())
+    # Every rule begins a word (or '90s); saying so first spares trying them all inside each word.
+    return re.compile(rf"(?:\b(?=\w)|(?=['’]\d))(?:{rules})")
 
 
 GRAMMAR: Final = _compiled()

@@ -47,7 +47,7 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
     for rule, start, end in scan(text):
         token = offsets.token(start)
         words = text[start:end]
-        if _is_other_word(doc, token, rule, words):
+        if _is_other_word(doc, text, token, rule, words):
             continue
         context = Context(anchor, _tense(text, token, start), mentioned, quarter, text[max(0, start - 24) : start])
         value = evaluate(rule, words, context)
@@ -78,14 +78,14 @@ def _is_mention(rule: str, value: Value) -> bool:
     return value.start == value.end and rule not in ("vague", "dayword")
 
 
-def _is_other_word(doc: Doc, token: Token, rule: str, words: str) -> bool:
+def _is_other_word(doc: Doc, text: str, token: Token, rule: str, words: str) -> bool:
     """Tell whether the words are no time here: the verb "may", a person named April, a number that is no year."""
     lowered = words.lower()
     if rule == "month" and (lowered in _BARE_ABBREVIATIONS or (lowered in _NAMES and _is_name(doc, token, lowered))):
         return True
     if rule == "weekday":
         return token.ent_type_ in ("ORG", "PERSON", "WORK_OF_ART") and token.ent_iob_ == "I"
-    return rule == "year" and _is_count(doc, token)
+    return rule == "year" and _is_count(doc, text, token)
 
 
 def _is_name(doc: Doc, token: Token, lowered: str) -> bool:
@@ -105,9 +105,8 @@ def _is_name(doc: Doc, token: Token, lowered: str) -> bool:
     return token.dep_ == "nsubj" or (owns and lowered == "may")
 
 
-def _is_count(doc: Doc, token: Token) -> bool:
+def _is_count(doc: Doc, text: str, token: Token) -> bool:
     """Tell whether a four-figure number counts something and is no year."""
-    text = doc.text
     if COUNT_BEFORE.search(text, max(0, token.idx - 16), token.idx) or TO_OTHER_NUMBER.match(
         text, token.idx + len(token)
     ):
