@@ -1,4 +1,4 @@
-"""The documentation is true: its links lead somewhere, its commands run and print what it shows, nothing is left out."""
+"""The documentation is true: links lead somewhere, commands run and print what is shown, nothing is left out."""
 
 from __future__ import annotations
 
