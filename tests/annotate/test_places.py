@@ -47,6 +47,11 @@ def test_neighbours_tell_namesakes_apart() -> None:
     assert {place.country for place in resolve_spans(text, spans)} == {"USA"}
 
 
+def test_a_mere_mention_of_a_country_does_not_draw_in_its_villages() -> None:
+    text = "The United States and China watch. German officials from Columbia, US, will speak in Rio on Monday."
+    assert {place.name: place.country for place in read(text)}["Rio de Janeiro"] == "BRA"
+
+
 def test_a_list_of_countries_is_no_containment() -> None:
     places = read("Delegates came from China, Japan and South Korea.")
     assert [place.country for place in places] == ["CHN", "JPN", "KOR"]

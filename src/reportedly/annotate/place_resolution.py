@@ -35,10 +35,12 @@ _SUPPORT_WEIGHT: Final = 4.0
 _NEAR_KM: Final = 60.0
 _FAR_KM: Final = 400.0
 _ROUNDS: Final = 3
+#: A town smaller than this gains little from a mere mention of its country.
+_NOTED_TOWN: Final = 15_000
 #: "Rome, New York" may be a list: a name of a large town is not narrowed to a namesake smaller than a small one.
 _LARGE_TOWN: Final = 1_000_000
 _SMALL_TOWN: Final = 5_000
-_GENERIC_ENDS: Final = (" region", " oblast", " province", " governorate", " county", " district", " parish")
+_GENERIC_ENDS: Final = (" region", " oblast", " province", " governorate", " county", " district", " parish", " area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _closeness(places: Sequence[Toponym]) -> np.ndarray:
     admins = np.array([place.admin or f"?{at}" for at, place in enumerate(places)])
     same_admin = (admins[:, None] == admins[None, :]).astype(float)
     same_country = (countries[:, None] == countries[None, :]).astype(float)
-    result: np.ndarray = near + 1.0 * same_admin + 0.4 * same_country
+    small = np.array([place.kind == "city" and place.population < _NOTED_TOWN for place in places])
+    result: np.ndarray = near + 1.0 * same_admin + np.where(small, 0.1, 0.4)[:, None] * same_country
     return result
 
 
