@@ -58,8 +58,8 @@ floors: $(VENV)/dev.stamp ## Measure every reading skill and compare with its pi
 evaluate: $(VENV)/dev.stamp ## Print the claim scorer's table and every skill's figures
 	$(BIN)/python -m evaluation $(DATA)
 
-speed: $(VENV)/dev.stamp ## Words per second of the whole reading over the bare parse, and memory
-	$(BIN)/python -m evaluation.speed $(DATA)
+speed: $(VENV)/dev.stamp ## Words per second of the whole reading over the bare parse
+	$(BIN)/python -m evaluation.speed $(DATA)/corpora/whitehouse_conflict.jsonl
 
 screenshots: $(VENV)/dev.stamp ## Take the documentation's pictures anew from the demo (needs Chromium)
 	$(BIN)/python -m demo.screenshots
