@@ -16,6 +16,11 @@ import tempfile
 from itertools import islice
 from pathlib import Path
 
+from reportedly import __version__
+from reportedly.ledger import Ledger
+from reportedly.pipeline import read_into
+from reportedly.sources import SourceOptions, read_pages
+
 
 def peak_mebibytes() -> str:
     """Say the peaks of this process and of its largest finished child, in MiB (Linux counts in KiB)."""
@@ -31,19 +36,18 @@ def main(arguments: list[str]) -> int:
     options.add_argument("--articles", type=int, default=4_000, dest="count")
     options.add_argument("--workers", type=int, default=1)
     chosen = options.parse_args(arguments)
-    from reportedly.cli.reading import read_into_ledger
-
     with tempfile.TemporaryDirectory() as folder:
         selection = Path(folder) / "articles.jsonl"
         with gzip.open(chosen.articles, "rt") as lines, selection.open("w") as out:
             out.writelines(islice(lines, chosen.count))
         mark = max(1, chosen.count // 16)
-        for number, _ in enumerate(
-            read_into_ledger([str(selection)], ledger=str(Path(folder) / "memory.db"), workers=chosen.workers), start=1
-        ):
-            if number >= mark:
-                print(f"{number:6} articles  {peak_mebibytes()}", flush=True)
-                mark *= 2
+        with Ledger.open(Path(folder) / "memory.db") as ledger:
+            pages = read_pages([str(selection)], options=SourceOptions())
+            kept = read_into(ledger, pages, run=ledger.begin_run(__version__, {}), workers=chosen.workers)
+            for number, _ in enumerate(kept, start=1):
+                if number >= mark:
+                    print(f"{number:6} articles  {peak_mebibytes()}", flush=True)
+                    mark *= 2
     print(f"{'end':>6}           {peak_mebibytes()}")
     return 0
 
