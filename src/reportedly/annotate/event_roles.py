@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
+from reportedly.annotate.event_parties import Parties
+from reportedly.annotate.event_titles import troops_of_title
 from reportedly.annotate.syntax import LONGEST_COORDINATION, SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Place
 from reportedly.reference.plover import load_noun_classes
@@ -26,7 +28,12 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
 _NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
-_FIRST_PERSON = frozenset("we us i our".split())
+#: Nouns whose possessor is another party than they are.
+_BESIDE = frozenset(
+    """ally partner enemy neighbour neighbor friend rival counterpart foe opponent adversary supporter backer patron
+    critic
+    """.split()
+)
 #: How far back, in tokens, a bare number or pronoun looks for the troops it counts.
 _REACH = 150
 
@@ -43,7 +50,8 @@ class Roles:
         if self._troops:
             self._troops = [index for index in range(self._troops[0], len(syntax.words)) if self._names_men(index)]
         self._troop_set = frozenset(self._troops)
-        self._topics = self._troop_topics()
+        self._topics = self._troop_topics(troops_of_title(annotated))
+        self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
 
     def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
         """Index mentions by the last token of their head; the first mention of a token stays."""
@@ -64,12 +72,13 @@ class Roles:
             return self.syntax.deps[index] != "compound"
         return self._names_troops(index)
 
-    def _troop_topics(self) -> dict[int, str]:
+    def _troop_topics(self, titled: str | None) -> dict[int, str]:
         """Return, for each mention of troops, the code its own words or their sender give it, else the topic so far.
 
-        The topic is the code given most often before: a text about one state's troops calls them "the soldiers".
+        The topic is the code given most often before: a text about one state's troops calls them "the soldiers". The
+        troops that a title names are the first of them.
         """
-        given: Counter[str] = Counter()
+        given: Counter[str] = Counter([titled] if titled else [])
         topics: dict[int, str] = {}
         for index in self._troops:
             code = self._given_code(index)
@@ -252,6 +261,9 @@ class Roles:
             return self._place_codes(head) if places else []
         if troops is not None:
             return [self._topics[troops]] if troops in self._topics else []
+        together = self.parties.of_phrase(head)
+        if together:
+            return together
         nested = self._nested_codes(head, places)
         return nested or (self._place_codes(head) if places else [])
 
@@ -270,7 +282,10 @@ class Roles:
     def _nested_codes(self, head: int, places: bool, *, by_name: bool = False) -> list[str]:
         """Return the codes of what names a noun from within: "Russian strikes", "Seoul's offer", "talks between …"."""
         found: list[str] = []
+        beside = self.syntax.lemmas[head] in _BESIDE
         for child in self.syntax.children[head]:
+            if beside and self.syntax.deps[child] in ("poss", "prep"):
+                continue  # "Kyiv's allies" and "partners of Kyiv" are others than Kyiv.
             if self.syntax.deps[child] in _NAMING_DEPS:
                 codes = self._member_or_place(child)
             elif self.syntax.lower[child] in _NAMING_PREPS and not by_name:

@@ -1,0 +1,185 @@
+"""The arguments of an event: whose codes stand as its actors and recipients, by the grammar of each root type."""
+
+from __future__ import annotations
+
+from reportedly.annotate.event_parties import DIPLOMATIC
+from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_types import helped
+from reportedly.annotate.event_victims import as_civilians, crowd_codes, victim_codes
+from reportedly.annotate.syntax import Syntax
+from reportedly.model import Actor
+from reportedly.model.vocabulary import EventType
+
+#: The prepositions that mark the recipient of each type's predicate, beside its object.
+_RECIPIENT_PREPS: dict[EventType, tuple[str, ...]] = {
+    "AGREE": ("with", "to"),
+    "CONSULT": ("with", "to"),
+    "SUPPORT": ("for", "with", "of", "to"),
+    "CONCEDE": ("to", "with"),
+    "COOPERATE": ("with", "from", "to"),
+    "AID": ("to", "for"),
+    "RETREAT": ("to", "from"),
+    "REQUEST": ("on", "upon", "to", "from", "with"),
+    "ACCUSE": ("of", "against", "over", "about", "at"),
+    "REJECT": ("to", "from", "by", "with"),
+    "THREATEN": ("against", "to"),
+    "PROTEST": ("against", "outside", "at"),
+    "SANCTION": ("on", "against", "to", "with", "from"),
+    "MOBILIZE": (),
+    "COERCE": ("against", "on"),
+    "ASSAULT": ("on", "against", "at", "with", "into", "in"),
+}
+#: Verbs whose subject is the victim.
+_SUFFERING = frozenset("lose suffer take sustain die perish fall".split())
+_RECEIVING = frozenset("receive get".split())
+_TEACHING = frozenset("train teach drill".split())
+#: Verbs whose subject sends the troops that are their object into battle with its own.
+_COMMITTING = frozenset("use throw send commit put deploy employ hurl".split())
+#: Verbs that fight beside somebody, and name the enemy only behind "against" or "with".
+_FIGHTING = frozenset("go engage enter join take participate fight begin start".split())
+#: Verbs whose object is who feels, and whose subject the cause.
+_MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+#: Types whose object names what is given or done, not whom it reaches.
+_OBJECT_IS_THING = frozenset({"AGREE", "CONCEDE"})
+
+
+def verb_roles(
+    syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: EventType
+) -> tuple[list[str], list[str]]:
+    """Return the actors' and recipients' codes of a verb."""
+    lemma = syntax.lemmas[verb]
+    subject, thing = roles.subject(verb), roles.object(verb)
+    if noun is not None and subject == noun:
+        own_actors, own_recipients = noun_roles(syntax, roles, noun, found)
+        return own_actors, own_recipients
+    actors = _party_codes(roles, subject, found, verb)
+    dative = syntax.child(verb, {"dative"})
+    recipients = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
+    for where in (verb, noun if noun is not None else thing):
+        if where is not None:
+            for other in roles.prep_objects(where, _RECIPIENT_PREPS[found]):
+                recipients += roles.codes(other, places=True)
+    if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):
+        return roles.codes(thing, places=True), actors
+    if found == "AID":
+        return _aid_roles(syntax, roles, verb, actors, recipients)
+    if found == "MOBILIZE":
+        return _mobilize_roles(syntax, roles, verb, actors)
+    if found == "ASSAULT" and (lemma in _SUFFERING and noun is None) and not roles.is_passive(verb):
+        if thing is not None and "troops" in roles.classes(thing):
+            actors = [code if "-" in code else f"{code}-MIL" for code in actors]
+        return [], actors
+    if found == "ASSAULT" and not roles.is_passive(verb):
+        if lemma in _COMMITTING and thing is not None and "troops" in roles.classes(thing):
+            return [*actors, *roles.codes(thing)], recipients
+        if lemma in _FIGHTING and (noun is None or thing != noun):
+            actors = _as_troops(syntax, roles.head_noun(subject) if subject is not None else None, actors)
+            enemies = roles.prep_objects(verb, ("against",))
+            for goal in roles.prep_objects(verb, ("in", "into")):
+                enemies += roles.prep_objects(goal, ("against", "with"))
+            if enemies:
+                return actors, [code for other in enemies for code in roles.codes(other, places=True)]
+            if lemma != "fight" and thing is None:
+                return actors, []
+    if found in _MUTUAL and not recipients and noun is not None:
+        between = roles.prep_objects(noun, ("between", "among"))
+        if between:
+            return [code for other in between for code in roles.codes(other)], []
+    if thing is not None and thing != noun and found not in _OBJECT_IS_THING:
+        recipients = roles.codes(thing, places=True) + recipients
+    if found in ("ASSAULT", "COERCE") and noun is None:
+        recipients = victim_codes(syntax, roles, thing, verb, recipients)
+    if found == "PROTEST" and not actors:
+        actors = crowd_codes(syntax, roles, verb, subject)
+    return actors, recipients
+
+
+def _party_codes(roles: Roles, noun: int | None, found: EventType, verb: int) -> list[str]:
+    """Return the codes of who does a deed; "they" are parties named together where the deed is one of words."""
+    if noun is None:
+        return []
+    if found in DIPLOMATIC and not isinstance(roles.actors.get(noun), Actor):
+        together = roles.parties.of_pronoun(noun, found, verb)
+        return together if together or roles.parties.is_plural_pronoun(noun) else roles.codes(noun)
+    return roles.parties.of_pronoun(noun, found, verb) or roles.codes(noun)
+
+
+def _aid_roles(
+    syntax: Syntax, roles: Roles, verb: int, actors: list[str], recipients: list[str]
+) -> tuple[list[str], list[str]]:
+    thing = roles.object(verb)
+    if syntax.lemmas[verb] == "reinforce":
+        return actors, roles.codes(thing)
+    if syntax.lemmas[verb] in _RECEIVING:
+        givers = [code for other in roles.prep_objects(verb, ("from",)) for code in roles.codes(other)]
+        return givers, actors
+    helper = helped(syntax, verb)
+    if helper is not None:
+        recipients = roles.codes(roles.object(helper), places=True) or recipients
+    sends_troops = thing is not None and "troops" in roles.classes(thing)
+    if sends_troops and not actors:
+        # Troops sent with no sender named are their own state's to send.
+        actors = [code.partition("-")[0] for code in roles.codes(thing)]
+    if thing is not None and not recipients and not sends_troops:
+        recipients = roles.codes(thing, places=True, deep=False)
+    if thing is not None and not recipients:
+        recipients = _given_to(roles, thing)
+    return [code.removesuffix("-MIL") if sends_troops else code for code in actors], recipients
+
+
+def _given_to(roles: Roles, noun: int) -> list[str]:
+    """Return whom a nested noun of giving names: "the provision of mines to Ukraine"."""
+    for _ in range(3):
+        given = [code for other in roles.prep_objects(noun, ("to", "for")) for code in roles.codes(other, places=True)]
+        inner = roles.prep_objects(noun, ("of", "in"))
+        if given or not inner:
+            return given
+        noun = inner[0]
+    return []
+
+
+def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) -> tuple[list[str], list[str]]:
+    thing = roles.object(verb)
+    moved = roles.codes(thing) if thing is not None and "troops" in roles.classes(thing) else []
+    moved = _as_troops(syntax, roles.head_noun(thing) if thing is not None else None, moved)
+    if syntax.lemmas[verb] in _TEACHING and actors:
+        # Those who teach troops are troops themselves, where the text names more than their state.
+        actors = [f"{code.partition('-')[0]}-MIL" if "-" in code else code for code in actors]
+        return actors, [code for code in moved if code not in actors]
+    if roles.is_passive(verb) or syntax.lemmas[verb] in ("have", "count", "receive", "see", "spot", "find"):
+        return moved or actors, []
+    return _as_troops(syntax, roles.subject(verb), actors) or moved, []
+
+
+def _as_troops(syntax: Syntax, noun: int | None, codes: list[str]) -> list[str]:
+    """Read a state's people who are moved or stationed ("3,000 North Koreans are in Kursk") as its troops."""
+    if noun is None or (syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in ("them", "they")):
+        return codes
+    return [f"{code.partition('-')[0]}-MIL" for code in codes]
+
+
+def noun_roles(syntax: Syntax, roles: Roles, noun: int, found: EventType) -> tuple[list[str], list[str]]:
+    """Return the codes an event noun names from within: "Russian strikes on Kyiv", "talks between A and B"."""
+    actors: list[str] = []
+    for child in syntax.children[noun]:
+        if syntax.deps[child] in ("poss", "amod", "compound", "nmod"):
+            actors += roles.codes(child, places=True, deep=False)
+    by = roles.prep_objects(noun, ("by", "from"))
+    between = roles.prep_objects(noun, ("between", "among")) if found in _MUTUAL else []
+    for other in (*by, *between):
+        actors += roles.codes(other)
+    recipients: list[str] = []
+    preps = _RECIPIENT_PREPS[found]
+    victims = roles.prep_objects(noun, ("of",)) if found == "ASSAULT" else []
+    for other in (*roles.prep_objects(noun, preps), *victims):
+        recipients += roles.codes(other, places=True)
+    if not actors and found in DIPLOMATIC:
+        actors = roles.parties.of_joint_noun(noun)
+    if found == "ASSAULT":
+        recipients = as_civilians(syntax, roles, [*victims, *roles.prep_objects(noun, preps)], recipients)
+    if found == "MOBILIZE":
+        for other in roles.prep_objects(noun, ("of",)):
+            actors += roles.codes(other)
+        recipients = []
+    return actors, recipients

@@ -1,0 +1,133 @@
+"""Parties that stand together: whom "the three advisers", "both leaders" or "their" joint commitment speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+
+from reportedly.annotate.syntax import SUBJECTS, Syntax
+from reportedly.model import AnnotatedArticle
+from reportedly.model.vocabulary import EventType
+
+#: Deeds of parties who meet, speak and promise; "they" in them are parties, and elsewhere may be troops.
+DIPLOMATIC: frozenset[EventType] = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}
+)
+#: Nouns that, in the plural and without a state of their own, take up parties named together.
+_TAKING_UP = frozenset(
+    """leader side country nation president minister adviser advisor counterpart official government capital neighbour
+    neighbor ally partner premier chancellor secretary ambassador envoy diplomat delegation representative negotiator
+    signatory chief head
+    """.split()
+)
+_GROUPING = frozenset("the both two three four five six seven these our their".split())
+_MEETING = frozenset("meet talk speak confer consult host visit receive greet phone call discuss".split())
+_RECIPROCAL = frozenset("discuss agree talk meet confer reaffirm review affirm decide".split())
+_TOGETHER = frozenset("trilateral bilateral joint mutual quadrilateral respective shared multilateral".split())
+_PLURAL = frozenset({"they", "them", "both", "their"})
+_FIRST = frozenset({"we", "us", "our"})
+_JOINT = re.compile(
+    r"\bjoint(?:ly)? (?:\w+ ){0,2}?(?:statement|read-?out|declaration|communiqu[eé]|letter)\b", re.IGNORECASE
+)
+#: How far back, in sentences, parties named together are taken up.
+_REACH = 8
+_REACH_OF_WE = 3
+#: How much of a text may announce that it is a joint statement.
+_OPENING = 600
+
+
+class Parties:
+    """The parties that one article names together, in the order of the text."""
+
+    def __init__(
+        self, annotated: AnnotatedArticle, syntax: Syntax, code_of: Callable[[int], str | None], named: set[int]
+    ) -> None:
+        self._syntax = syntax
+        self._groups: list[tuple[int, list[str]]] = []
+        self._acting: list[tuple[int, list[str]]] = []
+        for index in sorted(named):
+            if syntax.deps[index] == "conj":
+                continue
+            members = syntax.conjuncts(index)
+            codes = _distinct(code_of(member) for member in members) if len(members) > 1 else []
+            if len(codes) > 1 and syntax.deps[index] != "nsubjpass":
+                self._groups.append((members[-1], codes))
+                if syntax.deps[index] in SUBJECTS:
+                    self._acting.append((members[-1], codes))
+        text = annotated.article.text
+        title = annotated.article.title or ""
+        self.joint = bool(_JOINT.search(title) or _JOINT.search(text[:_OPENING]))
+
+    def add_meeting(self, verb: int, codes: list[str]) -> None:
+        """Note that parties met: "Biden met Xi" makes them "the two leaders" of what follows."""
+        distinct = _distinct(codes)
+        if self._syntax.lemmas[verb] in _MEETING and len(distinct) > 1:
+            for groups in (self._groups, self._acting):
+                groups.append((verb, distinct))
+                groups.sort(key=lambda group: group[0])
+
+    def before(self, token: int, *, reach: int = _REACH, acting: bool = False) -> list[str]:
+        """Return the parties last named together before a token, within ``reach`` sentences; in a joint text its own.
+
+        With ``acting``, only those that did something together.
+        """
+        if self.joint:
+            return self._first()
+        groups = self._acting if acting else self._groups
+        at = bisect_left(groups, (token, [])) - 1
+        if at < 0:
+            return []
+        where, codes = groups[at]
+        near = self._syntax.sentence[token] - self._syntax.sentence[where] <= reach
+        return codes if near else []
+
+    def of_phrase(self, noun: int) -> list[str]:
+        """Return the parties that a plural noun phrase without a state of its own takes up: "the two leaders"."""
+        syntax = self._syntax
+        if syntax.tags[noun] not in ("NNS", "NNPS") or syntax.lemmas[noun].removesuffix("s") not in _TAKING_UP:
+            return []
+        words = {syntax.lower[child] for child in syntax.children[noun]}
+        if not words & _GROUPING or syntax.child(noun, {"prep", "relcl", "appos", "conj"}) is not None:
+            return []
+        if "our" in words:
+            return self._first() if self.joint else []
+        return self.before(noun)
+
+    def of_pronoun(self, noun: int, found: EventType, verb: int) -> list[str]:
+        """Return the parties that "they" or "we" stands for as a party to a deed in words."""
+        word = self._syntax.lower[noun]
+        if found not in DIPLOMATIC:
+            return []
+        if word in _PLURAL:
+            return self.before(noun, acting=True)
+        if word in _FIRST or (word == "all" and self._has_first_person(noun)):
+            if self.joint:
+                return self._first()
+            if word == "we" and self._syntax.lemmas[verb] in _RECIPROCAL:
+                return self.before(noun, reach=_REACH_OF_WE, acting=True)
+        return []
+
+    def of_joint_noun(self, noun: int) -> list[str]:
+        """Return the parties to "the first trilateral meeting"."""
+        words = {self._syntax.lower[child] for child in self._syntax.children[noun]}
+        return self.before(noun, reach=10**6) if words & _TOGETHER else []
+
+    def is_plural_pronoun(self, noun: int) -> bool:
+        """Tell whether a word is "they" or its like."""
+        return self._syntax.lower[noun] in _PLURAL
+
+    def _has_first_person(self, noun: int) -> bool:
+        return any(
+            self._syntax.lower[inner] == "us"
+            for child in self._syntax.children[noun]
+            for inner in self._syntax.children[child]
+        )
+
+    def _first(self) -> list[str]:
+        return self._groups[0][1] if self._groups else []
+
+
+def _distinct(codes: Iterable[str | None]) -> list[str]:
+    """Return states' codes once each, without sectors."""
+    return list(dict.fromkeys(code.partition("-")[0] for code in codes if code))

@@ -1,0 +1,66 @@
+"""Victims and crowds: the side of those who are hit or who protest, by their own words or the place named with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.syntax import Syntax
+from reportedly.model import Place
+
+_CIVILIAN = frozenset(
+    """civilian people person man woman child family resident citizen villager refugee migrant student schoolchild
+    protester demonstrator crowd pilgrim youth inhabitant patient passenger bystander shopper worshipper infant baby
+    infrastructure hospital school house home mall church mosque synagogue market apartment shelter clinic university
+    kindergarten neighbourhood neighborhood
+    """.split()
+)
+_WHERE = ("in", "at", "near", "across", "throughout", "around", "inside", "within")
+
+
+def is_civilian(syntax: Syntax, roles: Roles, noun: int) -> bool:
+    """Tell whether a noun phrase speaks of civilians or of what is theirs."""
+    head = roles.head_noun(noun)
+    if roles.speaks_of_troops(noun) is not None:
+        return False
+    words = {syntax.lemmas[child] for child in syntax.children[head]}
+    return any(syntax.lemmas[member] in _CIVILIAN for member in syntax.conjuncts(head)) or bool(
+        words & {"civilian", "residential", "innocent"}
+    )
+
+
+def as_civilians(syntax: Syntax, roles: Roles, nouns: Iterable[int], codes: list[str]) -> list[str]:
+    """Return the codes as civilians' where one of the nouns that gave them speaks of civilians."""
+    if not any(is_civilian(syntax, roles, noun) for noun in nouns):
+        return codes
+    return [code if "-" in code else f"{code}-CVL" for code in codes]
+
+
+def victim_codes(syntax: Syntax, roles: Roles, noun: int | None, verb: int, codes: list[str]) -> list[str]:
+    """Return the victims' codes; those of no named state are of the state where they were hit."""
+    if noun is None:
+        return codes
+    civilian = is_civilian(syntax, roles, noun)
+    if not codes and (civilian or syntax.tags[noun] == "CD"):
+        codes = place_codes(syntax, roles, (noun, verb))
+    return [code if "-" in code else f"{code}-CVL" for code in codes] if civilian else codes
+
+
+def crowd_codes(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> list[str]:
+    """Return the code of people who protest in a place that their sentence names."""
+    where = [at for at in (verb, noun, roles.object(verb)) if at is not None]
+    stack = list(where)
+    for at in where:
+        stack += roles.prep_objects(at, ("outside", "at", "near"))
+    return [f"{code}-CVL" for code in place_codes(syntax, roles, stack)[:1]]
+
+
+def place_codes(syntax: Syntax, roles: Roles, heads: Iterable[int]) -> list[str]:
+    """Return the countries of the places that stand behind a preposition with one of the nouns or verbs."""
+    for head in heads:
+        for noun in roles.prep_objects(head, _WHERE):
+            for member in syntax.conjuncts(noun):
+                place = roles.places.get(member)
+                if isinstance(place, Place) and place.country:
+                    return [place.country]
+    return []
