@@ -360,7 +360,11 @@ def _attributes(syntax: Syntax, index: int) -> bool:
 def _is_edge(syntax: Syntax, index: int, *, left: bool) -> bool:
     if syntax.tags[index] in _EDGE_TAGS or syntax.pos[index] in ("PUNCT", "SPACE"):
         return syntax.words[index] != "?"
-    return left and syntax.lower[index] in _TRIMMED_MARKS and syntax.deps[index] in ("mark", "cc", "advmod")
+    if not left or syntax.lower[index] not in _TRIMMED_MARKS:
+        return False
+    # "As many as 10,000 …", "So many …": the word measures what follows and joins nothing.
+    measures = syntax.deps[index] == "advmod" and syntax.tags[syntax.heads[index]] in ("CD", "JJ", "RB", "JJR", "RBR")
+    return syntax.deps[index] in ("mark", "cc", "advmod") and not measures
 
 
 def _with_antecedent(syntax: Syntax, index: int, first: int) -> int:

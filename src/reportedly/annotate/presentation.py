@@ -16,7 +16,7 @@ from reportedly.reference.hedges import Hedge, load_hedges
 #: Verbs that stand for what follows only where it is a clause or infinitive ("were arranged in groups" is no plan).
 _CLAUSE_ONLY: Final = frozenset(
     "arrange mean look resolve aim opt commit design set fail decide agree tell ask want desire wish weigh "
-    "consider contemplate mull ponder debate discuss study".split()
+    "consider contemplate mull ponder debate discuss study talk".split()
 )
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
@@ -102,9 +102,21 @@ def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int |
         return clause
     if tree.tags[governor].startswith("VB"):
         if hedge.status is not None or hedge.flip:
-            return tree.child(governor, "dobj", "prep") if tree.lemmas[governor] not in _CLAUSE_ONLY else None
+            return tree.child(governor, "dobj", "prep") if not _needs_clause(tree, governor) else None
         return None
     return governor if hedge.certainty is not None or hedge.flip else None
+
+
+def _needs_clause(tree: ParseTree, governor: int) -> bool:
+    """Tell whether a governing verb stands only for a clause: "talked about Taiwan" is a talk that was held.
+
+    The gerund behind a preposition ("talked about sending troops") is such a clause.
+    """
+    if tree.lemmas[governor] not in _CLAUSE_ONLY:
+        return False
+    return not any(
+        tree.deps[child] == "prep" and tree.child(child, "pcomp") is not None for child in tree.children[governor]
+    )
 
 
 def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | None:

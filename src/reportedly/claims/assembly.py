@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from reportedly.claims.acts import act_of
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
 from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
+from reportedly.claims.parts import as_of, with_parts
 from reportedly.claims.propositions import Anaphors, Propositions, coded, spoken_for
 from reportedly.claims.reach import Reach
+from reportedly.claims.sentences import Sentences
 from reportedly.claims.setting import Setting
 from reportedly.model import (
     AnnotatedArticle,
@@ -34,16 +36,16 @@ _FEWEST_WORDS = 3
 def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
     """Code the claims of one annotated article, in order of their evidence; ids are ``<article id>.c<N>`` from 1.
 
-    Sentences that gave no claim are listed in ``silent``. An article in another language than English gives none.
+    Sentences that gave no claim are listed in ``silent``. An article in another language than English gives none, and
+    neither do an outlet's notes on its own text (``article.notices``).
     """
-    sentences = [Span(sent.start_char, sent.end_char) for sent in annotated.doc.sents] if len(annotated.doc) else []
+    sentences = Sentences(annotated.doc)
     if annotated.article.language not in (None, "en"):
-        return CodedArticle((), len(sentences), tuple(sentences))
-    claims = Assembly(annotated).claims()
-    starts = [span.start for span in sentences]
-    speaking = {bisect_right(starts, claim.evidence.start) - 1 for claim in claims}
-    silent = tuple(span for at, span in enumerate(sentences) if at not in speaking)
-    return CodedArticle(tuple(claims), len(sentences), silent)
+        return CodedArticle((), len(sentences.spans), tuple(sentences.spans))
+    claims = Assembly(annotated, sentences).claims()
+    speaking = {sentences.at(claim.evidence.start) for claim in claims}
+    silent = tuple(span for at, span in enumerate(sentences.spans) if at not in speaking)
+    return CodedArticle(tuple(claims), len(sentences.spans), silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +65,30 @@ class _Word:
 class Assembly:
     """The assembly of one article's claims."""
 
-    def __init__(self, annotated: AnnotatedArticle) -> None:
+    def __init__(self, annotated: AnnotatedArticle, sentences: Sentences) -> None:
         self._annotated = annotated
         self._text = annotated.article.text
         self._reach = Reach(annotated)
-        self._voices = voices(annotated)
+        self._voices = voices(annotated, sentences)
         self._factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
         self._predicates = {clause.predicate for clause in annotated.clauses}
         self._offsets = sorted((annotated.doc[clause.predicate].idx, clause.span) for clause in annotated.clauses)
         self._propositions = Propositions(annotated.doc, annotated.events)
         self._anaphors = Anaphors()
         self._figures = Figures(annotated.doc, annotated.quantities)
-        self._setting = Setting(annotated.doc, annotated.places, annotated.times)
+        self._setting = Setting(annotated, sentences)
+        self._sentences = sentences
+        self._notices = [notice.span for notice in annotated.article.notices if notice.span is not None]
 
     def claims(self) -> list[Claim]:
         """Return the article's claims in order of their evidence."""
         drafts = []
         for clause in (*self._annotated.clauses, *self._bare_contents()):
             claim = self._claim(clause)
-            if claim is not None:
+            if claim is not None and not any(notice.overlaps(claim.evidence) for notice in self._notices):
                 drafts.append((clause.predicate, claim))
-        return self._numbered(self._counting_once(drafts))
+        numbered = self._numbered(self._counting_once(drafts))
+        return with_parts(numbered, self._text, self._annotated.quantities, self._sentences)
 
     def _counting_once(self, drafts: list[tuple[int, Claim]]) -> list[Claim]:
         """Leave each number with one claim: the one whose predicate it stands nearest to."""
@@ -157,7 +162,8 @@ class Assembly:
             self._text,
         )
         question = self._is_question(clause)
-        return Claim(
+        quantity = self._figures.of_clause(clause.predicate, evidence)
+        claim = Claim(
             id="",
             evidence=evidence,
             holder=word.holder,
@@ -165,7 +171,7 @@ class Assembly:
             cue=word.cue,
             speech_act="ask" if word.reporter or question else act,
             event=happening,
-            quantity=self._figures.of_clause(clause.predicate, evidence),
+            quantity=quantity,
             place=self._setting.place_of(clause.predicate, evidence, others),
             time=self._setting.time_of(clause.predicate, evidence, others),
             polarity=_polarity(word, factuality),
@@ -173,8 +179,11 @@ class Assembly:
             status=self._status(clause, act, factuality, told=bool(around)),
             hedges=factuality.hedges,
             phase=factuality.phase,
-            read_by=self._read_by(word, factuality, event.read_by if event else ""),
+            basis=factuality.basis,
         )
+        said = self._setting.said_on(word.cue) if word.cue is not None and quantity is not None else None
+        claim = as_of(claim, said.end if said is not None and said.start == said.end else None)
+        return replace(claim, read_by=_read_by(claim, word, factuality, event.read_by if event else ""))
 
     def _holds_clause(self, attribution: Attribution) -> bool:
         """Tell whether the content of an attribution is mostly told by clauses with claims of their own."""
@@ -267,10 +276,29 @@ class Assembly:
                 return "planned"
         return factuality.status
 
-    @staticmethod
-    def _read_by(word: _Word, factuality: Factuality, event: str) -> dict[str, str]:
-        named = {"holder": word.rule, "certainty": factuality.read_by, "event": event}
-        return {field: rule for field, rule in named.items() if rule}
+
+def _read_by(claim: Claim, word: _Word, factuality: Factuality, event: str) -> dict[str, str]:
+    """Say for each field of a claim which rule set it."""
+    presented = factuality.read_by or "claims/plain"
+    read = {
+        "holder": word.rule,
+        "via": word.rule if claim.via else "",
+        "cue": word.rule if claim.cue is not None else "",
+        "speech_act": word.rule if claim.speech_act == word.speech_act else "claims/acts",
+        "event": (event or "claims/anaphor") if claim.event.type is not None else "",
+        "polarity": word.rule if claim.polarity != factuality.polarity else presented,
+        "certainty": word.rule if claim.certainty != factuality.certainty else presented,
+        "status": presented if claim.status == factuality.status else "claims/acts",
+        "hedges": presented if claim.hedges else "",
+        "phase": presented if claim.phase is not None else "",
+        "basis": "evidentiality/rules" if claim.basis != "unknown" else "",
+        "quantity": (claim.quantity.read_by or "quantities/rules") if claim.quantity is not None else "",
+        "place": "claims/setting" if claim.place is not None else "",
+        "time": "claims/setting" if claim.time is not None else "",
+    }
+    if claim.quantity is not None and claim.quantity.as_of is not None:
+        read["quantity.as_of"] = "claims/parts"
+    return {field: rule for field, rule in read.items() if rule}
 
 
 def _overlaps_any(span: Span, told: list[Span]) -> bool:

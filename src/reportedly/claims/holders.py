@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.claims.sentences import Sentences
 from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
 from reportedly.model.vocabulary import HolderKind
 
@@ -99,13 +100,13 @@ def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:
     return Holder(kind="role" if turn.speaker.lower().startswith("the ") else "person", text=turn.label)
 
 
-def voices(annotated: AnnotatedArticle) -> tuple[Voice, ...]:
+def voices(annotated: AnnotatedArticle, sentences: Sentences) -> tuple[Voice, ...]:
     """Return the voices of an article in order: its own, and those of the statements it is or carries."""
     found = [Voice(Holder(), 0, "claims/article")]
     signed = _signature(annotated)
     if signed is not None:
         found.append(signed)
-    found.extend(_handovers(annotated))
+    found.extend(_handovers(annotated, sentences))
     return tuple(found)
 
 
@@ -135,7 +136,7 @@ def _signature(annotated: AnnotatedArticle) -> Voice | None:
     return Voice(Holder(kind=kind, text=text, name=name if kind == "person" else None), 0, "claims/signed")
 
 
-def _handovers(annotated: AnnotatedArticle) -> list[Voice]:
+def _handovers(annotated: AnnotatedArticle, sentences: Sentences) -> list[Voice]:
     """Return the voices of statements that the text announces and then quotes in full, in the first person."""
     found = []
     text = annotated.article.text
@@ -145,10 +146,11 @@ def _handovers(annotated: AnnotatedArticle) -> list[Voice]:
             continue
         if not _FIRST_PERSON.search(text[line_end : line_end + 400]):
             continue
-        sentence = annotated.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if sentence is None:
+        words = annotated.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if words is None:
             continue
-        subjects = [token for token in sentence.sent if token.dep_ == "nsubj" and token.i < sentence.start]
+        start, _ = sentences.tokens[sentences.at(words.start_char)]
+        subjects = [token for token in annotated.doc[start : words.start] if token.dep_ == "nsubj"]
         if not subjects:
             continue
         first, last = subjects[0].left_edge, subjects[0].right_edge

@@ -1,14 +1,21 @@
-"""Setting: where and when the event of a claim happens or holds."""
+"""Setting: where and when the event of a claim happens or holds.
+
+Place and time are the event's, not the speaker's (codebook): what hangs on the words that attribute ("…, officials in
+Seoul said on Monday") is left out, unless those words are themselves what the claim states.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from reportedly.model import ClaimPlace, ClaimTime, Place, Span, Time
+from reportedly.claims.sentences import Sentences
+from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
+from reportedly.reference.states import load_states
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Found = TypeVar("Found", Place, Time)
 
@@ -17,79 +24,141 @@ _LOCATIVE = frozenset(
     behind via onto
     """.split()
 )
+#: Prepositions that place an event outside what they name: nothing says in which country it is.
+_BESIDE = frozenset({"near", "toward", "towards", "outside", "beyond", "off"})
+_NEARING = frozenset({"closer", "nearer", "close", "next"})
 #: How far from a claim's words, in characters, an adverbial of its sentence still speaks of it.
 _REACH = 400
+#: How far into its sentence an adverbial may stand and still be said to open it.
+_OPENING = 12
 #: Verbs whose object is where they lead or take place.
 _REACHING = frozenset("reach enter leave visit cross approach hit strike storm capture seize retake occupy".split())
-_ANAPHORS = frozenset({"there", "here"})
-#: An interval of the calendar, as against "every two months" or "for three years".
+_LAUNCHING = frozenset("fire launch shoot".split())
+#: Verbs of saying: a time or place that hangs on one of them is the speaker's.
+_SAYING = frozenset(
+    """say tell report add announce claim state write note quote cite explain warn argue insist declare confirm deny
+    estimate suggest accuse according
+    """.split()
+)
+#: Common nouns that stand for a place named before: "in the region", "this city".
+_PLACE_NOUNS = frozenset(
+    "region district province city town village capital area peninsula island oblast county state country".split()
+)
+_POINTING = frozenset({"the", "this", "that"})
+#: How far back, in sentences, a place named before may lie.
+_MEMORY = 3
 _DATED = frozenset({"DATE", "TIME"})
 
 
 class Setting:
     """The places and times of one article, and which clause each stands with."""
 
-    def __init__(self, doc: Doc, places: tuple[Place, ...], times: tuple[Time, ...]) -> None:
-        self._doc = doc
-        self._places = sorted(places, key=lambda place: place.span)
+    def __init__(self, annotated: AnnotatedArticle, sentences: Sentences) -> None:
+        self._doc = annotated.doc
+        self._sentences = sentences
+        self._places = sorted(annotated.places, key=lambda place: place.span)
         self._place_starts = [place.span.start for place in self._places]
-        self._times = sorted(times, key=lambda time: time.span)
+        self._times = sorted((time for time in annotated.times if _is_dated(time)), key=lambda time: time.span)
         self._time_starts = [time.span.start for time in self._times]
-        self._token_starts = [token.idx for token in doc]
+        self._token_starts = [token.idx for token in annotated.doc]
+        self._cue_tokens, self._source_tokens = set[int](), set[int]()
+        for attribution in annotated.attributions:
+            for span in attribution.cue:
+                self._cue_tokens.update(self._tokens(span))
+            for span in attribution.source:
+                self._source_tokens.update(self._tokens(span))
 
     def _token(self, offset: int) -> int:
         return max(0, bisect_right(self._token_starts, offset) - 1)
 
+    def _tokens(self, span: Span) -> range:
+        return range(self._token(span.start), self._token(max(span.start, span.end - 1)) + 1)
+
+    def _root(self, span: Span) -> Token:
+        tokens = self._tokens(span)
+        root: Token = self._doc[tokens.start : tokens.stop].root
+        return root
+
+    def _above(self, at: Token) -> Iterator[Token]:
+        """Yield a token and the heads above it, as far as a phrase of place or time reaches."""
+        for _ in range(12):
+            yield at
+            if at.head is at or at.head.i == at.i:
+                return
+            at = at.head
+
     def _belongs(self, span: Span, predicate: int, others: set[int]) -> bool:
         """Tell whether a phrase stands with this predicate and not with another clause's or a cue's."""
-        at: Token = self._doc[self._token(span.start) : self._token(span.end - 1) + 1].root
-        for _ in range(12):
+        for at in self._above(self._root(span)):
             if at.i == predicate:
                 return True
-            if at.i in others or at.head is at:
+            if at.i in others:
                 return False
-            at = at.head
+        return False
+
+    def _is_speakers(self, span: Span, predicate: int) -> bool:
+        """Tell whether a phrase hangs on the words that attribute, before it comes to the predicate."""
+        for at in self._above(self._root(span)):
+            if at.i == predicate:
+                return False
+            if at.i in self._source_tokens and predicate not in self._source_tokens:
+                return True
+            if at.pos_ in ("VERB", "ADP") and (at.i in self._cue_tokens or at.lemma_ in _SAYING):
+                return True
         return False
 
     def _around(self, predicate: int, evidence: Span) -> Span:
         """Return the sentence of a predicate, as far as it reaches near the evidence."""
-        sentence = self._doc[predicate].sent
-        start = max(sentence.start_char, evidence.start - _REACH)
-        return Span(start, max(start, min(sentence.end_char, evidence.end + _REACH)))
+        sentence = self._sentences.spans[self._sentences.at(self._token_starts[predicate])]
+        start = max(sentence.start, evidence.start - _REACH)
+        return Span(start, max(start, min(sentence.end, evidence.end + _REACH)))
 
     def time_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimTime | None:
         """Return when the clause's event happens: a time within its words, else one that its sentence opens with."""
         sentence = self._around(predicate, evidence)
         best = None
         for time in self._within(self._times, self._time_starts, sentence):
-            if time.type not in _DATED or (time.start is None and time.end is None):
-                continue
             inside = evidence.contains(time.span)
-            if inside and (best is None or not best[0]):
-                best = (True, time)
-            elif not inside and best is None and self._reaches(time.span, predicate, others, sentence.start):
-                best = (False, time)
+            if (best is not None and (best[0] or not inside)) or self._is_speakers(time.span, predicate):
+                continue
+            if inside or self._reaches(time.span, predicate, others, sentence.start):
+                best = (inside, time)
         if best is None:
             return None
         return ClaimTime(best[1].span, best[1].start, best[1].end)
 
+    def said_on(self, cue: Span) -> Time | None:
+        """Return the day that hangs on an attributing word: the "Monday" of "said on Monday"."""
+        cues = set(self._tokens(cue))
+        sentence = self._sentences.spans[self._sentences.at(cue.start)]
+        for time in self._within(self._times, self._time_starts, sentence):
+            for at in self._above(self._root(time.span)):
+                if at.i in cues:
+                    return time
+                if at.pos_ in ("VERB", "AUX"):
+                    break
+        return None
+
     def _reaches(self, span: Span, predicate: int, others: set[int], sentence_start: int) -> bool:
-        """Tell whether an adverbial outside the evidence speaks of the clause too."""
+        """Tell whether an adverbial outside the evidence speaks of the clause too.
+
+        One that opens the sentence reaches over the clauses coordinated with its own and the results told of it
+        ("Overnight, they shelled the town, killing two").
+        """
         if self._belongs(span, predicate, others):
             return True
         head = self._doc[predicate]
-        while head.dep_ == "conj":
+        while head.dep_ == "conj" or (head.dep_ == "advcl" and head.tag_ == "VBG" and head.i > head.head.i):
             head = head.head
-        return span.start - sentence_start < 12 and self._belongs(span, head.i, others - {head.i})
+        return span.start - sentence_start < _OPENING and self._belongs(span, head.i, others - {head.i})
 
     def place_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimPlace | None:
         """Return where the clause's event happens: the place that a preposition sets it in, the most specific named."""
         sentence = self._around(predicate, evidence)
         best: tuple[tuple[bool, bool, int, int], Place] | None = None
         for place in self._within(self._places, self._place_starts, sentence):
-            token = self._doc[self._token(place.span.end - 1)]
-            located, near, depth = self._location(token)
-            if not located:
+            located, near, depth = self._location(self._doc[self._token(place.span.end - 1)])
+            if not located or self._is_speakers(place.span, predicate):
                 continue
             inside = evidence.contains(place.span)
             if not inside and not self._reaches(place.span, predicate, others, sentence.start):
@@ -98,8 +167,20 @@ class Setting:
             if best is None or rank > best[0]:
                 best = (rank, place)
         if best is not None:
-            return ClaimPlace(best[1].span, best[1].country, best[1].name)
+            return self._named(best[1])
         return self._anaphor(evidence)
+
+    def _named(self, place: Place) -> ClaimPlace:
+        """Return a named place; what lies near or towards a country lies in none that the text names."""
+        for at in self._above(self._doc[self._token(place.span.end - 1)]):
+            if at.pos_ not in ("ADP", "ADV", "PROPN", "NOUN"):
+                break
+            beside = at.lower_ in _BESIDE or (at.lower_ == "to" and at.head.lower_ in _NEARING)
+            if at.dep_ == "prep" and beside:
+                first = at.head if at.head.lower_ in _NEARING else at
+                words = Span(min(first.idx, place.span.start), place.span.end)
+                return ClaimPlace(words) if _is_country(place) else ClaimPlace(words, place.country, place.name)
+        return ClaimPlace(place.span, place.country, place.name)
 
     def _location(self, token: Token) -> tuple[bool, bool, int]:
         """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
@@ -107,6 +188,8 @@ class Setting:
         for depth in range(5):
             if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
                 return True, at.head.head.pos_ in ("VERB", "AUX"), depth
+            if at.dep_ == "pobj" and at.head.lower_ == "from" and at.head.head.lemma_ in _LAUNCHING:
+                return True, True, depth
             if at.dep_ == "dobj" and at.head.lemma_ in _REACHING:
                 return True, True, depth
             if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
@@ -115,15 +198,54 @@ class Setting:
         return False, False, 0
 
     def _anaphor(self, evidence: Span) -> ClaimPlace | None:
-        first, last = self._token(evidence.start), self._token(max(evidence.start, evidence.end - 1))
-        for token in self._doc[first : last + 1]:
-            if token.lower_ in _ANAPHORS and token.tag_ == "RB" and token.dep_ in ("advmod", "pcomp", "pobj"):
-                at = bisect_left(self._place_starts, token.idx) - 1
-                if at >= 0:
-                    place = self._places[at]
-                    return ClaimPlace(Span(token.idx, token.idx + len(token)), place.country, place.name)
+        """Return the place that "there" or "the region" in a claim's words takes up; None where none was named."""
+        for at in self._tokens(evidence):
+            token = self._doc[at]
+            if token.lower_ == "there" and token.tag_ == "RB" and token.dep_ != "expl":
+                return self._taken_up(Span(token.idx, token.idx + len(token)), None)
+            if token.lower_ in _PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE:
+                words = list(token.children)
+                if len(words) == 1 and words[0].lower_ in _POINTING:
+                    return self._taken_up(Span(words[0].idx, token.idx + len(token)), token.lower_)
         return None
+
+    def _taken_up(self, words: Span, noun: str | None) -> ClaimPlace | None:
+        """Return the place last named as a setting in the sentences before; ``noun`` must fit what it is called."""
+        sentence = self._sentences.at(words.start)
+        earliest = self._sentences.spans[max(0, sentence - _MEMORY)].start
+        for place in reversed(self._places[: bisect_left(self._place_starts, words.start)]):
+            if place.span.start < earliest:
+                return None
+            token = self._doc[self._token(place.span.end - 1)]
+            if not self._location(token)[0] or self._is_speakers(place.span, -1):
+                continue
+            if noun is None or self._is_called(place, noun):
+                named = self._named(place)
+                return None if named.country is None else ClaimPlace(words, named.country, named.name)
+        return None
+
+    def _is_called(self, place: Place, noun: str) -> bool:
+        """Tell whether a common noun may stand for a place: a country is no region, and "the city" none of either."""
+        if noun in ("area", "country", "state"):
+            return noun == "area" or _is_country(place)
+        behind = self._doc[min(self._token(place.span.end - 1) + 1, len(self._doc) - 1)].lower_
+        named = [*place.name.lower().split(), behind]
+        if noun in ("city", "town", "village", "capital"):
+            return not _is_country(place) and not _PLACE_NOUNS & set(named)
+        return noun in named
 
     @staticmethod
     def _within(found: list[Found], starts: list[int], span: Span) -> list[Found]:
         return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _is_dated(time: Time) -> bool:
+    """Tell an interval of the calendar from "every two months" and "for three years"."""
+    if time.type == "DURATION":
+        return time.start is not None
+    return time.type in _DATED and (time.start is not None or time.end is not None)
+
+
+def _is_country(place: Place) -> bool:
+    state = load_states().get(place.country or "")
+    return state is not None and place.name in (state.name, *state.aliases)

@@ -1,0 +1,104 @@
+"""Parts: which claim's figure a figure is a part of, and the day a figure speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reportedly.claims.sentences import Sentences
+from reportedly.model import Claim, Quantity, Span
+
+#: Between a whole and its first part: "4,700 casualties, including 600 dead"; between two parts: "and three generals".
+_INCLUDING = re.compile(r"\b(?:including|among (?:them|whom|these)|of (?:them|whom|these|which)|includes?d?)\b", re.I)
+_AND = re.compile(r"\s*,?\s*(?:and|plus)\s+", re.I)
+#: Behind a part, or before it in a sentence of its own: "three generals among them", "of those, 8,000 …".
+_AMONG = re.compile(r"\s*(?:are\s+|were\s+)?(?:among|of) (?:them|these|those)\b", re.I)
+_OF_THOSE = re.compile(r"(?:^|[.;:]\s*)(?:of|among|out of) (?:them|these|those|that)\b[^.;]*$", re.I)
+#: Before a whole: "Of some 10,000, up to 8,000 are in Kursk".
+_OUT_OF = re.compile(r"(?:^|[.;:,]\s*|\s)(?:out )?of (?:the |these |those |an estimated |some |around |about )?$", re.I)
+_LONGEST_GAP = 80
+_DATED_KINDS = frozenset({"stock", "cumulative", "casualties", "capacity"})
+
+
+def as_of(claim: Claim, said: str | None) -> Claim:
+    """Set the day a claim's figure speaks of: the day its words give, else the day its holder says how many are there.
+
+    ``said`` is the day on which the words that attribute say it was said. None stays where the text gives neither.
+    """
+    quantity = claim.quantity
+    if quantity is None or quantity.kind not in _DATED_KINDS:
+        return claim
+    day = None
+    if claim.time is not None:
+        is_one_day = claim.time.start == claim.time.end
+        day = claim.time.end if is_one_day or quantity.kind in ("cumulative", "casualties") else None
+        if claim.time.text.start > claim.evidence.start and claim.status not in ("happened", "ongoing"):
+            day = None
+    elif quantity.kind == "stock" and claim.status == "ongoing" and claim.speech_act != "ask":
+        day = said
+    if day is None:
+        return claim
+    return replace(claim, quantity=replace(quantity, as_of=day))
+
+
+def with_parts(claims: Sequence[Claim], text: str, quantities: Sequence[Quantity], sentences: Sentences) -> list[Claim]:
+    """Set ``part_of`` where the text says that one figure is a part of another, which an earlier claim gives."""
+    by_number = {claim.quantity.number: claim for claim in claims if claim.quantity is not None}
+    wholes: dict[Span, Claim] = {}
+    ordered = sorted(quantities, key=lambda quantity: quantity.number)
+    for before, quantity in pairwise(ordered):
+        whole = _whole(before, quantity, text, by_number, wholes, sentences)
+        if whole is not None and quantity.number in by_number:
+            wholes[quantity.number] = whole
+    return [
+        replace(claim, part_of=whole.id, read_by={**claim.read_by, "part_of": "claims/parts"})
+        if claim.quantity is not None
+        and (whole := wholes.get(claim.quantity.number)) is not None
+        and whole.id != claim.id
+        else claim
+        for claim in claims
+    ]
+
+
+def _whole(
+    before: Quantity,
+    quantity: Quantity,
+    text: str,
+    by_number: dict[Span, Claim],
+    wholes: dict[Span, Claim],
+    sentences: Sentences,
+) -> Claim | None:
+    """Return the claim whose figure a quantity is a part of, by the words between it and the quantity before it."""
+    gap = text[before.span.end : quantity.span.start]
+    if len(gap) > _LONGEST_GAP:
+        return None
+    sentence = sentences.at(quantity.span.start)
+    same = sentence == sentences.at(before.span.start)
+    opening = text[sentences.spans[sentence].start : quantity.span.start]
+    if same:
+        if _INCLUDING.search(gap):
+            return by_number.get(before.number)
+        if _AND.fullmatch(gap) and before.number in wholes:
+            return wholes[before.number]
+        if _OUT_OF.search(text[max(0, before.span.start - 20) : before.span.start]) and gap.strip() == ",":
+            return by_number.get(before.number) or _told_before(before, by_number)
+    if _AMONG.match(text, quantity.span.end) and before.number in by_number and not same:
+        return by_number[before.number]
+    if not same and _OF_THOSE.match(opening):
+        return by_number.get(before.number)
+    return None
+
+
+def _told_before(quantity: Quantity, by_number: dict[Span, Claim]) -> Claim | None:
+    """Return the last claim before a quantity that gives the same number of the same thing."""
+    found = None
+    for number, claim in by_number.items():
+        other = claim.quantity
+        if other is None or number.start >= quantity.number.start:
+            continue
+        same = quantity.high in (other.low, other.high) and quantity.high is not None
+        if same and (quantity.unit in (None, other.unit)) and (found is None or number > found[0]):
+            found = (number, claim)
+    return found[1] if found is not None else None
