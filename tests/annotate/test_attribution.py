@@ -193,3 +193,9 @@ def test_a_name_of_unknown_kind_takes_the_pronoun_behind_it() -> None:
     text = "Angela Merkel said the talks had failed. Zorvath Prell said they would resume. She said so on Monday."
     holders = holder_names(text)
     assert holders[-1][1] != "Angela Merkel"
+
+
+@pytest.mark.parametrize("basis", ["intelligence", "satellite imagery", "the latest figures", "security reasons"])
+def test_matter_that_somebody_cites_holds_nothing(basis: str) -> None:
+    found = read(f"The ministry said the bridge was closed, citing {basis}.").attributions
+    assert [words("The ministry said the bridge was closed, citing", a.source) for a in found] == ["The ministry"]

@@ -7,6 +7,7 @@ dependencies around it, the quotations of the text complete the contents, and ch
 from __future__ import annotations
 
 from reportedly.annotate.attribution_chains import link_chains
+from reportedly.annotate.attribution_citations import join_citations, until
 from reportedly.annotate.attribution_contents import cue_words, find_content, without_core
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_holders import resolve_holders
@@ -39,7 +40,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     if not len(annotated.doc):
         return ()
     tree = read_tree(annotated.doc)
-    drafts = _draft(tree)
+    drafts = _draft(tree, frozenset(actor.head.start for actor in annotated.actors))
     for draft in drafts:
         draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)
@@ -61,7 +62,8 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     )
 
 
-def _draft(tree: Tree) -> list[Draft]:
+def _draft(tree: Tree, parties: frozenset[int]) -> list[Draft]:
+    """Draft all attributions; ``parties`` are the offsets of the actors' head words."""
     cues = find_verb_cues(tree)
     drafts, unused = _draft_verbs(tree, cues)
     light = {draft.head: draft for draft in drafts if draft.rule == "object"}
@@ -83,7 +85,7 @@ def _draft(tree: Tree) -> list[Draft]:
         if phrase.rule == "noun-clause" and _is_denied(tree, phrase.head, drafts):
             continue
         drafts.append(draft)
-    _join_citations(tree, drafts)
+    join_citations(tree, drafts, parties)
     _part_answers(tree, drafts)
     return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text))
 
@@ -147,45 +149,13 @@ def _is_denied(tree: Tree, noun: int, drafts: list[Draft]) -> bool:
     )
 
 
-def _join_citations(tree: Tree, drafts: list[Draft]) -> None:
-    """Give what is said "citing X" to X, through who cites, and drop the object reading of "citing"."""
-    for draft in [draft for draft in drafts if tree.lowers[draft.cue[0]] in {"citing", "quoting"}]:
-        if draft.rule != "according":
-            drafts.remove(draft)
-            continue
-        sentence = tree.sentence[draft.head]
-        citers = [
-            other
-            for other in drafts
-            if other is not draft
-            and other.source is not None
-            and sentence[0] <= other.head < sentence[1]
-            and other.rule in {"clause", "final", "medial", "quote", "according"}
-            and (other.head == tree.heads[draft.head] or other.head < draft.head)
-        ]
-        if citers:
-            draft.citer = min(citers, key=lambda other: (other.head != tree.heads[draft.head], draft.head - other.head))
-            until = tree.start[draft.head]
-            draft.citer.content = [s for s in draft.citer.content if s.start < until] or draft.citer.content
-            last = draft.citer.content[-1]
-            if last.start < until < last.end:  # the parser took ", citing X" into the clause
-                draft.citer.content[-1] = _until(tree.text, last, until)
-            draft.content = list(draft.citer.content)
-
-
 def _part_answers(tree: Tree, drafts: list[Draft]) -> None:
     """End the contents that run into "…, which Moscow denies" before it: that is no part of what is denied."""
     for draft in [draft for draft in drafts if draft.rule == "answer"]:
-        until = draft.content[0].start
+        start = draft.content[0].start
         for other in drafts:
             if other is not draft and other.head != draft.head:
-                other.content = [_until(tree.text, span, until) for span in other.content]
-
-
-def _until(text: str, span: Span, until: int) -> Span:
-    if not span.start < until < span.end:
-        return span
-    return Span(span.start, span.start + len(text[span.start : until].rstrip(" ,—–-")))
+                other.content = [until(tree.text, span, start) for span in other.content]
 
 
 def _spans(tree: Tree, tokens: tuple[int, ...]) -> tuple[Span, ...]:

@@ -130,6 +130,12 @@ def clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | None
     before = first - 1
     if before < begin or tree.words[before] not in _SEPARATORS:
         return None
+    if cue.named is not None and not any(tree.tags[t] in _FINITE for t in range(begin, first)):
+        return (
+            (tree.trim((begin, first)), tree.trim((last, end))),
+            entry,
+            "medial",
+        )  # "Russia, the NIS estimates, has …"
     roots = _roots_before(tree, cue, first)
     if not roots:
         return None

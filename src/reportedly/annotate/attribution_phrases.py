@@ -125,6 +125,8 @@ def _preposition(tree: Tree, entry: CueEntry, token: int, after: int) -> PhraseA
         long = tree.right[child] - tree.left[child] > 8
         if tree.deps[child] == "conj" or (long and tree.deps[child] in {"relcl", "acl"}):
             last = min(last, tree.left[child])
+        if tree.deps[child] == "relcl" and tree.words[tree.left[child] - 1] == ",":
+            last = min(last, tree.left[child])  # ", which cited its own figures" and ", that 300 had died" name nobody
     last = max(last, head + 1)
     content = _clause_around(tree, (token, last))
     if not content:

@@ -61,6 +61,8 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
     if cue.passive:
         agent = passive_agent(tree, cue.head)
         return None if agent is None else _phrase(tree, agent, "agent")
+    if cue.subject is not None and cue.named is not None:
+        return Source(cue.subject, cue.named, "subject")
     if cue.subject is not None:
         return _stated(tree, cue.head, cue.subject)
     verb = cue.top

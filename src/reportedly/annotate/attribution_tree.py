@@ -123,6 +123,7 @@ def read_tree(doc: Doc) -> Tree:
         doc.text, words, lowers, lemmas, tags, pos, deps, heads, children, left, right, start, end, sentence, entities
     )
     _lift_finite_conjuncts(tree)
+    _lift_interrupted_clauses(tree)
     return tree
 
 
@@ -151,3 +152,32 @@ def _lift_finite_conjuncts(tree: Tree) -> None:
         tree.children[head].remove(token)
         tree.children[above].append(token)
         tree.heads[token] = above
+
+
+def _lift_interrupted_clauses(tree: Tree) -> None:
+    """Hang a clause behind an inserted participle on the verb before it: "said, citing the agency, that 300 died".
+
+    A "that" behind a comma is no relative, so that the clause cannot belong to the noun before the comma.
+    """
+    for token, word in enumerate(tree.lowers):
+        if word != "that" or tree.deps[token] != "mark" or tree.words[token - 1 : token] != [","]:
+            continue
+        clause = tree.heads[token]
+        if tree.left[clause] < token - 1 or tree.deps[clause] == "conj":
+            continue
+        above, passed = tree.heads[clause], []
+        while tree.heads[above] != above and not (tree.tags[above] == "VBG" and tree.deps[above] == "advcl"):
+            passed.append(above)
+            above = tree.heads[above]
+        verb = tree.heads[above]
+        if verb == above or not verb < above < token or tree.words[above - 1] != ",":
+            continue
+        passed.append(above)
+        if tree.child(verb, "ccomp") is not None or any(tree.right[link] != tree.right[clause] for link in passed):
+            continue
+        for link in passed:
+            tree.right[link] = token - 2
+        tree.children[tree.heads[clause]].remove(clause)
+        tree.children[verb].append(clause)
+        tree.heads[clause], tree.deps[clause] = verb, "ccomp"
+        tree.left[clause] = token

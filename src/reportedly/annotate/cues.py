@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.annotate.attribution_tree import SUBJECTS, Tree
+from reportedly.annotate.attribution_order import speaker_before
+from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
 from reportedly.reference.cues import CueEntry, CueKind, load_cues
 
@@ -61,7 +62,8 @@ class Cue:
     """A cue in the parse: its head token, every token of it in order, and the lexicon's lines it may stand for.
 
     ``governor`` is the verb that an infinitive cue completes; ``subject`` the head of a subject that the order of the
-    words shows and the parser may not (", said the minister").
+    words shows and the parser may not (", said the minister"); ``named`` the whole of its noun phrase that the
+    parser tore.
     """
 
     head: int
@@ -73,6 +75,7 @@ class Cue:
     passive: bool = False
     governor: int | None = None
     subject: int | None = None
+    named: Range | None = None
 
     @property
     def top(self) -> int:
@@ -107,7 +110,10 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
     verbs, passives = load_cues("verb"), load_cues("passive")
     found = []
     for token, tag in enumerate(tree.tags):
+        named = None
         subject = inverted_subject(tree, token) or misread_subject(tree, token)
+        if subject is None and tree.lowers[token] in _speech_forms():
+            subject, named = speaker_before(tree, token) or (None, None)
         if tag[:2] != "VB" and subject is None:
             continue
         lemma = tree.lemmas[token] if subject is None else _speech_forms()[tree.lowers[token]]
@@ -125,7 +131,8 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
         if passive and len(kept[0].words if kept else ()) < 2:
             kept = [*passives.get(lemma, ()), *kept]
         if kept:
-            found.append(_with_surroundings(tree, token, extra, tuple(kept), passive=passive, subject=subject))
+            cue = _with_surroundings(tree, token, extra, tuple(kept), passive=passive, subject=subject)
+            found.append(cue if named is None else replace(cue, named=named))
     return found
 
 
@@ -150,7 +157,7 @@ def inverted_subject(tree: Tree, verb: int) -> int | None:
     if verb - begin < 2 or verb + 1 >= end or tree.words[verb - 1] not in _CLOSERS:
         return None
     lemma = _speech_forms().get(tree.lowers[verb])
-    if lemma is None:
+    if lemma is None or lemma == "tell":  # whom one tells stands behind the verb, who tells does not
         return None
     first = verb + 2 if tree.deps[verb + 1] == "prt" else verb + 1
     if first >= end or tree.tags[first] not in _PHRASE_OPENERS:

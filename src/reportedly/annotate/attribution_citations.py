@@ -1,0 +1,107 @@
+"""Citations: what somebody says "citing X" is X's word where X can speak, and the speaker's own where it cannot."""
+
+from __future__ import annotations
+
+from reportedly.annotate.attribution_drafts import Draft
+from reportedly.annotate.attribution_order import is_speaking_noun
+from reportedly.annotate.attribution_parties import MEDIA_NOUNS, ROLE_NOUNS
+from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_tree import Tree
+from reportedly.model import Span
+
+_CITING = frozenset({"citing", "quoting"})
+#: Rules whose contents a citation may stand beside.
+_SAID = frozenset({"clause", "final", "medial", "quote", "according", "object"})
+#: Documents that say something of their own.
+_DOCUMENTS = frozenset(
+    """report study survey poll statement document letter memo cable review dossier paper article assessment post
+    investigation inquiry audit communique filing transcript interview account witness
+    """.split()
+)
+#: Matter that somebody must have gathered: a holder where the text says who.
+_OWNED = frozenset("figure datum data estimate count tally statistic number record toll finding analysis".split())
+_NATIONAL = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+
+
+def join_citations(tree: Tree, drafts: list[Draft], parties: frozenset[int]) -> None:
+    """Give what is said "citing X" to X, through who cites, and drop the object reading of "citing".
+
+    "Citing intelligence" or "citing the latest figures" names what the speaker goes by and no other holder.
+    ``parties`` are the offsets of the head words of known actors.
+    """
+    for draft in [draft for draft in drafts if tree.lowers[draft.cue[0]] in _CITING]:
+        if draft.rule != "according":
+            drafts.remove(draft)
+            continue
+        citer = _citer(tree, draft, drafts)
+        if citer is not None:
+            _leave_out(tree, citer, draft)
+        if draft.source is None or not can_speak(tree, draft.source, parties):
+            drafts.remove(draft)
+        elif citer is not None:
+            draft.citer, draft.content = citer, list(citer.content)
+
+
+def _citer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Return the attribution of the same sentence whose speaker cites."""
+    first, last = tree.sentence[draft.head]
+    citers = [
+        other
+        for other in drafts
+        if other is not draft
+        and other.source is not None
+        and tree.lowers[other.cue[0]] not in _CITING
+        and first <= other.head < last
+        and other.rule in _SAID
+        and (other.head == tree.heads[draft.head] or other.head < draft.head)
+    ]
+    return min(citers, key=lambda other: (other.head != tree.heads[draft.head], draft.head - other.head), default=None)
+
+
+def _leave_out(tree: Tree, citer: Draft, draft: Draft) -> None:
+    """Cut ", citing X" off a content that the parser took it into: from its end, or between "said" and "that"."""
+    assert draft.source is not None
+    start, end = tree.start[draft.head], tree.end[draft.source.tokens[1] - 1]
+    kept: list[Span] = []
+    for span in citer.content:
+        if span.end <= start or span.start >= end:
+            kept.append(span)
+            continue
+        if span.start < start:
+            kept.append(until(tree.text, span, start))
+        else:
+            rest = tree.text[end : span.end]
+            begin = span.end - len(rest.lstrip(" ,—–-"))
+            if begin < span.end:
+                kept.append(Span(begin, span.end))
+    citer.content = kept or citer.content
+
+
+def can_speak(tree: Tree, source: Source, parties: frozenset[int]) -> bool:
+    """Tell a party or a document with an author from matter ("evidence", "the latest figures") that only supports."""
+    head = source.head
+    lemma = tree.lemmas[head]
+    if tree.pos[head] in {"PROPN", "PRON"}:
+        return True
+    owned = any(
+        tree.entities[c] in _NATIONAL or (tree.deps[c] == "poss" and tree.pos[c] != "PRON")
+        for c in tree.children[head]
+        if c < head
+    )
+    indefinite = tree.lowers[source.tokens[0]] in {"a", "an", "one", "two", "another"}
+    if lemma in _DOCUMENTS:
+        return owned or indefinite or tree.tags[head] == "NN"
+    if lemma in _OWNED:
+        return owned
+    if lemma in {"intelligence", "information", "medium", "media"}:
+        return owned or lemma in {"medium", "media"}
+    if lemma in ROLE_NOUNS or lemma in MEDIA_NOUNS or is_speaking_noun(lemma):
+        return True
+    return tree.start[head] in parties
+
+
+def until(text: str, span: Span, end: int) -> Span:
+    """Return a span up to an offset within it, without the separator before that; the span where it is outside."""
+    if not span.start < end < span.end:
+        return span
+    return Span(span.start, span.start + len(text[span.start : end].rstrip(" ,—–-")))
