@@ -35,6 +35,16 @@ _UNNAMED = frozenset(
 _REPORTS = frozenset({"report", "analysis", "assessment", "estimate", "account"})
 
 
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir"})
+#: Capitalised words that stand before a state's name without making a person of it.
+_PARTS_OF_STATES = frozenset(
+    """north south east west central northern southern eastern western northeast northwest southeast southwest
+    northeastern northwestern southeastern southwestern greater mainland old new former occupied modern ancient imperial
+    soviet communist democratic free post united team metropolitan rural upper lower outer inner
+    """.split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one part of a phrase means; ``proper`` is a name of the text's own that no table knows."""
@@ -179,6 +189,8 @@ def _read_titled(part: Part, head: list[Item], end: int, role: Role, country: st
 def _read_entity(part: Part, head: list[Item], end: int) -> Reading:
     """A state, body, group or medium that the tables know."""
     last = head[-1]
+    if is_state(last) and _reads_as_surname(part, last):
+        return Reading(proper=proper_name(part.words[:end]))
     countries = {item.entity.country for item in head if item.entity and is_state(item)}
     if len(countries) > 1 and any(word.key == "and" for word in part.words[:end]):
         return Reading(kind="group")
@@ -194,6 +206,16 @@ def _read_entity(part: Part, head: list[Item], end: int) -> Reading:
     kind = "media" if entity.kind == "media" else "organisation"
     country = entity.country or country_of(part, head[:-1], end, None)
     return Reading(entity.name, country, entity.sector, None, kind)
+
+
+def _reads_as_surname(part: Part, state: Item) -> bool:
+    """Tell whether a state's name stands as a person's: "Mr Jordan", "Michael Jordan", "Rep. Jim Jordan"."""
+    before = part.words[: state.start]
+    if any(word.key in _HONORIFICS for word in part.determiners):
+        return True
+    given = bool(before) and before[-1].capital and not before[-1].possessive and not part.caseless
+    taken = any(item.end == state.start for item in part.items)
+    return given and not taken and before[-1].key not in _PARTS_OF_STATES and part.words[state.start].capital
 
 
 def _read_role(part: Part, head: list[Item], end: int, former: bool) -> Reading:
