@@ -82,7 +82,17 @@ class _Finder:
         for phrase in find_modifiers(self.syntax, covered):
             if not covered[phrase.head]:
                 self._keep(phrase, actors, covered)
-        return actors
+        return [self._titled(actor) for actor in actors]
+
+    def _titled(self, actor: Actor) -> Actor:
+        """Fill a capitalised title of nobody named ("The President") from its one bearer in the article."""
+        words = actor.span.of(self.text)
+        if actor.kind != "role" or actor.country is not None or actor.anonymous or words.count(" ") > 2:
+            return actor
+        if words[:4] not in ("The ", "the ") or not words[4:5].isupper():
+            return actor
+        bearer = self.registry.title(words)
+        return take_up(actor, bearer, "actors/title") if bearer is not None and bearer.country else actor
 
     def _labels(self) -> bytearray:
         """Mark the tokens of speaker labels: they are read apart from the sentences around them."""

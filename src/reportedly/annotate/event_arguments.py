@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import helped
-from reportedly.annotate.event_victims import as_civilians, crowd_codes, victim_codes
+from reportedly.annotate.event_victims import as_civilians, crowd_codes, place_codes, victim_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor
 from reportedly.model.vocabulary import EventType
@@ -53,7 +53,7 @@ def verb_roles(
     if noun is not None and subject == noun:
         own_actors, own_recipients = noun_roles(syntax, roles, noun, found)
         return own_actors, own_recipients
-    actors = _party_codes(roles, subject, found, verb)
+    actors = _party_codes(roles, subject, found, verb) or _local_codes(syntax, roles, subject, verb)
     dative = syntax.child(verb, {"dative"})
     recipients = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
     for where in (verb, noun if noun is not None else thing):
@@ -82,6 +82,9 @@ def verb_roles(
                 return actors, [code for other in enemies for code in roles.codes(other, places=True)]
             if lemma != "fight" and thing is None:
                 return actors, []
+    if found == "CONSULT" and not recipients:
+        for goal in roles.prep_objects(verb, ("in",)):
+            recipients += [code for other in roles.prep_objects(goal, ("with",)) for code in roles.codes(other)]
     if found in _MUTUAL and not recipients and noun is not None:
         between = roles.prep_objects(noun, ("between", "among"))
         if between:
@@ -93,6 +96,19 @@ def verb_roles(
     if found == "PROTEST" and not actors:
         actors = crowd_codes(syntax, roles, verb, subject)
     return actors, recipients
+
+
+def _local_codes(syntax: Syntax, roles: Roles, noun: int | None, verb: int) -> list[str]:
+    """Return the state of an official or office whom only a place before them tells: "In Tokyo, a spokesman said"."""
+    actor = roles.actors.get(noun) if noun is not None else None
+    if not isinstance(actor, Actor) or actor.country is not None or actor.sector is None or noun is None:
+        return []
+    for preposition in syntax.having(verb, {"prep"}):
+        if preposition < noun and syntax.lower[preposition] == "in":
+            country = place_codes(syntax, roles, (verb,))
+            silent = actor.sector in ("GOV", "IGO")
+            return [code if silent else f"{code}-{actor.sector}" for code in country]
+    return []
 
 
 def _party_codes(roles: Roles, noun: int | None, found: EventType, verb: int) -> list[str]:

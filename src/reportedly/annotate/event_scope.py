@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
+from reportedly.annotate.actor_speakers import issuer_of
+from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor, AnnotatedArticle
 from reportedly.model.spans import cover
 from reportedly.model.vocabulary import EventType
+from reportedly.reference.dates import parse_day
 
 #: Deeds in words: what is agreed, asked, refused or threatened has not happened by it.
 _IN_WORDS = frozenset(
@@ -63,11 +67,35 @@ class Speakers:
             for attribution in annotated.attributions
             if attribution.content and attribution.holder is not None
         ]
+        #: Where each voice that is not quoted begins, with its state or "": a transcript's turns, or the issuer.
+        self._voices: list[tuple[int, str]] = []
+        labels = {actor.span: actor.country or "" for actor in annotated.actors if actor.read_by == "actors/label"}
+        for turn in annotated.turns:
+            self._voices.append((turn.speech.start, "" if turn.role == "reporter" else labels.get(turn.label, "")))
+        if not annotated.turns:
+            issuer = issuer_of(annotated, parse_day(annotated.article.published))
+            self._voices.append((0, (issuer.country or "") if issuer is not None else ""))
 
     def at(self, offset: int) -> Actor | None:
         """Return the holder of the innermost attribution around an offset."""
         around = [(len(span), holder) for span, holder in self._reach if span.start <= offset < span.end]
         return min(around, key=lambda pair: pair[0])[1] if around else None
+
+    def state_at(self, offset: int) -> str | None:
+        """Return the state for which whoever speaks at an offset speaks: the source quoted, or the text's own voice."""
+        quoted = self.at(offset)
+        if quoted is not None:
+            return quoted.country
+        at = bisect_right(self._voices, (offset, chr(0x10FFFF))) - 1
+        return self._voices[at][1] or None if at >= 0 else None
+
+    def state_of(self, roles: Roles, noun: int | None, offset: int) -> list[str]:
+        """Return the state of "the secretary" where an official speaks: one of the speaker's own state."""
+        actor = roles.actors.get(noun) if noun is not None else None
+        if not isinstance(actor, Actor) or actor.kind != "role" or actor.country is not None or actor.anonymous:
+            return []
+        country = self.state_at(offset)
+        return [country] if country is not None else []
 
 
 def obliges(syntax: Syntax, verb: int) -> bool:

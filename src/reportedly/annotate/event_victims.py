@@ -55,12 +55,18 @@ def crowd_codes(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> li
     return [f"{code}-CVL" for code in place_codes(syntax, roles, stack)[:1]]
 
 
-def place_codes(syntax: Syntax, roles: Roles, heads: Iterable[int]) -> list[str]:
+def place_codes(
+    syntax: Syntax, roles: Roles, heads: Iterable[int], *, prepositions: tuple[str, ...] = _WHERE
+) -> list[str]:
     """Return the countries of the places that stand behind a preposition with one of the nouns or verbs."""
     for head in heads:
-        for noun in roles.prep_objects(head, _WHERE):
+        for noun in roles.prep_objects(head, prepositions):
             for member in syntax.conjuncts(noun):
                 place = roles.places.get(member)
                 if isinstance(place, Place) and place.country:
                     return [place.country]
+                if "place" in roles.classes(member):
+                    named = roles.codes(member, places=True)
+                    if named:
+                        return [named[0].partition("-")[0]]
     return []

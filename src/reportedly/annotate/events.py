@@ -8,6 +8,7 @@ from itertools import islice
 from reportedly.annotate.event_arguments import noun_roles, verb_roles
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_scope import Speakers, commitment, is_content, obliges
+from reportedly.annotate.event_sending import Sendings
 from reportedly.annotate.event_types import light_noun, noun_type, verb_type
 from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Event, Factuality, Span
@@ -33,6 +34,7 @@ class _Finder:
     def __init__(self, annotated: AnnotatedArticle) -> None:
         self.syntax = read_syntax(annotated.doc)
         self.roles = Roles(annotated, self.syntax)
+        self.sendings = Sendings(self.syntax, self.roles)
         self.speakers = Speakers(annotated)
         self.factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
         self.outer = _OuterCues(annotated)
@@ -43,7 +45,7 @@ class _Finder:
     def events(self) -> Iterator[Event]:
         """Yield the events of verbs, of what speakers commit to, and of nouns that name a party."""
         self._type_verbs()
-        self._note_meetings()
+        self._note_dyads()
         for verb, found in self.types.items():
             yield from self._verb_events(verb, found)
         yield from self._obligations()
@@ -52,9 +54,10 @@ class _Finder:
             noun_found = noun_type(self.syntax, noun) if noun not in carried else None
             if noun_found is None or is_content(self.syntax, noun, self.types, noun=True):
                 continue
-            actors, recipients = noun_roles(self.syntax, self.roles, noun, noun_found)
+            named = noun_roles(self.syntax, self.roles, noun, noun_found)
+            kind, actors, recipients = self.sendings.of_noun(noun, (noun_found, *named))
             if actors:
-                yield self._event(noun, noun_found, actors, recipients, "events/noun")
+                yield self._event(noun, kind, actors, recipients, "events/noun")
 
     def _type_verbs(self) -> None:
         syntax = self.syntax
@@ -71,13 +74,16 @@ class _Finder:
             if found is not None:
                 self.types[verb] = found
 
-    def _note_meetings(self) -> None:
-        """Let parties who met be "they" and "the two leaders" of what follows."""
+    def _note_dyads(self) -> None:
+        """Let parties who met be "the two leaders" of what follows, and note who attacks whom."""
         for verb, found in self.types.items():
+            if found not in ("CONSULT", "ASSAULT"):
+                continue
+            actors, recipients = verb_roles(self.syntax, self.roles, verb, self.carried.get(verb), found)
             if found == "CONSULT":
-                actors, recipients = verb_roles(self.syntax, self.roles, verb, self.carried.get(verb), found)
-                if actors and recipients:
-                    self.roles.parties.add_meeting(verb, [*actors, *recipients])
+                self.roles.parties.add_meeting(verb, [*actors, *recipients])
+            else:
+                self.sendings.note_attack(actors, recipients)
 
     def _obligations(self) -> Iterator[Event]:
         """Yield what speakers demand by saying that somebody must do something."""
@@ -86,15 +92,17 @@ class _Finder:
             verb = syntax.heads[modal]
             if dep != "aux" or not obliges(syntax, verb):
                 continue
-            speaker = self.speakers.at(syntax.starts[verb])
-            if speaker is not None and speaker.country is not None:
+            country = self.speakers.state_at(syntax.starts[verb])
+            if country is not None:
                 asked = self.roles.codes(self.roles.subject(verb) or self.roles.object(verb))
-                yield self._event(verb, "REQUEST", [speaker.country], asked, "events/obligation")
+                yield self._event(verb, "REQUEST", [country], asked, "events/obligation")
 
     def _verb_events(self, verb: int, found: EventType) -> Iterator[Event]:
         """Yield the event of a verb, and what the speaker does by saying that it will or must be done."""
         syntax = self.syntax
-        actors, recipients = verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
+        named = verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
+        found, actors, recipients = self.sendings.of_verb(verb, (found, *named))
+        actors = actors or self.speakers.state_of(self.roles, self.roles.subject(verb), syntax.starts[verb])
         speaker = self.speakers.at(syntax.starts[verb])
         if verb in self.stated or not is_content(syntax, verb, self.types, noun=False):
             rule = "events/light_verb" if verb in self.carried else "events/lexicon"
