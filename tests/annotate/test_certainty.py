@@ -85,7 +85,7 @@ def test_each_clause_gets_its_basis() -> None:
     doc = parse(text)
     rebuilt = next(token.i for token in doc if token.text == "rebuilt")
     clause = Clause(rebuilt, Span(text.index("the pier"), len(text) - 1), 0)
-    (found,) = find_factualities(AnnotatedArticle(Article("a", text), doc, clauses=(clause,)))
+    found = find_factualities(AnnotatedArticle(Article("a", text), doc, clauses=(clause,)))[0]
     assert found.basis == "witnessed"
     assert assess_predicate(doc, rebuilt).basis == "unknown"
 

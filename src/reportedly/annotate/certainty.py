@@ -13,19 +13,34 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.evidentiality import basis_of
-from reportedly.annotate.frames import frame_of
+from reportedly.annotate.frames import STANDING_NOUNS, frame_of
 from reportedly.annotate.presentation import present
 from reportedly.annotate.tree import ParseTree, tree_of
 from reportedly.model import AnnotatedArticle, Factuality
 
+_HEADING = frozenset({"ROOT", "ccomp"})
+
 
 def find_factualities(annotated: AnnotatedArticle) -> tuple[Factuality, ...]:
-    """Assess the predicate of every clause, in the order of the clauses; one record for each, with its basis."""
+    """Assess the predicate of every clause, in the order of the clauses; one record for each, with its basis.
+
+    Behind them stand, without a basis, the other heads of what a source may be said to say: a sentence's or complement
+    clause's head that is no clause of its own, and nouns of standing ("their support for …").
+    """
     doc = annotated.doc
-    return tuple(
+    if not len(doc):
+        return ()
+    clauses = [
         replace(assess_predicate(doc, clause.predicate), basis=basis_of(doc, clause.span))
         for clause in annotated.clauses
-    )
+    ]
+    tree, known = tree_of(doc), {clause.predicate for clause in annotated.clauses}
+    others = [
+        token
+        for token, dep in enumerate(tree.deps)
+        if token not in known and (dep in _HEADING or tree.lemmas[token] in STANDING_NOUNS)
+    ]
+    return (*clauses, *(assess_predicate(doc, token) for token in others))
 
 
 def assess_predicate(doc: Doc, token_index: int) -> Factuality:

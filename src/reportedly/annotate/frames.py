@@ -20,11 +20,14 @@ ANSWERING: Final = frozenset(
     "say comment confirm deny disclose elaborate specify respond answer discuss reveal draw speak identify".split()
 )
 #: Nouns of states and courses of action, which go on where nothing else is said.
-_STATE_NOUNS: Final = frozenset(
-    "support commitment situation activity presence war conflict crisis tension siege blockade occupation ban policy "
+STANDING_NOUNS: Final = frozenset(
+    "support situation activity presence war conflict crisis tension siege blockade occupation ban policy "
     "alliance partnership relationship cooperation threat stance opposition concern alarm fear hope ability "
-    "importance danger".split()
+    "danger solidarity".split()
 )
+#: Nouns of what is true at all times, and of what is yet to be done.
+_TIMELESS_NOUNS: Final = frozenset({"importance", "need", "significance", "value"})
+_PLEDGING_NOUNS: Final = frozenset({"commitment", "pledge", "promise", "readiness", "willingness", "determination"})
 #: Statuses that a governing word's own status replaces; the others are told by tense and stay.
 _OPEN_STATUSES: Final = frozenset({"general", "planned", "predicted"})
 _UNREAL: Final = frozenset({"planned", "predicted", "conditional", "requested"})
@@ -70,7 +73,7 @@ def _own(tree: ParseTree, token: int) -> Frame:
     certainty, hedges = adverb_before(tree, token)
     negation = negated_noun(tree, token, set_phrases=True)
     negative = negation is not None or is_contrasted(tree, token)
-    status: Status = "ongoing" if tree.lemmas[token] in _STATE_NOUNS or _is_place_fragment(tree, token) else "happened"
+    status = _noun_status(tree, token)
     phase: str | None = None
     attributes = load_hedges("attribute")
     for child in tree.children[token]:
@@ -91,6 +94,16 @@ def _own(tree: ParseTree, token: int) -> Frame:
         elif tree.deps[child] == "neg" and child < token and not is_focus(tree, child):
             negative = True
     return Frame(negative, certainty, status, hedges, phase, False, negation)
+
+
+def _noun_status(tree: ParseTree, token: int) -> Status:
+    """Return the status that an event noun has by what it means."""
+    lemma = tree.lemmas[token]
+    if lemma in _TIMELESS_NOUNS:
+        return "general"
+    if lemma in _PLEDGING_NOUNS:
+        return "planned"
+    return "ongoing" if lemma in STANDING_NOUNS or _is_place_fragment(tree, token) else "happened"
 
 
 def _is_place_fragment(tree: ParseTree, token: int) -> bool:
@@ -218,7 +231,7 @@ def apply_hedge(tree: ParseTree, own: Frame, link: Link, hedge: Hedge, above: Fr
         certainty=certainty,
         hedges=hedges,
         status=_governed_status(own, hedge, above, is_plain_saying=is_plain_saying),
-        phase=own.phase or hedge.phase,
+        phase=own.phase or (None if own.tensed and hedge.status == "requested" else hedge.phase),
         tensed=own.tensed or above.tensed,
         negation=own.negation if own.negation is not None else above.negation,
     )

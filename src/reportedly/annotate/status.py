@@ -17,7 +17,8 @@ STATIVE: Final = frozenset(
     "be remain stay stand sit lie have hold control possess own lack contain include host occupy face rule govern lead "
     "want need support back oppose believe think know fear hope expect appear seem suspect understand live serve work "
     "operate train fight continue keep wait await await range surround house carry number total amount exist persist "
-    "depend rely belong await command employ maintain retain deny plan intend".split()
+    "cover share consist comprise recognize recognise mourn hide defend count value respect regard view consider "
+    "deserve include involve depend rely belong await command employ maintain retain deny plan intend".split()
 )
 #: Verbs of saying: the present tense tells of an act already done ("Kyiv says").
 _REPORTING: Final = frozenset(

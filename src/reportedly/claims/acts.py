@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.model import CodedEvent, Holder, Span
+from reportedly.model import CodedEvent, Factuality, Holder
 from reportedly.model.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
@@ -16,19 +16,25 @@ _EXPECTING = frozenset({"expected", "anticipated", "expects", "anticipates"})
 
 
 def act_of(
-    act: SpeechAct, predicate: Token, holder: Holder, event: CodedEvent, hedges: tuple[Span, ...], text: str
+    act: SpeechAct, predicate: Token, holder: Holder, event: CodedEvent, factuality: Factuality, text: str
 ) -> SpeechAct:
     """Return the speech act of a claim whose cue only says that something is said.
 
     "We will …" is a promise, as is what a state's speaker says that state will do; "must" in somebody's voice is a
-    demand; "is expected to" is an expectation whoever reports it.
+    demand; "is expected to" is an expectation whoever reports it, and "I'd refer you to …" no answer.
     """
     if act != "say":
         return act
-    if any(hedge.of(text).lower() in _EXPECTING for hedge in hedges):
+    if factuality.phase == "unanswered":
+        return "decline"
+    if any(hedge.of(text).lower() in _EXPECTING for hedge in factuality.hedges):
         return "expect"
     if holder.kind == "article":
         return act
+    if any(token.lower_ == "able" for token in predicate.children):
+        return act
+    if predicate.lower_ == "going" and _subject(predicate) in _FIRST_PERSON and _leads_on(predicate):
+        return "promise"
     modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
     if "must" in modals:
         return "demand"
@@ -42,8 +48,14 @@ def _subject(predicate: Token) -> str:
     for token in (predicate, predicate.head if predicate.dep_ == "conj" else predicate):
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
-                return child.lower_
+                ours = any(word.dep_ == "poss" and word.lower_ in ("our", "my") for word in child.children)
+                return "we" if ours else child.lower_
     return ""
+
+
+def _leads_on(going: Token) -> bool:
+    """Tell "we are going to help" from "we are going to Kyiv"."""
+    return any(child.dep_ == "xcomp" for child in going.children)
 
 
 def _is_own_deed(holder: Holder, event: CodedEvent) -> bool:

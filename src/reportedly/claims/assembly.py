@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from reportedly.claims.acts import act_of
@@ -20,6 +21,7 @@ from reportedly.model import (
     Claim,
     Clause,
     CodedArticle,
+    CodedEvent,
     Factuality,
     Holder,
     Span,
@@ -71,6 +73,9 @@ class Assembly:
         self._reach = Reach(annotated)
         self._voices = voices(annotated, sentences)
         self._factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
+        self._by_sentence: defaultdict[int, list[Clause]] = defaultdict(list)
+        for clause in annotated.clauses:
+            self._by_sentence[clause.sentence].append(clause)
         self._predicates = {clause.predicate for clause in annotated.clauses}
         self._offsets = sorted((annotated.doc[clause.predicate].idx, clause.span) for clause in annotated.clauses)
         self._propositions = Propositions(annotated.doc, annotated.events)
@@ -136,7 +141,8 @@ class Assembly:
         around = [pair for pair in self._reach.around(offset) if pair[1] not in cueing]
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
-        factuality = self._factualities.get(clause.predicate, Factuality(clause.predicate))
+        main = self._main_of(clause)
+        factuality = self._factualities.get(main.predicate, Factuality(main.predicate))
         if factuality.hedges and not any(attribution.speech_act == "decline" for attribution in cueing):
             # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
             cueing = []
@@ -146,6 +152,8 @@ class Assembly:
             word = replace(word, holder=stance, rule="claims/stance")
         evidence = cut_evidence(self._text, clause.span, around)
         event = self._propositions.of_clause(clause.predicate, clause.span, self._predicates - {clause.predicate})
+        if event is None and main is not clause:
+            event = self._propositions.of_clause(main.predicate, main.span, self._predicates - {main.predicate})
         if word.speech_act == "demand" and (event is None or event.type != "REQUEST") and around:
             event = self._propositions.of_cue(around[0][1].cue) or event
         others = self._predicates - {clause.predicate}
@@ -158,7 +166,7 @@ class Assembly:
             self._annotated.doc[clause.predicate],
             word.holder,
             happening,
-            factuality.hedges,
+            factuality,
             self._text,
         )
         question = self._is_question(clause)
@@ -172,11 +180,13 @@ class Assembly:
             speech_act="ask" if word.reporter or question else act,
             event=happening,
             quantity=quantity,
-            place=self._setting.place_of(clause.predicate, evidence, others),
-            time=self._setting.time_of(clause.predicate, evidence, others),
+            place=self._setting.place_of(clause.predicate, evidence, others)
+            or self._setting.place_of(main.predicate, main.span, self._predicates - {main.predicate}),
+            time=self._setting.time_of(clause.predicate, evidence, others)
+            or self._setting.time_of(main.predicate, main.span, self._predicates - {main.predicate}),
             polarity=_polarity(word, factuality),
             certainty=_certainty(word, factuality, question=question),
-            status=self._status(clause, act, factuality, told=bool(around)),
+            status=self._status(main, act, factuality, happening, told=bool(around) or word.holder.kind != "article"),
             hedges=factuality.hedges,
             phase=factuality.phase,
             basis=factuality.basis,
@@ -226,7 +236,8 @@ class Assembly:
                 polarity=attribution.polarity,
                 reporter=reporter,
             )
-        inner = (chain or cueing)[0] if chain or cueing else None
+        own_cues = [other for other in cueing if not other.source or is_first_person(self._text, other)]
+        inner = next(iter(chain or own_cues), None)
         return _Word(
             holder=own,
             rule=rule,
@@ -261,7 +272,16 @@ class Assembly:
         end = clause.span.end
         return "?" in self._text[end - 1 : end + 2]
 
-    def _status(self, clause: Clause, act: SpeechAct, factuality: Factuality, *, told: bool) -> Status:
+    def _main_of(self, clause: Clause) -> Clause:
+        """Return the clause that a further count stands in: it happens as that one does. Any other clause itself."""
+        if self._annotated.doc[clause.predicate].pos_ not in ("NOUN", "PROPN", "NUM") or clause.sentence < 0:
+            return clause
+        around = [other for other in self._by_sentence[clause.sentence] if other.span.contains(clause.span)]
+        return min((other for other in around if other != clause), key=lambda other: len(other.span), default=clause)
+
+    def _status(
+        self, clause: Clause, act: SpeechAct, factuality: Factuality, event: CodedEvent, *, told: bool
+    ) -> Status:
         """Return the status: what a demand or a promise is about has not happened by being said.
 
         A demand told by another source is itself the event, as its own verb presents it.
@@ -271,9 +291,12 @@ class Assembly:
         if factuality.status in ("happened", "predicted") and act == "promise":
             return "planned"
         if factuality.status == "requested" and told and act != "demand":
-            modals = {token.lower_ for token in self._annotated.doc[clause.predicate].children if token.tag_ == "MD"}
+            predicate = self._annotated.doc[clause.predicate]
+            modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
             if modals & _FUTURE:
                 return "planned"
+            if event.type == "REQUEST" and not modals and predicate.tag_ in ("VBD", "VBN", "VBZ", "VBG"):
+                return "ongoing" if predicate.tag_ == "VBG" else "happened"
         return factuality.status
 
 

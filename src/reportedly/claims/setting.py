@@ -55,6 +55,7 @@ class Setting:
 
     def __init__(self, annotated: AnnotatedArticle, sentences: Sentences) -> None:
         self._doc = annotated.doc
+        self._text = annotated.article.text
         self._sentences = sentences
         self._places = sorted(annotated.places, key=lambda place: place.span)
         self._place_starts = [place.span.start for place in self._places]
@@ -229,7 +230,7 @@ class Setting:
         if noun in ("area", "country", "state"):
             return noun == "area" or _is_country(place)
         behind = self._doc[min(self._token(place.span.end - 1) + 1, len(self._doc) - 1)].lower_
-        named = [*place.name.lower().split(), behind]
+        named = [*place.span.of(self._text).lower().split(), behind]
         if noun in ("city", "town", "village", "capital"):
             return not _is_country(place) and not _PLACE_NOUNS & set(named)
         return noun in named
