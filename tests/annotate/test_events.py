@@ -9,12 +9,12 @@ import pytest
 from reportedly.annotate import annotate_articles
 from reportedly.model import Article, Event
 
-CASES = Path(__file__).parents[1] / "cases" / "events.md"
+CASES = Path(__file__).parents[1] / "cases"
 
 
-def read_cases() -> list[tuple[str, str]]:
-    """Read the table's rows: a sentence and its event."""
-    rows = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.startswith("|")][2:]
+def read_cases(name: str) -> list[tuple[str, str]]:
+    """Read a table's rows: a text and its event."""
+    rows = [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line.startswith("|")][2:]
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     return [(cell[0], cell[1]) for cell in cells]
 
@@ -30,10 +30,18 @@ def written(event: Event) -> str:
     return " ".join(part for part in parts if part)
 
 
-@pytest.mark.parametrize(("sentence", "expected"), read_cases())
+@pytest.mark.parametrize(("sentence", "expected"), read_cases("events.md"))
 def test_event_of_a_sentence(sentence: str, expected: str) -> None:
     """The sentence's first event comes out as the table says."""
     found = events_of(sentence)
+    assert (written(found[0]) if found else "none") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("event_parties.md"))
+def test_event_of_the_last_sentence(text: str, expected: str) -> None:
+    """Parties that the sentences before name come out as the table says, and others not at all."""
+    start = text.rfind(". ") + 1
+    found = [event for event in events_of(text) if event.span.start >= start]
     assert (written(found[0]) if found else "none") == expected
 
 

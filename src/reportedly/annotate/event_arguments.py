@@ -39,6 +39,9 @@ _COMMITTING = frozenset("use throw send commit put deploy employ hurl".split())
 _FIGHTING = frozenset("go engage enter join take participate fight begin start".split())
 #: Verbs whose object is who feels, and whose subject the cause.
 _MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
+#: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
+_OF_CONTENT = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
+_AIMS = ("to", "with", "against", "on", "in", "for")
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 #: Types whose object names what is given or done, not whom it reaches.
 _OBJECT_IS_THING = frozenset({"AGREE", "CONCEDE"})
@@ -72,7 +75,8 @@ def verb_roles(
         return [], actors
     if found == "ASSAULT" and not roles.is_passive(verb):
         if lemma in _COMMITTING and thing is not None and "troops" in roles.classes(thing):
-            return [*actors, *roles.codes(thing)], recipients
+            against = roles.prep_objects(verb, ("against",))
+            return [*actors, *roles.codes(thing)], [code for other in against for code in roles.codes(other)]
         if lemma in _FIGHTING and (noun is None or thing != noun):
             actors = _as_troops(syntax, roles.head_noun(subject) if subject is not None else None, actors)
             enemies = roles.prep_objects(verb, ("against",))
@@ -91,11 +95,35 @@ def verb_roles(
             return [code for other in between for code in roles.codes(other)], []
     if thing is not None and thing != noun and found not in _OBJECT_IS_THING:
         recipients = roles.codes(thing, places=True) + recipients
+    if not recipients and found in _OF_CONTENT:
+        recipients = _content_codes(syntax, roles, verb, found)
     if found in ("ASSAULT", "COERCE") and noun is None:
         recipients = victim_codes(syntax, roles, thing, verb, recipients)
     if found == "PROTEST" and not actors:
         actors = crowd_codes(syntax, roles, verb, subject)
     return actors, recipients
+
+
+def _content_codes(syntax: Syntax, roles: Roles, verb: int, found: EventType) -> list[str]:
+    """Return whom a demand, promise, threat or refusal is about, by its clause: "demanded that Russia withdraw"."""
+    if found == "REQUEST":
+        content = syntax.child(verb, {"ccomp"})
+        subject = syntax.child(content, {"nsubj", "nsubjpass"}) if content is not None else None
+        return roles.codes(subject) if subject is not None else []
+    at = syntax.child(verb, {"xcomp"})
+    for _ in range(3):
+        if at is None:
+            return []
+        thing = syntax.child(at, {"dobj"})
+        where = [at, *([thing] if thing is not None else [])]
+        named = [roles.codes(other, places=True) for head in where for other in roles.prep_objects(head, _AIMS)]
+        if not any(named) and thing is not None:
+            named = [roles.codes(thing, deep=False)]
+        codes = [code for group in named for code in group]
+        if codes:
+            return codes
+        at = syntax.child(at, {"xcomp", "pcomp"})
+    return []
 
 
 def _local_codes(syntax: Syntax, roles: Roles, noun: int | None, verb: int) -> list[str]:
@@ -115,9 +143,11 @@ def _party_codes(roles: Roles, noun: int | None, found: EventType, verb: int) ->
     """Return the codes of who does a deed; "they" are parties named together where the deed is one of words."""
     if noun is None:
         return []
-    if found in DIPLOMATIC and not isinstance(roles.actors.get(noun), Actor):
-        together = roles.parties.of_pronoun(noun, found, verb)
-        return together if together or roles.parties.is_plural_pronoun(noun) else roles.codes(noun)
+    if found in DIPLOMATIC and roles.parties.is_plural_pronoun(noun):
+        actor = roles.actors.get(noun)
+        own = roles.codes(noun) if isinstance(actor, Actor) and actor.country is not None else []
+        own = [code for code in own if not code.endswith("-MIL")]  # Troops neither agree nor meet.
+        return own or roles.parties.of_pronoun(noun, found, verb)
     return roles.parties.of_pronoun(noun, found, verb) or roles.codes(noun)
 
 

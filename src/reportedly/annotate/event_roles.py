@@ -12,6 +12,7 @@ from reportedly.annotate.event_titles import troops_of_title
 from reportedly.annotate.syntax import LONGEST_COORDINATION, SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Place
 from reportedly.reference.plover import load_noun_classes
+from reportedly.reference.resolve import resolve_actor
 
 #: Sectors a code leaves out: a state's executive stands for the state, an intergovernmental body is its own code.
 _SILENT_SECTORS = frozenset({"GOV", "IGO"})
@@ -135,11 +136,32 @@ class Roles:
         if dep == "xcomp":
             thing = self.syntax.child(head, {"dobj"})
             return (thing,) if thing is not None and self.syntax.lemmas[head] != "promise" else head
-        if dep in ("advcl", "pcomp"):
+        if dep == "advcl":
             return head if self.syntax.pos[head] in ("VERB", "AUX") else None
+        if dep == "pcomp":
+            return self._controller_of_gerund(head)
         if dep == "acl" and self.syntax.pos[head] in _NOUNS:
             return (head,)
         return None
+
+    def _controller_of_gerund(self, preposition: int) -> int | tuple[int] | None:
+        """Return whose deed a gerund behind a preposition is: "accused Russia of …", "maintained a policy of …"."""
+        if self.syntax.pos[preposition] in ("VERB", "AUX"):
+            return preposition
+        above = self.syntax.heads[preposition]
+        if self.syntax.deps[above] == "dobj" and self.syntax.pos[above] == "NOUN" and above not in self.actors:
+            above = self.syntax.heads[above]
+            return above if self.syntax.pos[above] in ("VERB", "AUX") else None
+        if self.syntax.pos[above] not in ("VERB", "AUX") or self.syntax.lower[preposition] == "than":
+            return None
+        thing = self.object(above)
+        if (
+            thing is not None
+            and thing in self.actors
+            and self.syntax.lower[preposition] in ("of", "from", "for", "into")
+        ):
+            return (thing,)
+        return above
 
     def is_passive(self, verb: int) -> bool:
         """Tell whether the verb is passive; a bare participle behind its noun counts."""
@@ -253,10 +275,10 @@ class Roles:
         head = self.head_noun(noun)
         troops = self.speaks_of_troops(noun)
         if troops == head and troops in self._topics:
-            return [self._topics[troops]]
+            return self._joint_codes(head, self._topics[troops]) or [self._topics[troops]]
         own = self._own_code(head)
         if own is not None:
-            return [own]
+            return self._joint_codes(head, own) or [own]
         if not deep:
             return self._place_codes(head) if places else []
         if troops is not None:
@@ -274,6 +296,27 @@ class Roles:
                 return actor.country
             return f"{actor.country}-{actor.sector}"
         return None
+
+    def _joint_codes(self, head: int, own: str) -> list[str]:
+        """Return the codes of "Hungarian and Romanian officials": one for each state that stands before the noun."""
+        for child in self.syntax.having(head, frozenset({"amod", "compound", "nmod"})):
+            members = self.syntax.conjuncts(child)
+            if child < head and len(members) > 1:
+                first = min((self.syntax.left[child], child))
+                starts = [first, *(self._name_start(member) for member in members[1:])]
+                names = [" ".join(self.syntax.words[a : b + 1]) for a, b in zip(starts, members, strict=True)]
+                countries = [resolve_actor(name).country for name in names if name[:1].isupper()]
+                states = list(dict.fromkeys(country for country in countries if country))
+                if len(states) > 1:
+                    _, dash, sector = own.partition("-")
+                    return [f"{state}{dash}{sector}" for state in states]
+        return []
+
+    def _name_start(self, token: int) -> int:
+        """Return where the capitalised words that end at a token begin: "South Korean"."""
+        while token and self.syntax.words[token - 1][:1].isupper():
+            token -= 1
+        return token
 
     def _place_codes(self, head: int) -> list[str]:
         place = self.places.get(head)

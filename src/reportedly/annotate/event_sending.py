@@ -69,7 +69,10 @@ class Sendings:
             self._known.append((at, senders, abroad))
             self._known.sort(key=lambda entry: entry[0])
             return "AID", senders, abroad
-        if not goals and known:
+        somewhere = self._roles.prep_objects(at, _GOALS) or any(
+            self._syntax.lower[child] in ("there", "here", "back") for child in self._syntax.children[at]
+        )
+        if not goals and known and not somewhere:
             same = [entry for entry in self._known if entry[1] == senders]
             if same:
                 return "AID", senders, same[-1][2]

@@ -10,10 +10,14 @@ from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_scope import Speakers, commitment, is_content, obliges
 from reportedly.annotate.event_sending import Sendings
 from reportedly.annotate.event_types import light_noun, noun_type, verb_type
+from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Event, Factuality, Span
 from reportedly.model.spans import cover
 from reportedly.model.vocabulary import Certainty, EventType, Polarity, Status, weaker
+
+#: How many sentences back an attack is taken up by what "the strikes" did.
+_ATTACK_REACH = 3
 
 
 def find_events(annotated: AnnotatedArticle) -> tuple[Event, ...]:
@@ -35,6 +39,7 @@ class _Finder:
         self.syntax = read_syntax(annotated.doc)
         self.roles = Roles(annotated, self.syntax)
         self.sendings = Sendings(self.syntax, self.roles)
+        self.attacks: list[tuple[int, list[str], list[str]]] = []
         self.speakers = Speakers(annotated)
         self.factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
         self.outer = _OuterCues(annotated)
@@ -84,6 +89,8 @@ class _Finder:
                 self.roles.parties.add_meeting(verb, [*actors, *recipients])
             else:
                 self.sendings.note_attack(actors, recipients)
+                if actors and recipients:
+                    self.attacks.append((verb, actors, recipients))
 
     def _obligations(self) -> Iterator[Event]:
         """Yield what speakers demand by saying that somebody must do something."""
@@ -102,6 +109,8 @@ class _Finder:
         syntax = self.syntax
         named = verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
         found, actors, recipients = self.sendings.of_verb(verb, (found, *named))
+        if found == "ASSAULT" and not actors:
+            actors, recipients = self._of_earlier_attack(verb, recipients)
         actors = actors or self.speakers.state_of(self.roles, self.roles.subject(verb), syntax.starts[verb])
         speaker = self.speakers.at(syntax.starts[verb])
         if verb in self.stated or not is_content(syntax, verb, self.types, noun=False):
@@ -113,6 +122,28 @@ class _Finder:
         promised = commitment(syntax, verb, found)
         if promised is not None and (not actors or actors[0][:3] == country):
             yield self._event(verb, promised, [country], recipients, "events/commitment")
+
+    def _of_earlier_attack(self, verb: int, recipients: list[str]) -> tuple[list[str], list[str]]:
+        """Return the parties of "strikes hit a hospital, killing …": those of the attack told just before."""
+        syntax, roles = self.syntax, self.roles
+        subject = roles.subject(verb)
+        told = subject is not None and (
+            noun_type(syntax, subject) == "ASSAULT" or bool({"weapons", "barrage"} & roles.classes(subject))
+        )
+        if not told or roles.is_passive(verb):
+            return [], recipients
+        for at, actors, victims in reversed(self.attacks):
+            if at >= verb:
+                continue
+            if syntax.sentence[verb] - syntax.sentence[at] > _ATTACK_REACH:
+                break
+            if recipients and not {code[:3] for code in recipients} & {code[:3] for code in victims}:
+                break
+            thing = roles.object(verb)
+            hit = list(dict.fromkeys(code[:3] for code in victims))
+            civilian = thing is not None and is_civilian(syntax, roles, thing)
+            return actors, recipients or ([f"{code}-CVL" for code in hit] if civilian else hit)
+        return [], recipients
 
     def _event(self, index: int, found: EventType, actors: list[str], recipients: list[str], rule: str) -> Event:
         """Write one event down, with the weakest certainty of its clause and of every cue around it."""
