@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.syntax import read_syntax
 from reportedly.annotate.units import singular
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
         if not last.whitespace_ or (hyphenated is not None and doc[at + 1].tag_ == "NN" and plural):
             return hyphenated
     more_end = end
-    while at < len(doc) and doc[at].lower_ in _MORE and doc[at].sent is not None:
+    while at < len(doc) and doc[at].lower_ in _MORE:
         more_end = doc[at].idx + len(doc[at])
         at += 1
     if at >= len(doc):
@@ -219,7 +220,7 @@ def antecedent_unit(doc: Doc, first: Token, value: float, earlier: Sequence[Coun
     nearest count of like size within six sentences ("12,000 soldiers … 3,000 are there"), else the nearest plural noun
     for persons.
     """
-    sentence = first.sent.start
+    sentence = sentence_start(doc, first.i)
     fronted = _fronted_whole(doc, sentence, first.i)
     if fronted is not None:
         return fronted
@@ -257,12 +258,18 @@ def _fronted_whole(doc: Doc, start: int, stop: int) -> str | None:
     return None if found is None or found >= stop else _unit_of(doc, found)
 
 
+def sentence_start(doc: Doc, index: int) -> int:
+    """Return the index of the first token of a token's sentence."""
+    syntax = read_syntax(doc)
+    return syntax.bounds[syntax.sentence[index]][0]
+
+
 def _sentences_back(doc: Doc, start: int, count: int) -> int:
     """Return the token index where the ``count``-th sentence before the one at ``start`` begins."""
     for _ in range(count):
         if start <= 0:
             return 0
-        start = doc[start - 1].sent.start
+        start = sentence_start(doc, start - 1)
     return start
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.amounts import find_amounts
 from reportedly.annotate.bounds import bound_before, bound_behind
-from reportedly.annotate.counted_nouns import Count, antecedent_unit, counted_noun
+from reportedly.annotate.counted_nouns import Count, antecedent_unit, counted_noun, sentence_start
 from reportedly.annotate.quantity_kinds import classify_kind
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
@@ -191,7 +191,7 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
             return subject, dimension, amount.end, "subject"
     elided = counted is not None and counted.elided
     end = counted.end if counted is not None else amount.end
-    sentence = first.sent.start
+    sentence = sentence_start(reading.doc, first.i)
     if elided or value >= 20 or share or any(count.index >= sentence for count in reading.counted[-3:]):
         unit = antecedent_unit(reading.doc, first, 1000.0 if share else value, reading.counted)
         if unit is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.syntax import read_syntax
 from reportedly.model import Quantity
 from reportedly.model.vocabulary import CasualtyWhat, QuantityKind
 
@@ -207,9 +208,10 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     """Tell capacity, cumulative, flow and stock apart."""
     if quantity.unit in _OTHER_UNITS:
         return "other"
-    sentence = token.sent
-    left = text[max(sentence.start_char, quantity.span.start - _LARGEST_LOOK) : quantity.span.start]
-    right = text[quantity.span.end : min(sentence.end_char, quantity.span.end + 70)]
+    syntax = read_syntax(token.doc)
+    first, stop = syntax.bounds[syntax.sentence[token.i]]
+    left = text[max(syntax.starts[first], quantity.span.start - _LARGEST_LOOK) : quantity.span.start]
+    right = text[quantity.span.end : min(syntax.ends[stop - 1], quantity.span.end + 70)]
     if _CAPACITY.search(left):
         return "capacity"
     if _CUMULATIVE.search(left) or _CUMULATIVE.search(right):
