@@ -41,6 +41,8 @@ def test_filters(client: TestClient, filters: dict[str, str], total: int) -> Non
 def test_limits_are_kept(client: TestClient) -> None:
     assert client.get("/claims", params={"limit": -1}).status_code == 422
     assert client.get("/articles", params={"limit": 5000}).status_code == 422
+    refused = client.get("/claims", params={"event": "FIGHT"})
+    assert refused.status_code == 422 and "ASSAULT" in refused.json()["detail"]
     assert len(client.get("/claims", params={"limit": 1}).json()["claims"]) == 1
 
 

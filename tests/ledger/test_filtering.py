@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_samples import make_article, make_coded
 
+from reportedly.errors import CodebookError
 from reportedly.ledger import Ledger
 from reportedly.ledger.search import read_phrases
 from reportedly.model import ClaimFilter
@@ -152,5 +153,12 @@ def test_words_are_read_as_phrases() -> None:
 def test_no_question_raises(filled: Ledger, words: str) -> None:
     everything = ClaimFilter(text=words, article_text=words)
     assert filled.count_claims(everything) >= 0
-    for name in ("holder", "place", "publisher", "actor", "unit", "event", "since", "until", "article"):
+    for name in ("holder", "place", "publisher", "actor", "unit", "since", "until", "article"):
         filled.claims(replace(ClaimFilter(), **{name: words}))
+
+
+@pytest.mark.parametrize("name", ["event", "certainty", "polarity", "status", "speech_act", "kind", "holder_kind"])
+def test_a_word_of_no_vocabulary_is_refused(filled: Ledger, name: str) -> None:
+    slip: dict[str, Any] = {name: "FIGHT"}
+    with pytest.raises(CodebookError, match="known: "):
+        filled.claims(replace(ClaimFilter(), **slip))

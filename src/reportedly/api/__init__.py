@@ -20,7 +20,7 @@ from reportedly.api.schema import (
     IssueRecord,
     OutletRecord,
 )
-from reportedly.errors import LedgerError, NotInLedger
+from reportedly.errors import CodebookError, LedgerError, NotInLedger
 from reportedly.ledger import Ledger
 from reportedly.model.codec import article_to_record, claim_to_record
 from reportedly.model.ledger import ArticleRow, ClaimFilter, ClaimRow
@@ -50,6 +50,10 @@ def create_api(ledger: Ledger) -> FastAPI:
     @api.exception_handler(NotInLedger)
     def not_found(_: Request, error: NotInLedger) -> JSONResponse:
         return JSONResponse({"detail": str(error)}, status_code=404)
+
+    @api.exception_handler(CodebookError)
+    def refused(_: Request, error: CodebookError) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, status_code=422)
 
     @api.exception_handler(LedgerError)
     def unavailable(_: Request, error: LedgerError) -> JSONResponse:

@@ -62,7 +62,7 @@ def claim_record(row: ClaimRow) -> Record:
         "byline": article.byline,
         "title": article.title,
         "published": article.published,
-        "address": article.url or article.origin,
+        "address": article.url or article.canonical_url or article.origin,
         "retrieved": article.retrieved,
         "start": claim.evidence.start,
         "end": claim.evidence.end,

@@ -151,6 +151,6 @@ def cite(row: ClaimRow) -> Citation:
         byline=article.byline,
         title=article.title,
         published=article.published,
-        address=article.url or article.origin,
+        address=article.url or article.canonical_url or article.origin,
         retrieved=article.retrieved,
     )

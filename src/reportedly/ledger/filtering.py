@@ -14,11 +14,18 @@ from reportedly.ledger.identity import storable
 from reportedly.ledger.indexing import fold
 from reportedly.ledger.schema import articles, claims, parties, readings
 from reportedly.model import ClaimFilter
+from reportedly.model.codec import check_value
 
 _CODE: Final = re.compile(r"([A-Z]{3})(?:-([A-Z]{3}))?")
 
 #: Filters that are one column's value.
 _COLUMNS: Final = ("holder_kind", "event", "unit", "certainty", "polarity", "status", "speech_act", "kind")
+
+#: The vocabulary of each filter that has one: a word outside it is a slip, and would match nothing in silence.
+_VOCABULARY_OF: Final = {
+    "holder_kind": "holder.kind", "event": "event.type", "certainty": "certainty", "polarity": "polarity",
+    "status": "status", "speech_act": "speech_act", "kind": "quantity.kind",
+}  # fmt: skip
 
 
 def select_claims(connection: Connection, claim_filter: ClaimFilter) -> Select[Any]:
@@ -38,13 +45,15 @@ def select_claims(connection: Connection, claim_filter: ClaimFilter) -> Select[A
 
 
 def conditions(connection: Connection, claim_filter: ClaimFilter) -> list[ColumnElement[bool]]:
-    """Return the conditions on ``claims`` that a filter means."""
+    """Return the conditions on ``claims`` that a filter means; raise CodebookError for a word of no vocabulary."""
     claim_filter = _without_blanks(claim_filter)
     found = [_state(claim_filter)]
     for name in _COLUMNS:
         value = getattr(claim_filter, name)
         if value is not None:
             wanted = storable(value.strip().upper()) if name == "event" else fold(value)
+            if name in _VOCABULARY_OF:
+                check_value(_VOCABULARY_OF[name], wanted)
             found.append(claims.c[name] == wanted)
     if claim_filter.holder is not None:
         found += _holder(connection, claim_filter.holder.strip())

@@ -154,11 +154,12 @@ def _span(record: Mapping[str, int]) -> Span:
     return Span(record["start"], record["end"])
 
 
-def check_value(field: str, value: str | None, *, claim_id: str = "?") -> None:
+def check_value(field: str, value: str | None, *, claim_id: str | None = None) -> None:
     """Raise CodebookError where ``value`` is not in the vocabulary of ``field``; None is allowed."""
     if value is not None and value not in VOCABULARIES[field]:
+        where = f" in claim {claim_id}" if claim_id else ""
         known = ", ".join(VOCABULARIES[field])
-        raise CodebookError(f"codebook: unknown {field} {value!r} in claim {claim_id}; known: {known}")
+        raise CodebookError(f"codebook: unknown {field} {value!r}{where}; known: {known}")
 
 
 def article_to_record(article: Article, claims: Iterable[Claim] = ()) -> Record:
