@@ -199,3 +199,25 @@ def test_a_name_of_unknown_kind_takes_the_pronoun_behind_it() -> None:
 def test_matter_that_somebody_cites_holds_nothing(basis: str) -> None:
     found = read(f"The ministry said the bridge was closed, citing {basis}.").attributions
     assert [words("The ministry said the bridge was closed, citing", a.source) for a in found] == ["The ministry"]
+
+
+def test_he_is_the_subject_of_the_sentence_before_rather_than_an_earlier_speaker() -> None:
+    text = "Antony Blinken said the war goes on. Kim Jong Un travelled to Moscow. He said the talks would resume."
+    spans = {name: text.index(name) for name in ("Antony Blinken", "Kim Jong Un")}
+    actors = tuple(
+        Actor(
+            Span(start, start + len(name)),
+            Span(start + name.rindex(" ") + 1, start + len(name)),
+            "person",
+            name=name,
+        )
+        for name, start in spans.items()
+    )
+    found = read(text, actors=actors).attributions[-1]
+    assert found.holder is not None
+    assert found.holder.name == "Kim Jong Un"
+
+
+def test_nothing_that_contradicts_an_assessment_denies_nothing() -> None:
+    found = read("We have seen nothing that contradicts the assessment that the missile was theirs.").attributions
+    assert all(attribution.speech_act != "deny" for attribution in found)

@@ -101,6 +101,10 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         if _is_addressed(tree, cue):
             continue
         source = find_source(tree, cue)
+        if source is not None and tree.lowers[source.head] == "nothing":
+            continue  # "nothing that contradicts the assessment" denies nothing
+        if cue.passive and source is None and tree.lemmas[cue.head] == "draw":
+            continue
         if tree.lemmas[cue.head] in _KNOWING and source is not None and tree.lowers[source.head] not in {"i", "we"}:
             continue  # that somebody knows a thing is the narrator's word, not theirs
         found = find_content(tree, cue, source)

@@ -18,6 +18,13 @@ _OPENING_MARKS = frozenset({"“", '"', "``"})
 _LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
 _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 _REASONS = frozenset({"because", "although", "though", "if", "unless", "since", "while"})
+#: What one says something at or after, and its longest phrase in tokens.
+_OCCASIONS = frozenset(
+    "briefing meeting interview speech visit talk conference call address hearing session summit ceremony".split()
+)
+_LONGEST_OCCASION = 14
+_NOUN_OPENERS = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD", "EX"})
+_BEGINNING = frozenset({"continue", "begin", "start", "go"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -122,6 +129,8 @@ def clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | None
         return None
     if source is not None and source.relation not in {"subject", "quoted"}:
         return None
+    if tree.lemmas[cue.head] in _BEGINNING and tree.lowers[cue.tokens[-1] + 1 : cue.tokens[-1] + 2] == ["to"]:
+        return None  # "Russia continues to escalate" says nothing
     thing = tree.child(cue.head, "dobj")
     if thing is not None and thing > cue.head and cue.subject is None and "hearer" not in entry.frames:
         return None
@@ -165,6 +174,21 @@ def as_clause(tree: Tree, cue: Cue) -> Content | None:
     fenced = own[0] == tree.sentence[head][0] or tree.words[own[0] - 1] in _SEPARATORS
     ranges = [tree.trim((first, own[0])), tree.trim((own[1], last))]
     return (tuple(r for r in ranges if r[0] < r[1]), entry, "medial") if fenced else None
+
+
+def distant_clause(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
+    """Read the clause behind an occasion that the parser took "that" to belong to: "said after the briefing that …"."""
+    entry = cue.entry("clause", "that")
+    verb, end = cue.head, tree.sentence[cue.head][1]
+    if entry is None or source is None or cue.passive or tree.tags[verb + 1 : verb + 2] not in (["IN"], ["TO"]):
+        return None
+    for that in range(verb + 2, min(verb + _LONGEST_OCCASION, end - 4)):
+        if tree.tags[that] in _FINITE or tree.words[that] in {",", ";", "“", '"'}:
+            return None
+        if tree.lowers[that] == "that" and tree.lemmas[that - 1] in _OCCASIONS:
+            opened = tree.tags[that + 1] in _NOUN_OPENERS
+            return ((tree.trim((that, end)),), entry, "clause") if opened else None
+    return None
 
 
 def is_preceded(tree: Tree, cue: Cue, source: Source | None) -> bool:

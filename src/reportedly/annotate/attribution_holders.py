@@ -11,7 +11,7 @@ from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_mentions import Mentions, is_plural
 from reportedly.annotate.attribution_parties import name_at
 from reportedly.annotate.attribution_sources import Source
-from reportedly.annotate.attribution_tree import Tree
+from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.model import Actor, Span
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
@@ -69,14 +69,27 @@ def _antecedent(tree: Tree, draft: Draft, earlier: Sequence[tuple[int, Actor]], 
     assert draft.source is not None
     word = tree.lowers[draft.source.head]
     at = tree.start[draft.source.head]
-    for position, actor in _recent(earlier, at):
-        if position < at and _agrees(tree, word, actor):
-            named = actor.name is not None and word in _HE | _SHE
-            return replace(actor, kind="person") if named else actor
+    recent = next((pair for pair in _recent(earlier, at) if _agrees(tree, word, pair[1])), None)
+    for begin, end in _sentences_back(tree, draft.source.head):
+        if recent is not None and recent[0] >= tree.start[begin]:
+            break
+        topic = mentions.main_subject(begin, end) if word in _HE | _SHE else None
+        if topic is not None and _agrees(tree, word, topic):
+            return mentions.fuller(topic, at)
+    if recent is not None:
+        actor = recent[1]
+        named = actor.name is not None and word in _HE | _SHE
+        return replace(actor, kind="person") if named else actor
     for actor in mentions.before(at):
         if _agrees(tree, word, actor) and (word in _HE | _SHE or actor.name or actor.country):
             return mentions.fuller(actor, at)
     return None
+
+
+def _sentences_back(tree: Tree, token: int) -> list[Range]:
+    """Return the tokens of a sentence up to a token, then those of the sentence before."""
+    begin = tree.sentence[token][0]
+    return [(begin, token), tree.sentence[begin - 1]] if begin else [(begin, token)]
 
 
 def _recent(earlier: Sequence[tuple[int, Actor]], at: int) -> Iterator[tuple[int, Actor]]:

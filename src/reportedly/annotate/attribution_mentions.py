@@ -37,7 +37,25 @@ class Mentions:
     def before(self, offset: int) -> Iterator[Actor]:
         """Yield the actors before an offset, nearest first, no further back than a few paragraphs."""
         at = bisect_left(self._heads, offset)
-        return iter(self._actors[max(0, at - 12) : at][::-1])
+        return (actor for actor in self._actors[max(0, at - 12) : at][::-1] if not self._modifies(actor))
+
+    def _modifies(self, actor: Actor) -> bool:
+        """Tell a name that only modifies a noun: "the Cruise video"."""
+        token = self._token(actor)
+        return self._tree.deps[token] == "compound" and self._tree.entities[self._tree.heads[token]] != "PERSON"
+
+    def main_subject(self, begin: int, end: int) -> Actor | None:
+        """Return the actor that is the subject of the main verb among some tokens of a sentence."""
+        tree = self._tree
+        if begin >= end:
+            return None
+        first = bisect_left(self._heads, tree.start[begin])
+        for actor in self._actors[first : bisect_left(self._heads, tree.end[end - 1])]:
+            token = self._token(actor)
+            verb = tree.heads[token]
+            if tree.deps[token] in {"nsubj", "nsubjpass"} and tree.heads[verb] == verb:
+                return actor
+        return None
 
     def at(self, source: Source) -> Actor | None:
         """Return the actor that a source's noun phrase names by its head."""

@@ -273,7 +273,7 @@ def _nouns(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttribution]
         joint = (before,) if rule == "noun-phrase" and before > token and tree.pos[before] in {"ADP", "VERB"} else ()
         source = _noun_source(tree, token, light)
         passive = light is not None and tree.child(light, "nsubjpass") is not None
-        if rule != "noun-clause" and source is None and not passive:
+        if (rule != "noun-clause" or lemma == "ground") and source is None and not passive:
             continue
         modifiers = [c for c in tree.children[token] if c < token and tree.deps[c] in {"amod", "compound"}]
         cue = (token,) if light is None else (light, *modifiers, token, *joint)
@@ -321,6 +321,8 @@ def _light_verb(tree: Tree, noun: int) -> int | None:
 
 
 def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
+    if tree.lemmas[noun] == "ground":
+        return _who_acts(tree, noun)
     owner = tree.child(noun, "poss")
     if owner is not None and tree.pos[owner] != "PRON":
         return Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
@@ -342,6 +344,17 @@ def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
         if child < noun and tree.deps[child] in {"amod", "compound"} and tree.entities[child] in _NATIONAL:
             return Source(child, (tree.left[child], tree.right[child] + 1), "national")
     return None
+
+
+def _who_acts(tree: Tree, ground: int) -> Source | None:
+    """Return the subject of what is done "on the grounds that …"."""
+    token = tree.heads[ground]
+    if tree.deps[ground] != "pobj" or tree.lowers[token] != "on":
+        return None
+    while tree.pos[token] != "VERB" and tree.heads[token] != token:
+        token = tree.heads[token]
+    subject = tree.child(token, "nsubj")
+    return None if subject is None else Source(subject, tree.trim(tree.subtree(subject)), "subject")
 
 
 def _without_case(tree: Tree, owner: int) -> int:

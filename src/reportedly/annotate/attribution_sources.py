@@ -13,6 +13,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _CLIMBED = frozenset({"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acl", "dep", "parataxis"})
 _EXPLETIVES = frozenset({"it", "there"})
+_NOBODY = frozenset("you nothing nobody none something anything everything".split())
 #: Nouns for what says something without being anybody: documents and figures.
 DOCUMENTS = frozenset(
     """report poll survey study figure datum data result review document record estimate analysis image photo footage
@@ -58,6 +59,9 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
     if quoting_verb(tree, cue.head) is not None:
         quoted = _quoted(tree, cue.top)
         return None if quoted is None else _phrase(tree, quoted, "quoted")
+    if cue.passive and tree.lemmas[cue.head] == "draw":  # "would not be drawn on losses"
+        drawn = tree.child(cue.head, "nsubjpass")
+        return None if drawn is None or not (cue.negated or cue.refused) else _phrase(tree, drawn, "subject")
     if cue.passive:
         agent = passive_agent(tree, cue.head)
         return None if agent is None else _phrase(tree, agent, "agent")
@@ -77,7 +81,7 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
         if antecedent is None:
             return None
         return _phrase(tree, antecedent, "relative", before=subject)
-    if tree.pos[subject] not in _NOMINAL or subject == cue.head or tree.lowers[subject] == "you":
+    if tree.pos[subject] not in _NOMINAL or subject == cue.head or tree.lowers[subject] in _NOBODY:
         return None
     return _phrase(tree, subject, relation)
 

@@ -303,7 +303,7 @@ def _is_negated(tree: Tree, verb: int) -> bool:
         head = tree.heads[verb]
         return any(tree.lowers[child] in {"neither", "nor"} for child in tree.children[head])
     subject = tree.child(verb, "nsubj")
-    return subject is not None and tree.lowers[subject] in {"nobody", "none"}
+    return subject is not None and tree.lowers[subject] in {"nobody", "none", "nothing"}
 
 
 def _modal(tree: Tree, verb: int) -> str | None:

@@ -218,18 +218,15 @@ class Assembly:
         turn = self._reach.turn(offset)
         reporter = turn is not None and turn.role == "reporter"
         commitment: Certainty = "certain"
-        for at, attribution in enumerate(chain):
+        for attribution in chain:
             commitment = weaker(commitment, attribution.commitment)
             holder = holder_of(self._text, attribution)
             if holder is None or is_first_person(self._text, attribution):
                 continue
-            outer = [
-                name for other in chain[at + 1 :] if (name := self._name(holder_of(self._text, other))) is not None
-            ]
             return _Word(
                 holder=holder,
                 rule=attribution.read_by,
-                via=tuple(dict.fromkeys((*attribution.via, *outer))),
+                via=tuple(link for link in attribution.via if link != holder.name),
                 cue=attribution.cue[0] if attribution.cue else None,
                 speech_act=attribution.speech_act,
                 commitment=commitment,
@@ -247,11 +244,6 @@ class Assembly:
             polarity=inner.polarity if inner is not None else "positive",
             reporter=reporter,
         )
-
-    def _name(self, holder: Holder | None) -> str | None:
-        if holder is None:
-            return None
-        return holder.name or (holder.text.of(self._text) if holder.text is not None else None)
 
     def _own_voice(self, offset: int) -> tuple[Holder, str]:
         """Return whose voice the text is in at an offset, where nothing attributes it."""

@@ -30,7 +30,13 @@ _HANDOVER = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
 #: Words that stand where a source stands and name none: "that means …", "it is clear …".
-_NOBODY = frozenset("it that this these those there which what who".split())
+_NOBODY = frozenset(
+    """it that this these those there which what who nothing nobody none no-one something anything everything
+    anyone someone
+    """.split()
+)
+_PERSONAL = frozenset("he she him her his".split())
+_PLURALS = frozenset("they them their some many others most several few both all two three".split())
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$")
 _TITLE_WORDS = frozenset(
     """president vice secretary minister prime foreign defense defence national security advisor adviser council
@@ -54,9 +60,21 @@ def holder_of(text: str, attribution: Attribution) -> Holder | None:
     actor = attribution.holder
     if actor is not None:
         return _holder(actor, attribution.source[0] if attribution.source else actor.span)
-    if attribution.source and attribution.source[0].of(text).strip().lower() not in _NOBODY:
-        return Holder(kind="organisation", text=attribution.source[0])
-    return None
+    if not attribution.source:
+        return None
+    words = attribution.source[0].of(text).strip()
+    if words.lower() in _NOBODY:
+        return None
+    return Holder(kind=_kind_of(words), text=attribution.source[0])
+
+
+def _kind_of(words: str) -> HolderKind:
+    """Return the kind that the words of an unknown source show."""
+    first, _, rest = words.partition(" ")
+    if words.lower() in _PERSONAL or _NAME.match(words):
+        return "person"
+    plural = first.lower() in _PLURALS or (rest and rest.endswith("s") and rest == rest.lower())
+    return "group" if plural else "organisation"
 
 
 def is_first_person(text: str, attribution: Attribution) -> bool:
