@@ -26,6 +26,11 @@ LONGEST_PIECE = 10_000
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n\s*|\n")
 _BREAK = re.compile(r"\s+")
+_SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+")
+
+#: The most pieces, and about the most characters, that the parser takes at a time; its memory is linear in the second.
+_BATCH_PIECES = 64
+_BATCH_CHARACTERS = 20_000
 
 
 @functools.cache
@@ -54,9 +59,7 @@ def split_pieces(text: str) -> list[str]:
     at = 0
     for end in [*(match.end() for match in _PARAGRAPH_END.finditer(text)), len(text)]:
         while end - at > LONGEST_PIECE:
-            cut = at + LONGEST_PIECE
-            for match in _BREAK.finditer(text, at + LONGEST_PIECE // 2, cut):
-                cut = match.end()
+            cut = _cut_before(text, at + LONGEST_PIECE)
             pieces.append(text[at:cut])
             at = cut
         if end > at:
@@ -66,10 +69,20 @@ def split_pieces(text: str) -> list[str]:
     return pieces
 
 
+def _cut_before(text: str, limit: int) -> int:
+    """Return where to cut a long piece: at the last sentence's end in its second half, else at white space there."""
+    for pattern in (_SENTENCE_BREAK, _BREAK):
+        cuts = [match.end() for match in pattern.finditer(text, limit - LONGEST_PIECE // 2, limit)]
+        if cuts:
+            return cuts[-1]
+    return limit
+
+
 def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
     """Yield one parse per text, in order; each parse's text is the given text to the character."""
     parser = load_parser()
     for text in texts:
         pieces = split_pieces(text)
-        docs = list(parser.pipe(pieces, batch_size=64))
+        longest = max(map(len, pieces), default=1)
+        docs = list(parser.pipe(pieces, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest))))
         yield Doc.from_docs(docs, ensure_whitespace=False) or Doc(parser.vocab) if docs else Doc(parser.vocab)

@@ -1,0 +1,29 @@
+"""The shared parse: pieces, and how long ones are cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.parse import LONGEST_PIECE, parse_texts, split_pieces
+
+SENTENCE = "Moscow denied that it had struck the city. "
+
+
+def test_a_long_paragraph_is_cut_where_sentences_end() -> None:
+    text = SENTENCE * (4 * LONGEST_PIECE // len(SENTENCE))
+    pieces = split_pieces(text)
+    assert "".join(pieces) == text
+    assert len(pieces) >= 4 and all(len(piece) <= LONGEST_PIECE and piece.endswith(". ") for piece in pieces)
+
+
+@pytest.mark.parametrize("unit", ["word ", "a", "“", "\n"])
+def test_pieces_give_the_text_again_whatever_it_is(unit: str) -> None:
+    text = unit * (3 * LONGEST_PIECE)
+    pieces = split_pieces(text)
+    assert "".join(pieces) == text and max(map(len, pieces)) <= LONGEST_PIECE
+
+
+@pytest.mark.parametrize("text", ["", " ", "One.", "One.\n\nTwo.\n", SENTENCE * 300])
+def test_a_parse_has_the_text_to_the_character(text: str) -> None:
+    (doc,) = parse_texts([text])
+    assert doc.text == text
