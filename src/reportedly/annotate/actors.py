@@ -154,6 +154,9 @@ class _Finder:
         resolution = resolve_actor(words, on=self.day)
         if resolution.kind in ("role", "person") and resolution.country is None and self._issuer is not None:
             resolution = resolve_actor(words, on=self.day, context=self._issuer)
+        country = _state_behind(words) if resolution.kind in ("role", "person") else None
+        if country is not None and resolution.country not in (None, country) and " to " not in words:
+            resolution = replace(resolution, country=country, name=None, office=None)
         actor = self._actor(phrase, span, words, resolution)
         earlier = self._earlier(phrase, words, resolution)
         if earlier is not None:
@@ -258,6 +261,15 @@ class _Finder:
             given = (resolution.name or "").split()
             return found if len(given) <= len(name) or resolution.name == found.name else None
         return None
+
+
+def _state_behind(words: str) -> str | None:
+    """Return the state that an office's holder is said to be of: "… Secretary Armen Grigoryan of Armenia"."""
+    _, of, name = words.rpartition(" of ")
+    if not of or not name[:1].isupper():
+        return None
+    resolution = resolve_actor(name)
+    return resolution.country if resolution.kind == "organisation" and resolution.sector is None else None
 
 
 def _place_kind(words: str, resolution: Resolution) -> EntityKind | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_roles import Roles
-from reportedly.annotate.event_types import helped
+from reportedly.annotate.event_types import helped, noun_type
 from reportedly.annotate.event_victims import as_civilians, crowd_codes, place_codes, victim_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor
@@ -95,6 +95,14 @@ def verb_roles(
             return [code for other in between for code in roles.codes(other)], []
     if thing is not None and thing != noun and found not in _OBJECT_IS_THING:
         recipients = roles.codes(thing, places=True) + recipients
+        if found == "ACCUSE" and noun_type(syntax, thing) == "MOBILIZE":
+            recipients = [code.removesuffix("-MIL") for code in recipients]  # Those who deploy them are blamed.
+        if (
+            lemma == "fight"
+            and any(code.endswith("-MIL") for code in actors)
+            and roles.has_forces(roles.head_noun(thing))
+        ):
+            recipients = _as_troops(syntax, roles.head_noun(thing), recipients)
     if not recipients and found in _OF_CONTENT:
         recipients = _content_codes(syntax, roles, verb, found)
     if found in ("ASSAULT", "COERCE") and noun is None:
@@ -193,7 +201,17 @@ def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) 
         # Those who teach troops are troops themselves, where the text names more than their state.
         actors = [f"{code.partition('-')[0]}-MIL" if "-" in code else code for code in actors]
         return actors, [code for code in moved if code not in actors]
-    if roles.is_passive(verb) or syntax.lemmas[verb] in ("have", "count", "receive", "see", "spot", "find"):
+    if roles.is_passive(verb) or syntax.lemmas[verb] in (
+        "have",
+        "count",
+        "receive",
+        "see",
+        "spot",
+        "find",
+        "put",
+        "observe",
+        "notice",
+    ):
         return moved or actors, []
     return _as_troops(syntax, roles.subject(verb), actors) or moved, []
 

@@ -35,6 +35,8 @@ _BESIDE = frozenset(
     critic
     """.split()
 )
+#: How many sentences back troops of several states compete for "some" and "they".
+_TOPIC_REACH = 2
 #: How far back, in tokens, a bare number or pronoun looks for the troops it counts.
 _REACH = 150
 
@@ -52,6 +54,7 @@ class Roles:
             self._troops = [index for index in range(self._troops[0], len(syntax.words)) if self._names_men(index)]
         self._troop_set = frozenset(self._troops)
         self._topics = self._troop_topics(troops_of_title(annotated))
+        self._forces = frozenset(self._topics.values())
         self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
 
     def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
@@ -233,6 +236,19 @@ class Roles:
             return self.troops_before(noun)
         return None
 
+    def _topic_before(self, noun: int, last: int) -> str | None:
+        """Return whose troops "some" or "they" are: of several states', those that did something last, else none's."""
+        sentence = self.syntax.sentence
+        at = bisect_right(self._troops, last)
+        near = [one for one in self._troops[:at] if sentence[noun] - sentence[one] <= _TOPIC_REACH]
+        codes = {self._topics[one] for one in near if one in self._topics}
+        if len(codes) <= 1:
+            return self._topics.get(last)
+        acting = [one for one in near if one in self._topics and self.syntax.deps[one] in SUBJECTS]
+        if acting and self.syntax.tags[noun] != "CD":
+            return self._topics[acting[-1]]
+        return Counter(self._topics[one] for one in self._troops[:at] if one in self._topics).most_common(1)[0][0]
+
     def classes(self, noun: int) -> set[str]:
         """Return every class that verb frames may ask of a noun phrase."""
         head = self.head_noun(noun)
@@ -248,7 +264,7 @@ class Roles:
                 found.add("state")
             if actor.kind in ("person", "role"):
                 found |= {"leader", "people"}
-            if actor.sector in ("MIL", "REB"):
+            if actor.sector in ("MIL", "REB") and not found & {"weapons", "aircraft"}:
                 found.add("troops")
             if actor.kind == "group":
                 found.add("people")
@@ -257,10 +273,17 @@ class Roles:
             if place.country:
                 found.add("country")
         if self.syntax.tags[head] == "NNPS":
-            found |= {"people", "troops"}
+            found.add("people")
+            if self.has_forces(head):
+                found.add("troops")
         if self.syntax.lower[head] in ("them", "us", "him", "her", "me"):
             found |= {"actor", "people"}
         return found
+
+    def has_forces(self, noun: int) -> bool:
+        """Tell whether the article speaks of troops of the state that a noun names: its "Koreans" may be those."""
+        own = self._own_code(noun)
+        return own is not None and f"{own[:3]}-MIL" in self._forces
 
     def codes(self, noun: int | None, *, places: bool = False, deep: bool = True) -> list[str]:
         """Return the actor codes that a noun phrase names, its coordinated members included, in order."""
@@ -282,7 +305,8 @@ class Roles:
         if not deep:
             return self._place_codes(head) if places else []
         if troops is not None:
-            return [self._topics[troops]] if troops in self._topics else []
+            code = self._topic_before(noun, troops)
+            return [code] if code is not None else []
         together = self.parties.of_phrase(head)
         if together:
             return together
