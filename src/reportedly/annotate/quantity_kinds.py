@@ -58,6 +58,8 @@ _STOCK_WORDS: Final = frozenset(
 )
 #: Verbs that make a stock of their object and a mere crowd of their subject ("gathered 50,000 soldiers").
 _GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train".split())
+#: What those who are there are doing there.
+_BUSY_WORDS: Final = frozenset("train fight serve work wait live".split())
 _PLACE_WORDS: Final = frozenset(
     "in at on near inside across along among within around there here between outside behind".split()
 )
@@ -220,6 +222,8 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
         return "flow"
     if right.lstrip().startswith("each") or _is_adjunct(governors):
         return "other"
+    if token.dep_ == "ROOT" and _is_placed(token):
+        return "stock"
     for governor in reversed(governors[1:]):
         kind = _kind_of_verb(governor, token)
         if kind is not None:
@@ -234,15 +238,21 @@ def _is_adjunct(governors: Sequence[Token]) -> bool:
     return governors[1].lower_ in ("to", "into", "from", "at", "on", "near", "with", "against", "between", "for", "as")
 
 
+def _is_placed(governor: Token) -> bool:
+    """Tell whether a verb, or a number without one ("up to 8,000 in Kursk"), says where somebody is."""
+    return any(
+        child.dep_ == "expl" or (child.lower_ in _PLACE_WORDS and child.dep_ in ("prep", "advmod"))
+        for child in governor.children
+    )
+
+
 def _kind_of_verb(governor: Token, token: Token) -> QuantityKind | None:
     """Return the kind that a governing verb or noun speaks for, if any."""
     lemma = governor.lemma_.lower()
     if lemma == "be":
-        placed = any(
-            child.dep_ == "expl" or (child.lower_ in _PLACE_WORDS and child.dep_ in ("prep", "advmod"))
-            for child in governor.children
-        )
-        return "stock" if placed else None
+        return "stock" if _is_placed(governor) else None
+    if governor.tag_ == "VBG" and token.dep_ == "nsubj" and lemma in _BUSY_WORDS and _is_placed(governor):
+        return "stock"
     if lemma in _GATHER_WORDS and token.dep_ in ("dobj", "nsubjpass"):
         return "stock"
     if lemma in _STOCK_WORDS:

@@ -157,6 +157,8 @@ def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bo
             return "happened"
         if conditional:
             return "conditional"
+        if any(tree.words[child] in {"soon", "eventually", "later"} for child in tree.children[token]):
+            return "predicted"
         return "ongoing" if (group.progressive and modal != "could") or _is_placed(tree, token, group) else "predicted"
     if conditional:
         return "conditional"
@@ -200,6 +202,9 @@ def _is_decided(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool
 
 
 def _is_state(tree: ParseTree, token: int, group: VerbGroup) -> bool:
+    leads = any(tree.deps[child] == "prep" and tree.words[child] in {"to", "into"} for child in tree.children[token])
+    if leads and tree.child(token, "dobj") is not None:
+        return False
     return group.passive is False and tree.lemmas[token] in STATIVE
 
 

@@ -40,7 +40,10 @@ class Figures:
             return False
         before = self._doc[words.start - 1].lower_ if words.start else ""
         counted = words.root.head
-        return not (quantity.low < _FEW and before in _DEFINITE and counted.dep_ in _NAMING_DEPS)
+        if quantity.kind == "casualties":
+            return True
+        among = counted.dep_ == "pobj" and counted.head.lower_ in ("between", "among")
+        return not (quantity.low < _FEW and before in _DEFINITE and (among or counted.dep_ in _NAMING_DEPS))
 
     def within(self, span: Span) -> list[Quantity]:
         """Return the quantities whose number lies within a span, in order."""

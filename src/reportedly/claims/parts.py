@@ -18,6 +18,7 @@ _AMONG = re.compile(r"\s*(?:are\s+|were\s+)?(?:among|of) (?:them|these|those)\b"
 _OF_THOSE = re.compile(r"(?:^|[.;:]\s*)(?:of|among|out of) (?:them|these|those|that)\b[^.;]*$", re.I)
 #: Before a whole: "Of some 10,000, up to 8,000 are in Kursk".
 _OUT_OF = re.compile(r"(?:^|[.;:,]\s*|\s)(?:out )?of (?:the |these |those |an estimated |some |around |about )?$", re.I)
+_COMMITTED = frozenset({"certain", "probable"})
 _LONGEST_GAP = 80
 _DATED_KINDS = frozenset({"stock", "cumulative", "casualties", "capacity"})
 
@@ -36,7 +37,7 @@ def as_of(claim: Claim, said: str | None) -> Claim:
         day = claim.time.end if is_one_day or quantity.kind in ("cumulative", "casualties") else None
         if claim.time.text.start > claim.evidence.start and claim.status not in ("happened", "ongoing"):
             day = None
-    elif quantity.kind == "stock" and claim.status == "ongoing" and claim.speech_act != "ask":
+    elif quantity.kind == "stock" and claim.status == "ongoing" and claim.certainty in _COMMITTED:
         day = said
     if day is None:
         return claim

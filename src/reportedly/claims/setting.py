@@ -44,6 +44,13 @@ _SAYING = frozenset(
 _PLACE_NOUNS = frozenset(
     "region district province city town village capital area peninsula island oblast county state country".split()
 )
+#: Nouns before "of" that name a part of the place behind it.
+_PARTS_OF_PLACES = _PLACE_NOUNS | frozenset(
+    """part parts regions districts areas cities towns villages north south east west border borders coast centre
+    center outskirts heart port airport territory waters streets suburb suburbs edge side sides
+    """.split()
+)
+_DISCUSSING = frozenset("discuss underscore highlight address raise review brief stress emphasize".split())
 _POINTING = frozenset({"the", "this", "that"})
 #: How far back, in sentences, a place named before may lie.
 _MEMORY = 3
@@ -159,7 +166,7 @@ class Setting:
         best: tuple[tuple[bool, bool, int, int], Place] | None = None
         for place in self._within(self._places, self._place_starts, sentence):
             located, near, depth = self._location(self._doc[self._token(place.span.end - 1)])
-            if not located or self._is_speakers(place.span, predicate):
+            if not located or self._is_speakers(place.span, predicate) or self._is_topic(place, predicate):
                 continue
             inside = evidence.contains(place.span)
             if not inside and not self._reaches(place.span, predicate, others, sentence.start):
@@ -195,8 +202,24 @@ class Setting:
                 return True, True, depth
             if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
                 break
+            if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in _PARTS_OF_PLACES):
+                # "the president of Turkey", "issues including Iran": the name tells of its noun, not of a place.
+                break
             at = at.head
         return False, False, 0
+
+    def _is_topic(self, place: Place, predicate: int) -> bool:
+        """Tell whether a place lies in what is talked about: "discussed the violence in Gaza"."""
+        above = list(self._above(self._doc[self._token(place.span.end - 1)]))
+        for at in above:
+            if at.i == predicate:
+                return False
+            if at.head.i != predicate:
+                continue
+            if at.lower_ in ("about", "on", "over", "regarding"):
+                return any(word.pos_ == "NOUN" for word in above[1 : above.index(at)])
+            return at.dep_ == "dobj" and at.head.lemma_ in _DISCUSSING
+        return False
 
     def _anaphor(self, evidence: Span) -> ClaimPlace | None:
         """Return the place that "there" or "the region" in a claim's words takes up; None where none was named."""
