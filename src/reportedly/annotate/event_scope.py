@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 from reportedly.annotate.actor_speakers import issuer_of
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.syntax import Syntax
-from reportedly.model import Actor, AnnotatedArticle
+from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.spans import cover
 from reportedly.model.vocabulary import EventType
 from reportedly.reference.dates import parse_day
@@ -26,6 +28,10 @@ _PROMISING = frozenset({"will", "'ll", "’ll", "shall", "would"})
 _OBLIGING = frozenset({"must", "ought"})
 _WILLING = frozenset("willing ready prepared set determined".split())
 _STEPS = 7
+#: Characters of text that :class:`SpanIndex` looks up at once: a few sentences.
+_BLOCK = 1_000
+
+Thing = TypeVar("Thing")
 
 
 def is_content(syntax: Syntax, index: int, types: Mapping[int, EventType], *, noun: bool) -> bool:
@@ -58,15 +64,31 @@ def _is_finite(syntax: Syntax, index: int) -> bool:
     )
 
 
+class SpanIndex(Generic[Thing]):
+    """Things by the places of a text that their spans cover, found without a look at all of them."""
+
+    def __init__(self, things: Iterable[tuple[Span, Thing]]) -> None:
+        self._blocks: dict[int, list[tuple[Span, Thing]]] = defaultdict(list)
+        for span, thing in things:
+            for block in range(span.start // _BLOCK, span.end // _BLOCK + 1):
+                self._blocks[block].append((span, thing))
+
+    def around(self, offset: int) -> Iterator[tuple[Span, Thing]]:
+        """Yield the spans around an offset with their things, in the order given."""
+        for span, thing in self._blocks.get(offset // _BLOCK, ()):
+            if span.start <= offset < span.end:
+                yield span, thing
+
+
 class Speakers:
     """Who is quoted at each place of a text."""
 
     def __init__(self, annotated: AnnotatedArticle) -> None:
-        self._reach = [
+        self._reach = SpanIndex(
             (cover(attribution.content), attribution.holder)
             for attribution in annotated.attributions
             if attribution.content and attribution.holder is not None
-        ]
+        )
         #: Where each voice that is not quoted begins, with its state or "": a transcript's turns, or the issuer.
         self._voices: list[tuple[int, str]] = []
         labels = {actor.span: actor.country or "" for actor in annotated.actors if actor.read_by == "actors/label"}
@@ -78,7 +100,7 @@ class Speakers:
 
     def at(self, offset: int) -> Actor | None:
         """Return the holder of the innermost attribution around an offset."""
-        around = [(len(span), holder) for span, holder in self._reach if span.start <= offset < span.end]
+        around = [(len(span), holder) for span, holder in self._reach.around(offset)]
         return min(around, key=lambda pair: pair[0])[1] if around else None
 
     def state_at(self, offset: int) -> str | None:

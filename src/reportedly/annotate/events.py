@@ -7,7 +7,7 @@ from itertools import islice
 
 from reportedly.annotate.event_arguments import noun_roles, verb_roles
 from reportedly.annotate.event_roles import Roles
-from reportedly.annotate.event_scope import Speakers, commitment, is_content, obliges
+from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges
 from reportedly.annotate.event_sending import Sendings
 from reportedly.annotate.event_types import light_noun, noun_type, verb_type
 from reportedly.annotate.event_victims import is_civilian
@@ -170,18 +170,17 @@ class _OuterCues:
     """What the cues around a place in the text add to what a clause says of itself."""
 
     def __init__(self, annotated: AnnotatedArticle) -> None:
-        self._reach = [
+        self._reach = SpanIndex(
             (cover(attribution.content), attribution) for attribution in annotated.attributions if attribution.content
-        ]
+        )
 
     def around(self, at: int) -> tuple[Certainty, bool]:
         """Return the weakest commitment of the cues around an offset, and whether one of them denies."""
         certainty: Certainty = "certain"
         denied = False
-        for span, attribution in self._reach:
-            if span.start <= at < span.end:
-                certainty = weaker(certainty, attribution.commitment)
-                denied = denied or attribution.polarity == "negative"
+        for _, attribution in self._reach.around(at):
+            certainty = weaker(certainty, attribution.commitment)
+            denied = denied or attribution.polarity == "negative"
         return certainty, denied
 
 
