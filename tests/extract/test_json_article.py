@@ -63,7 +63,6 @@ def test_the_text_is_taken_to_the_character(text: str) -> None:
         ({"text": 5}, "wrong_type", "'text' must be a string, found a number"),
         ({"text": None}, "wrong_type", "found null"),
         ({"text": ["a"]}, "wrong_type", "found an array"),
-        ({"text": " \n "}, "empty", "'text' is empty"),
         ('{"text": "a \\ud800 b"}', "bad_text", "surrogate"),
         ([], "wrong_type", "found an array"),
         ("{", "broken_json", "not valid JSON"),
@@ -140,3 +139,10 @@ def test_bytes_that_are_no_utf_8_are_not_guessed_at() -> None:
 def test_without_an_id_one_is_made_of_the_address() -> None:
     assert kept({"text": "So.", "url": "https://a.example/world/envoy"}).id.startswith("envoy-")
     assert kept({"text": "So."}).id.startswith("items-3-")
+
+
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_an_empty_text_is_an_article_and_is_told(text: str) -> None:
+    article, issues = read({"id": "e", "text": text, "published": "2024-11-18"})
+    assert article is not None and (article.id, article.text) == ("e", text)
+    assert [issue.code for issue in issues] == ["empty"]

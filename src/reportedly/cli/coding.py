@@ -5,6 +5,8 @@ The pipeline is imported by the commands that read: it loads the parser's librar
 
 from __future__ import annotations
 
+import contextlib
+import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,7 +19,7 @@ from reportedly.cli.tables import add_claim, empty_claim_table, open_console
 from reportedly.errors import InputError
 from reportedly.export.layers import layers_line
 from reportedly.export.lines import article_line, json_line
-from reportedly.model import AnnotatedArticle, Article, Issue
+from reportedly.model import AnnotatedArticle, Article, Issue, Page
 from reportedly.reference.dates import parse_day
 from reportedly.reference.resolve import resolve_actor
 from reportedly.sources import SourceOptions, read_pages
@@ -60,7 +62,7 @@ def code(
                 claims = reading.coded.claims if reading.coded else ()
                 print(article_line(reading.article, claims))
             elif extracted.page is not None:
-                print(json_line(_unread_record(issues) | {"claims": []}))
+                print(json_line(_unread_record(extracted.page, issues) | {"claims": []}))
         elif isinstance(reading, Reading):
             _print_table(reading)
     raise typer.Exit(1 if failed else 0)
@@ -86,7 +88,7 @@ def annotate(
         if article is not None:
             print(layers_line(article, annotated if isinstance(annotated, AnnotatedArticle) else None))
         elif extracted.page is not None:
-            print(json_line(_unread_record(extracted.issues)))
+            print(json_line(_unread_record(extracted.page, extracted.issues)))
         failed |= not isinstance(annotated, AnnotatedArticle)
     raise typer.Exit(1 if failed else 0)
 
@@ -113,9 +115,19 @@ def _origin_of(extracted: Extracted) -> str:
     return extracted.page.origin if extracted.page else extracted.issues[0].origin
 
 
-def _unread_record(issues: Iterable[Issue]) -> dict[str, object]:
-    """Write the line of an input that gave no article, so that lines and inputs stay in step."""
-    return {"id": None, "text": None, "issues": [{"code": issue.code, "message": issue.message} for issue in issues]}
+def _unread_record(page: Page, issues: Iterable[Issue]) -> dict[str, object]:
+    """Write the line of an input that gave no article, under the id it gave, so that lines and inputs stay in step."""
+    given = None
+    if page.media_type == "application/json":
+        with contextlib.suppress(ValueError, RecursionError):
+            record = json.loads(page.content)
+            given = record.get("id") if isinstance(record, dict) else None
+    article_id = given if isinstance(given, str) else None
+    return {
+        "id": article_id,
+        "text": None,
+        "issues": [{"code": issue.code, "message": issue.message} for issue in issues],
+    }
 
 
 def _print_table(reading: Reading) -> None:

@@ -5,6 +5,7 @@ The pipeline is imported by the commands: it loads the parser's library, which n
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -49,7 +50,8 @@ def read(
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     with Ledger.open(ledger) as store:
         run = store.begin_run(__version__, {})
-        total = count_pages(inputs, options=options)
+        # Counting looks through the files; nobody sees the bar elsewhere.
+        total = count_pages(inputs, options=options) if sys.stderr.isatty() else None
         kept = read_into(store, read_pages(inputs, options=options), run=run, workers=workers)
         failed = _report(kept, total=total)
     raise typer.Exit(1 if failed else 0)
@@ -79,7 +81,8 @@ def _report(kept: Iterable[Kept], *, total: int | None) -> bool:
         claims += item.claims
         words += item.words
         reasons.update(issue.code for issue in item.issues)
-        failed |= item.outcome == "unread" and any(issue.code not in NOTICES for issue in item.issues)
+        codes = {issue.code for issue in item.issues}
+        failed |= "empty" in codes or (item.outcome == "unread" and not codes <= NOTICES)
         if not bar.is_terminal:
             out.print(_line(item), markup=False)
         for issue in item.issues:

@@ -38,8 +38,9 @@ class JsonArticle:
 def read_json_article(content: str) -> JsonArticle:
     """Read one article object.
 
-    A missing, empty or wrongly typed ``text`` gives no article; a wrong type anywhere else drops that key alone. Either
-    is told in ``problems``. ``claims`` are left out: the program codes its own. Unknown keys are kept in ``extra``.
+    A missing or wrongly typed ``text`` gives no article; a wrong type anywhere else drops that key alone. Either is told
+    in ``problems``, and so is an empty ``text``, which is an article all the same, so that every object given has its
+    answer. ``claims`` are left out: the program codes its own. Unknown keys are kept in ``extra``.
     """
     article = JsonArticle()
     try:
@@ -74,13 +75,13 @@ def _read_text(article: JsonArticle, record: Mapping[str, Any]) -> None:
     if not isinstance(text, str):
         found = "is missing" if "text" not in record else f"must be a string, found {type_name(text)}"
         article.problems.append(Problem("wrong_type", f"key 'text' {found}; give the article's body"))
-    elif not text.strip():
-        article.problems.append(Problem("empty", "key 'text' is empty; give the article's body"))
     elif not _is_storable(text):
         message = "key 'text' holds a lone surrogate, which is no character; repair the text and read it again"
         article.problems.append(Problem("bad_text", message))
     else:
         article.text = text
+        if not text.strip():
+            article.problems.append(Problem("empty", "key 'text' is empty; give the article's body"))
 
 
 def _read_string(article: JsonArticle, record: Mapping[str, Any], key: str) -> None:
