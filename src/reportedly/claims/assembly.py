@@ -90,7 +90,9 @@ class Assembly:
         drafts = []
         for clause in (*self._annotated.clauses, *self._bare_contents()):
             claim = self._claim(clause)
-            if claim is not None and not any(notice.overlaps(claim.evidence) for notice in self._notices):
+            if claim is None or self._setting.is_date(claim.evidence):
+                continue
+            if not any(notice.overlaps(claim.evidence) for notice in self._notices):
                 drafts.append((clause.predicate, claim))
         numbered = self._numbered(self._counting_once(drafts))
         return with_parts(numbered, self._text, self._annotated.quantities, self._sentences)
@@ -192,7 +194,7 @@ class Assembly:
             basis=factuality.basis,
         )
         said = self._setting.said_on(word.cue) if word.cue is not None and quantity is not None else None
-        claim = as_of(claim, said.end if said is not None and said.start == said.end else None)
+        claim = as_of(claim, self._text, said.end if said is not None and said.start == said.end else None)
         return replace(claim, read_by=_read_by(claim, word, factuality, event.read_by if event else ""))
 
     def _holds_clause(self, attribution: Attribution) -> bool:

@@ -19,11 +19,13 @@ _OF_THOSE = re.compile(r"(?:^|[.;:]\s*)(?:of|among|out of) (?:them|these|those|t
 #: Before a whole: "Of some 10,000, up to 8,000 are in Kursk".
 _OUT_OF = re.compile(r"(?:^|[.;:,]\s*|\s)(?:out )?of (?:the |these |those |an estimated |some |around |about )?$", re.I)
 _COMMITTED = frozenset({"certain", "probable"})
+#: Before a day that a count runs up to.
+_UP_TO = re.compile(r"\b(?:as of|by|until|up to|through)\s+(?:the\s+)?$", re.I)
 _LONGEST_GAP = 80
 _DATED_KINDS = frozenset({"stock", "cumulative", "casualties", "capacity"})
 
 
-def as_of(claim: Claim, said: str | None) -> Claim:
+def as_of(claim: Claim, text: str, said: str | None) -> Claim:
     """Set the day a claim's figure speaks of: the day its words give, else the day its holder says how many are there.
 
     ``said`` is the day on which the words that attribute say it was said. None stays where the text gives neither.
@@ -33,8 +35,9 @@ def as_of(claim: Claim, said: str | None) -> Claim:
         return claim
     day = None
     if claim.time is not None:
-        is_one_day = claim.time.start == claim.time.end
-        day = claim.time.end if is_one_day or quantity.kind in ("cumulative", "casualties") else None
+        dated = _UP_TO.search(text[max(0, claim.time.text.start - 12) : claim.time.text.start]) is not None
+        is_one_day = claim.time.start == claim.time.end and quantity.kind != "casualties"
+        day = claim.time.end if dated or is_one_day else None
         if claim.time.text.start > claim.evidence.start and claim.status not in ("happened", "ongoing"):
             day = None
     elif quantity.kind == "stock" and claim.status == "ongoing" and claim.certainty in _COMMITTED:

@@ -124,16 +124,29 @@ class Setting:
     def time_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimTime | None:
         """Return when the clause's event happens: a time within its words, else one that its sentence opens with."""
         sentence = self._around(predicate, evidence)
-        best = None
+        best: tuple[tuple[bool, int, int], Time] | None = None
         for time in self._within(self._times, self._time_starts, sentence):
             inside = evidence.contains(time.span)
-            if (best is not None and (best[0] or not inside)) or self._is_speakers(time.span, predicate):
+            if self._is_speakers(time.span, predicate):
                 continue
             if inside or self._reaches(time.span, predicate, others, sentence.start):
-                best = (inside, time)
-        if best is None:
+                rank = (not inside, self._steps(time.span, predicate), time.span.start)
+                if best is None or rank < best[0]:
+                    best = (rank, time)
+        if best is None or best[1].span.contains(evidence):
             return None
         return ClaimTime(best[1].span, best[1].start, best[1].end)
+
+    def is_date(self, evidence: Span) -> bool:
+        """Tell whether words are a date and nothing more: the line under a headline."""
+        return any(time.span.contains(evidence) for time in self._within(self._times, self._time_starts, evidence))
+
+    def _steps(self, span: Span, predicate: int) -> int:
+        """Return the steps from a phrase up to the predicate: "in 2012" tells more of it than "the 1999 storm"."""
+        for steps, at in enumerate(self._above(self._root(span))):
+            if at.i == predicate:
+                return steps
+        return 50
 
     def said_on(self, cue: Span) -> Time | None:
         """Return the day that hangs on an attributing word: the "Monday" of "said on Monday"."""
@@ -236,7 +249,8 @@ class Setting:
     def _taken_up(self, words: Span, noun: str | None) -> ClaimPlace | None:
         """Return the place last named as a setting in the sentences before; ``noun`` must fit what it is called."""
         sentence = self._sentences.at(words.start)
-        earliest = self._sentences.spans[max(0, sentence - _MEMORY)].start
+        back = _MEMORY if noun is not None else 1
+        earliest = self._sentences.spans[max(0, sentence - back)].start
         for place in reversed(self._places[: bisect_left(self._place_starts, words.start)]):
             if place.span.start < earliest:
                 return None
