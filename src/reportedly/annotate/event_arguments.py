@@ -155,7 +155,8 @@ def _party_codes(roles: Roles, noun: int | None, found: EventType, verb: int) ->
         actor = roles.actors.get(noun)
         own = roles.codes(noun) if isinstance(actor, Actor) and actor.country is not None else []
         own = [code for code in own if not code.endswith("-MIL")]  # Troops neither agree nor meet.
-        return own or roles.parties.of_pronoun(noun, found, verb)
+        own = own or roles.parties.of_pronoun(noun, found, verb)
+        return own or (roles.codes(noun) if found == "SUPPORT" else [])
     return roles.parties.of_pronoun(noun, found, verb) or roles.codes(noun)
 
 

@@ -329,8 +329,8 @@ class Roles:
                 first = min((self.syntax.left[child], child))
                 starts = [first, *(self._name_start(member) for member in members[1:])]
                 names = [" ".join(self.syntax.words[a : b + 1]) for a, b in zip(starts, members, strict=True)]
-                countries = [resolve_actor(name).country for name in names if name[:1].isupper()]
-                states = list(dict.fromkeys(country for country in countries if country))
+                read = [resolve_actor(name) for name in names if name[:1].isupper()]
+                states = list(dict.fromkeys(one.country for one in read if one.country and one.kind is not None))
                 if len(states) > 1:
                     _, dash, sector = own.partition("-")
                     return [f"{state}{dash}{sector}" for state in states]
@@ -344,7 +344,8 @@ class Roles:
 
     def _place_codes(self, head: int) -> list[str]:
         place = self.places.get(head)
-        return [place.country] if isinstance(place, Place) and place.country else []
+        named = self.syntax.pos[head] in _NAMING  # An adjective that a gazetteer knows ("First units") is no party.
+        return [place.country] if named and isinstance(place, Place) and place.country else []
 
     def _nested_codes(self, head: int, places: bool, *, by_name: bool = False) -> list[str]:
         """Return the codes of what names a noun from within: "Russian strikes", "Seoul's offer", "talks between …"."""

@@ -42,6 +42,6 @@ def _state(words: list[str], annotated: AnnotatedArticle) -> str | None:
             return None
         phrase = _POSSESSIVE.sub("", " ".join(words[:end]))
         resolution = resolve_actor(phrase, on=parse_day(annotated.article.published))
-        if resolution.country is not None:
+        if resolution.country is not None and resolution.kind is not None:
             return resolution.country
     return None
