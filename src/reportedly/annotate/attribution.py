@@ -25,7 +25,7 @@ _FORESEEING = frozenset(
     """.split()
 )
 
-_KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget"})
+_KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget", "gather"})
 
 
 def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
@@ -98,7 +98,7 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
     for cue in reversed(cues):  # an infinitive stands behind its governor, which then has nothing to add
         if cue.head in governors:
             continue
-        if _is_addressed(tree, cue):
+        if _is_addressed(tree, cue) or _is_connective(tree, cue):
             continue
         source = find_source(tree, cue)
         if source is not None and tree.lowers[source.head] == "nothing":
@@ -131,6 +131,14 @@ def _is_addressed(tree: Tree, cue: Cue) -> bool:
     """Tell "you know", said to the listener, which attributes nothing."""
     subject = tree.subject(cue.top)
     return subject is not None and tree.lowers[subject] == "you"
+
+
+def _is_connective(tree: Tree, cue: Cue) -> bool:
+    """Tell "That said, …" and "…, meaning that …", which join clauses and attribute nothing."""
+    verb = cue.head
+    said = tree.lowers[verb] == "said" and tree.words[verb + 1 : verb + 2] == [","]
+    first = said and verb - 1 == tree.sentence[verb][0] and tree.lowers[verb - 1] == "that"
+    return first or (tree.lowers[verb] == "meaning" and verb > 0 and tree.words[verb - 1] == ",")
 
 
 def _is_unspoken(tree: Tree, cue: Cue, source: Source | None, rule: str) -> bool:

@@ -73,14 +73,14 @@ def _antecedent(tree: Tree, draft: Draft, earlier: Sequence[tuple[int, Actor]], 
     for begin, end in _sentences_back(tree, draft.source.head):
         if recent is not None and recent[0] >= tree.start[begin]:
             break
-        topic = mentions.main_subject(begin, end) if word in _HE | _SHE else None
+        topic = mentions.main_subject(begin, end) if word in _HE | _SHE | _IT else None
         if topic is not None and _agrees(tree, word, topic):
             return mentions.fuller(topic, at)
     if recent is not None:
         actor = recent[1]
         named = actor.name is not None and word in _HE | _SHE
         return replace(actor, kind="person") if named else actor
-    for actor in mentions.before(at):
+    for actor in mentions.before(at) if word not in _IT else ():  # "it" may stand for any thing
         if _agrees(tree, word, actor) and (word in _HE | _SHE or actor.name or actor.country):
             return mentions.fuller(actor, at)
     return None

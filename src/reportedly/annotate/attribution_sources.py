@@ -28,6 +28,7 @@ _LONGEST_RELATIVE = 9
 _SHOWING = frozenset(
     """highlight underscore underline show reveal demonstrate suggest indicate mean signal reflect prove illustrate
     confirm imply establish raise threaten promise see find describe cite determine offer welcome
+    reaffirm emphasize emphasise reinforce
     """.split()
 )
 _THINGS = re.compile(r".{3,}(?:tion|sion|ment|ness|ity|ship|ance|ence|ism|hood|age|ure|ing)$")

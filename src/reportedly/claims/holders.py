@@ -16,13 +16,23 @@ if TYPE_CHECKING:
 _STANCES = frozenset("view see regard consider greet receive condemn welcome denounce criticise criticize".split())
 #: A title that names who speaks: "Statement from …", "Remarks by …". A read-out or communiqué has no signature.
 _SIGNED = re.compile(
-    r"\s*(?:joint |press |official |written |full |opening |closing |video )*"
+    r"\s*(?:corrected: )?(?:a )?(?:joint |press |official |written |full |opening |closing |video )*"
     r"(?:statement|remarks|speech|address|message|comments|letter|op-ed|testimony|proclamation|toast)"
     r"(?: as prepared for delivery)? (?:from|by|of) "
-    r"(?P<who>.+?)(?=\s+(?:on|about|at|in|regarding|following|to|after|before|marking|for|during|with|upon|"
-    r"announcing|ahead)\s|[,:;(|–—]|\s+-\s|$)",
+    r"(?P<who>(?:the )?(?:heads|leaders|governments|(?:[a-z]+ )?ministers) of .+?"
+    r"(?=\s+(?:on|about|at|regarding)\s|[:;(|–—]|$)"
+    r"|.+?(?=\s+(?:on|about|at|in|regarding|concerning|following|after|before|marking|for|during|with|upon|aboard|"
+    r"announcing|welcoming|condemning|providing|honou?ring|celebrating|commemorating|recogni[sz]ing|ahead)\s"
+    r"|(?<!advisor)(?<!adviser)(?<!ambassador)(?<!assistant)(?<!envoy)(?<!representative)\s+to\s"
+    r"|[,:;(|–—]|\s+-\s|$))",
     re.IGNORECASE,
 )
+#: More than one signer: "A and B", "the Leaders of …", and after the first one ", B, and C".
+_SEVERAL = re.compile(
+    r"\band\b|\b(?:leaders|ministers|heads|governments|presidents|advis[eo]rs|members|countries)\b", re.IGNORECASE
+)
+_FURTHER = re.compile(r",(?! Jr)(?:(?! on | at | in | before | for ).){0,160}? and (?:the )?[A-Z]")
+_SPOKEN = re.compile(r"\s*(?:corrected: )?(?:\w+ )?(?:remarks|speech|address|comments|toast)\b", re.IGNORECASE)
 #: A sentence that hands over the voice: "… released the following joint statement:".
 _HANDOVER = re.compile(
     r"\bthe following (?:\w+ )?(?:statement|declaration|communiqu[eé]|letter|message)\b", re.IGNORECASE
@@ -41,7 +51,7 @@ _NAME = re.compile(r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$")
 _TITLE_WORDS = frozenset(
     """president vice secretary minister prime foreign defense defence national security advisor adviser council
     spokesperson spokesman spokeswoman deputy chief press general ambassador chancellor senator representative
-    the nsc state of assistant special envoy director
+    the nsc state of assistant dr mr mrs ms special envoy director
     """.split()
 )
 
@@ -111,7 +121,7 @@ def stance_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
 def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:
     """Return the speaker of a transcript's turn."""
     if turn.role == "reporter":
-        return Holder(kind="media", text=turn.label, sector="MED", anonymous=True)
+        return Holder(kind="role", text=turn.label, sector="MED", anonymous=True)
     for actor in annotated.actors:
         if turn.label.contains(actor.span) or actor.span.contains(turn.label):
             return _holder(actor, turn.label)
@@ -135,23 +145,49 @@ def _signature(annotated: AnnotatedArticle) -> Voice | None:
     if match is None:
         return None
     who = match["who"].strip()
+    several = _SEVERAL.search(who) or _FURTHER.match(match.string, match.end("who"))
+    if several and _SPOKEN.match(match[0]):
+        return None  # of several who speak in turn, nobody speaks for the others
     at = article.text.find(who)
     text = Span(at, at + len(who)) if at >= 0 else None
     if text is not None:
-        named = [actor for actor in annotated.actors if text.overlaps(actor.span)]
+        named = [a for a in annotated.actors if text.contains(a.head) and a.kind not in ("document", "reports")]
+        if several:
+            countries = {actor.country for actor in named}
+            country = countries.pop() if len(countries) == 1 else None
+            return Voice(Holder(kind="group", text=text, country=country), 0, "claims/signed")
         if named:
-            return Voice(_holder(max(named, key=lambda actor: len(actor.span)), text), 0, "claims/signed")
-    words = who.split()
-    while words and words[0].lower() in _TITLE_WORDS:
-        words.pop(0)
+            signer = max(named, key=lambda actor: (actor.kind == "person", len(actor.span)))
+            return Voice(_holder(signer, text), 0, "claims/signed")
+    elif several:
+        return Voice(Holder(kind="group", name=who), 0, "claims/signed")
+    words = _name_in(who)
     name = " ".join(words) or None
-    known = next((actor for actor in annotated.actors if actor.name and name and actor.name.endswith(words[-1])), None)
+    known = next((actor for actor in annotated.actors if name and _bears(actor, words[-1])), None)
     if known is not None and text is None:
         return Voice(_holder(known, known.span), 0, "claims/signed")
-    kind: HolderKind = "person" if name and _NAME.match(name) else "role"
+    titled = words != who.split() and len(words) == 1 and words[0][0].isupper()  # "President Biden"
+    kind: HolderKind = "person" if name and (titled or _NAME.match(name)) else "role"
     if text is None:
         return None if name is None else Voice(Holder(kind=kind, name=name), 0, "claims/signed")
     return Voice(Holder(kind=kind, text=text, name=name if kind == "person" else None), 0, "claims/signed")
+
+
+def _name_in(who: str) -> list[str]:
+    """Return the words of the name that ends a signature, without titles; all but its titles where none does."""
+    words = who.split()
+    first = len(words)
+    while first and words[first - 1][0].isupper() and words[first - 1].lower().strip(".") not in _TITLE_WORDS:
+        first -= 1
+    if len(words) - first > 1:
+        return words[first:]
+    while words and words[0].lower() in _TITLE_WORDS:
+        words.pop(0)
+    return words
+
+
+def _bears(actor: Actor, surname: str) -> bool:
+    return actor.kind == "person" and actor.name is not None and actor.name.split()[-1:] == [surname]
 
 
 def _handovers(annotated: AnnotatedArticle, sentences: Sentences) -> list[Voice]:

@@ -1,0 +1,52 @@
+"""Voices: whose words a statement is where nothing in it attributes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate import annotate_articles
+from reportedly.claims import code_claims
+from reportedly.model import Article, Holder
+
+BODY = "Three ships burned in the port. Nobody was hurt."
+
+
+def holder_of(text: str, title: str) -> Holder:
+    """Return who holds the last claim of a text."""
+    (annotated,) = annotate_articles([Article("a", text, title=title)])
+    return code_claims(annotated).claims[-1].holder
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "name"),
+    [
+        ("Statement by Press Secretary Anna Lind on the Attack", "person", "Anna Lind"),
+        ("Statement from President Anna Lind Marking One Year Since the Attack", "person", "Anna Lind"),
+        ("CORRECTED: Remarks by Minister Anna Lind Before Cabinet Meeting", "person", "Anna Lind"),
+        (
+            "Remarks by National Security Advisor to the Vice President Dr. Anna Lind at a Conference",
+            "person",
+            "Anna Lind",
+        ),
+        ("Remarks by President Anna Lind and Prime Minister Jun Mori of Japan", "article", None),
+        ("Remarks by President Anna Lind, Prime Minister Jun Mori of Japan, and President Kim", "article", None),
+        ("Statement by President Lind and Prime Minister Mori on the Attack", "group", None),
+        ("Statement by President Lind on the Attack", "person", "Lind"),
+        ("Joint Statement from the Leaders of the United States, Egypt, and Qatar", "group", None),
+        ("Readout of President Anna Lind's Call with Prime Minister Jun Mori", "article", None),
+        ("G7 Leaders' Statement", "article", None),
+        ("Joint Statement on Israel", "article", None),
+        ("Port hit by missiles", "article", None),
+    ],
+)
+def test_a_title_tells_whose_words_a_statement_is(title: str, kind: str, name: str | None) -> None:
+    holder = holder_of(BODY, title)
+    assert holder.kind == kind
+    if name is not None:
+        assert holder.name == name
+
+
+def test_a_signer_is_no_document() -> None:
+    title = "Statement from President Joe Biden on the Attack"
+    holder = holder_of(f"{title}\n\n{BODY}", title)
+    assert (holder.kind, holder.name) == ("person", "Joe Biden")
