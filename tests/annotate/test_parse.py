@@ -27,3 +27,8 @@ def test_pieces_give_the_text_again_whatever_it_is(unit: str) -> None:
 def test_a_parse_has_the_text_to_the_character(text: str) -> None:
     (doc,) = parse_texts([text])
     assert doc.text == text
+
+
+def test_a_lone_surrogate_is_replaced_in_the_parse_alone() -> None:
+    (doc,) = parse_texts(["Moscow \ud83d denied it. \x00 Kyiv said so.\udc00"])
+    assert doc.text == "Moscow \ufffd denied it. \x00 Kyiv said so.\ufffd"

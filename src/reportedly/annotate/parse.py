@@ -26,6 +26,7 @@ LONGEST_PIECE = 10_000
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n\s*|\n")
 _BREAK = re.compile(r"\s+")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+")
 
 #: The most pieces, and about the most characters, that the parser takes at a time; its memory is linear in the second.
@@ -79,10 +80,13 @@ def _cut_before(text: str, limit: int) -> int:
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
-    """Yield one parse per text, in order; each parse's text is the given text to the character."""
+    """Yield one parse per text, in order; each parse's text is the given text to the character.
+
+    A lone surrogate, which no parser can encode, is U+FFFD in the parse, so that all offsets hold.
+    """
     parser = load_parser()
     for text in texts:
-        pieces = split_pieces(text)
+        pieces = split_pieces(_LONE_SURROGATE.sub("\ufffd", text))
         longest = max(map(len, pieces), default=1)
         docs = list(parser.pipe(pieces, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest))))
         yield Doc.from_docs(docs, ensure_whitespace=False) or Doc(parser.vocab) if docs else Doc(parser.vocab)
