@@ -67,7 +67,7 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
         span = _span_of(syntax, index, members[index], silent)
         if span is not None:
             clauses.append(Clause(index, span, syntax.sentence[index]))
-    clauses.extend(find_counted_conjuncts(annotated, syntax, clauses))
+    clauses.extend(find_counted_conjuncts(annotated, syntax, tuple(clauses)))
     return tuple(sorted(clauses, key=lambda clause: (clause.span, clause.predicate)))
 
 
