@@ -56,3 +56,9 @@ def test_a_very_long_sentence_is_read_in_reasonable_time() -> None:
     """A coordination of two thousand verbs gives its clauses."""
     text = "He " + " and ".join(["wrote a letter to the king"] * 1000) + "."
     assert len(read(text).clauses) > 100
+
+
+def test_counts_of_a_further_count_are_not_looked_for_again() -> None:
+    """A clause of two counts in each of two places comes to an end."""
+    clauses = read("It has 40 ships and 30 planes with 500 officers and 20 crews.").clauses
+    assert len(clauses) == len({(clause.predicate, clause.span) for clause in clauses}) <= 4
