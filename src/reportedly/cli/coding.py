@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from reportedly.cli.options import PrivateOption, PublishedOption, PublisherOption, UrlOption, WorkersOption
+from reportedly.cli.options import PrivateOption, PublishedOption, PublisherOption, UrlOption, WorkersOption, check_date
 from reportedly.cli.tables import add_claim, empty_claim_table, open_console
 from reportedly.errors import InputError
 from reportedly.export.layers import layers_line
@@ -43,6 +43,7 @@ def code(
     """Read articles without a ledger and print their claims."""
     from reportedly.pipeline import Kept, Reading, extract_pages, read_articles
 
+    published = check_date("--published", published)
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     failed = False
     pages: deque[Extracted] = deque()
@@ -79,6 +80,7 @@ def annotate(
     """Print the layers under the claims: quantities, times, places, actors, attributions, events."""
     from reportedly.pipeline import annotate_article, extract_pages
 
+    published = check_date("--published", published)
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     failed = False
     for extracted in extract_pages(read_pages(inputs, options=options)):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 from rich.table import Table
 
-from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import add_claim, empty_claim_table, open_console
 from reportedly.export.table import write_csv, write_json
 from reportedly.ledger import Ledger
@@ -50,8 +50,8 @@ def claims(
         place=place,
         publisher=publisher,
         article=article,
-        since=since,
-        until=until,
+        since=check_date("--since", since),
+        until=check_date("--until", until),
         text=text,
         rejected="show" if rejected else "hide",
         limit=limit or None,

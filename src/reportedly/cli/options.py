@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from reportedly.errors import InputError
+
 LedgerOption = Annotated[
     str,
     typer.Option("--ledger", envvar="REPORTEDLY_LEDGER", help="The ledger: a SQLite file, or a postgresql:// address."),
@@ -24,3 +26,15 @@ DEFAULT_LEDGER = "reportedly.db"
 def decider(who: str | None) -> str:
     """Return the name to record a decision under."""
     return who or getpass.getuser()
+
+
+def check_date(option: str, words: str | None) -> str | None:
+    """Return the ISO date, whole or partial, that an option gives; raises InputError where it is none."""
+    if words is None:
+        return None
+    from reportedly.extract.dates import parse_date
+
+    date = parse_date(words)
+    if date is None:
+        raise InputError(f"{option} {words!r}: not a date; write it as 2024-11-17, 2024-11 or 2024")
+    return date

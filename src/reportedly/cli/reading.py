@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,15 +25,19 @@ from reportedly.cli.options import (
     PublisherOption,
     UrlOption,
     WorkersOption,
+    check_date,
 )
 from reportedly.ledger import Ledger
-from reportedly.sources import SourceOptions, count_pages, read_pages
+from reportedly.sources import SourceOptions, count_pages, is_address, read_pages
+from reportedly.sources.files import origin_of
 
 if TYPE_CHECKING:
     from reportedly.pipeline import Kept
 
-#: Issues that say what was left out on purpose: the inputs the user named were read all the same.
+#: Issues that say what was left out on purpose: where the user did not name it, this is no failure.
 NOTICES = frozenset({"unknown_type", "cut_short"})
+#: Issues of articles that are kept, yet gave nothing that could be read.
+FAILURES = frozenset({"empty", "defect", "worker_died"})
 
 
 def read(
@@ -47,13 +52,14 @@ def read(
     """Read articles into the ledger."""
     from reportedly.pipeline import read_into
 
+    published = check_date("--published", published)
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
     with Ledger.open(ledger) as store:
         run = store.begin_run(__version__, {})
         # Counting looks through the files; nobody sees the bar elsewhere.
         total = count_pages(inputs, options=options) if sys.stderr.isatty() else None
         kept = read_into(store, read_pages(inputs, options=options), run=run, workers=workers)
-        failed = _report(kept, total=total)
+        failed = _report(kept, total=total, named=_origins(inputs))
     raise typer.Exit(1 if failed else 0)
 
 
@@ -71,7 +77,12 @@ def reread(
         _report(reread_articles(store, run=run, force=force, workers=workers), total=total)
 
 
-def _report(kept: Iterable[Kept], *, total: int | None) -> bool:
+def _origins(inputs: Iterable[str]) -> frozenset[str]:
+    """Return the origins under which the inputs that the user named appear."""
+    return frozenset(name if is_address(name) else origin_of(Path(name)) for name in inputs)
+
+
+def _report(kept: Iterable[Kept], *, total: int | None, named: frozenset[str] = frozenset()) -> bool:
     """Print each article as it is kept, a progress bar on a terminal, and a summary; tell whether any was unread."""
     out, bar = Console(highlight=False, soft_wrap=True), Console(stderr=True)
     counts, reasons, claims, words, failed = Counter[str](), Counter[str](), 0, 0, False
@@ -82,7 +93,9 @@ def _report(kept: Iterable[Kept], *, total: int | None) -> bool:
         words += item.words
         reasons.update(issue.code for issue in item.issues)
         codes = {issue.code for issue in item.issues}
-        failed |= "empty" in codes or (item.outcome == "unread" and not codes <= NOTICES)
+        failed |= bool(codes & FAILURES) or (
+            item.outcome == "unread" and (item.origin in named or not codes <= NOTICES)
+        )
         if not bar.is_terminal:
             out.print(_line(item), markup=False)
         for issue in item.issues:

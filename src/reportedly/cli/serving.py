@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from typing import Annotated
 
 import typer
 
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
+from reportedly.errors import InputError
 
 
 def serve(
@@ -21,8 +24,22 @@ def serve(
     from reportedly.ledger import Ledger
     from reportedly.web import create_web
 
-    with Ledger.open(ledger, create=False) as store:
+    with Ledger.open(ledger, create=False) as store, _listen(host, port) as listening:
         app = create_web(store)
         app.mount("/api", create_api(store))
-        print(f"Reportedly is at http://{host}:{port}/ (the API at /api/); Ctrl-C ends it")
-        uvicorn.run(app, host=host, port=port, log_level="warning")
+        at = f"[{host}]" if ":" in host else host
+        print(
+            f"Reportedly is at http://{at}:{listening.getsockname()[1]}/ (the API at /api/); Ctrl-C ends it", flush=True
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Open the socket ourselves, so that an address in use is said before anything else is."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise InputError(
+            f"serve: cannot listen on {host}, port {port}: {error.strerror or error}; use --port"
+        ) from error
