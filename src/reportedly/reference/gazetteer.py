@@ -15,6 +15,12 @@ __all__ = ["Gazetteer", "PlaceKind", "Toponym", "distance_km", "fold_name", "loa
 
 _COUNTRY_WEIGHT = 10**8
 _REGION_WEIGHT = 10**7
+#: English words that some table also lists as a place's name; in a report they are never the place ("First" of Aden).
+_PLAIN_WORDS = frozenset(
+    """first second third fourth fifth last next most some many more less all both few several other another new old
+    north south east west central upper lower this that these those here there now then today may will must one two
+    """.split()
+)
 
 
 class Gazetteer:
@@ -68,7 +74,7 @@ class Gazetteer:
     def look_up(self, name: str) -> tuple[Toponym, ...]:
         """Return every place the name may mean, the most populous first; none where the name is unknown."""
         key = fold_name(name)
-        if not key:
+        if not key or key in _PLAIN_WORDS:
             return ()
         found = list(self.own(name))
         if name in self._abbreviated:
