@@ -38,9 +38,9 @@ class JsonArticle:
 def read_json_article(content: str) -> JsonArticle:
     """Read one article object.
 
-    A missing or wrongly typed ``text`` gives no article; a wrong type anywhere else drops that key alone. Either is told
-    in ``problems``, and so is an empty ``text``, which is an article all the same, so that every object given has its
-    answer. ``claims`` are left out: the program codes its own. Unknown keys are kept in ``extra``.
+    A missing or wrongly typed ``text`` gives no article; a wrong type anywhere else drops that key alone. Either is
+    told in ``problems``. So is an empty ``text``, which is an article all the same: every object given has its answer.
+    ``claims`` are left out: the program codes its own. Unknown keys are kept in ``extra``.
     """
     article = JsonArticle()
     try:
