@@ -250,7 +250,9 @@ class _Finder:
         if known is not None:
             return known
         if resolution.kind in ("organisation", "media", "group"):
-            return None
+            # A capital's name is a person's where the article has named one: "Valeska Paris … Paris said".
+            alone = phrase.end - phrase.start == 1 and resolution.sector == "GOV"
+            return self.registry.person([syntax.words[head]]) if alone else None
         if any((role := load_roles().get((word,))) and role.plural for word in syntax.lower[phrase.start : head]):
             return None  # "Advisors Sullivan and Shin" are several.
         for start in range(max(phrase.start, head - 3), head + 1):

@@ -93,7 +93,9 @@ class Mentions:
             return self._by_title(source, offset, earlier)
         full = self.fuller(actor, offset)
         if full is actor and actor.name is None and actor.kind in {"role", "organisation", "media", "group"}:
-            return self._by_title(source, offset, earlier) or actor
+            titled = self._by_title(source, offset, earlier)
+            # "China's Defence Ministry" is not the ministry of Taiwan that spoke before.
+            return titled if titled is not None and actor.country in (None, titled.country) else actor
         return full
 
     def fuller(self, actor: Actor, offset: int) -> Actor:

@@ -90,8 +90,8 @@ def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity,
         quantity = classify_kind(quantity, reading.doc, reading.text)
         if quantity.kind == "other" and quantity.read_by.endswith("/antecedent") and quantity.dimension == "count":
             kinds = [other for other in classified if other.unit == quantity.unit and other.dimension == "count"]
-            if kinds and kinds[-1].kind in ("stock", "flow", "casualties"):
-                quantity = replace(quantity, kind=kinds[-1].kind, what=kinds[-1].what)
+            if kinds and kinds[-1].kind in ("stock", "flow"):  # those who were not killed are no casualties
+                quantity = replace(quantity, kind=kinds[-1].kind)
         classified.append(quantity)
     return tuple(classified)
 

@@ -26,7 +26,7 @@ _WHAT_WORDS: Final[dict[str, CasualtyWhat]] = {
     ),
     **dict.fromkeys(
         """kill killed killing die died dead death deaths slaughter slay slain massacre massacred fatality fatalities
-        perish perished drown drowned behead beheaded execute executed murder murdered assassinate toll""".split(),
+        perish perished drown drowned behead beheaded execute executed murder murdered assassinate""".split(),
         "killed",
     ),
     **dict.fromkeys("casualty casualties trample trampled".split(), "casualties"),
@@ -178,6 +178,8 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     if behind:
         return _WHAT_WORDS[behind[1].lower()]
     verb = next((governor for governor in governors[1:] if governor.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and _takes_captive(verb):
+        return "captured"
     if verb is not None and verb.lemma_.lower() in _HARM_VERBS and token.dep_ == "nsubj" and token.head.i == verb.i:
         return None
     if (
@@ -199,6 +201,13 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     ):
         return "casualties" if any(governor.pos_ == "NOUN" for governor in governors[1:]) else sorted(found)[0]
     return sorted(found, key=("killed", "wounded", "captured", "missing", "casualties").index)[0]
+
+
+def _takes_captive(verb: Token) -> bool:
+    """Tell whether a verb is "take hostage", "take prisoner": whoever it counts is captured, whatever came before."""
+    return verb.lemma_.lower() == "take" and any(
+        child.i > verb.i and child.lemma_.lower() in ("hostage", "captive", "prisoner") for child in verb.children
+    )
 
 
 _PERSONS: Final = frozenset(
