@@ -96,7 +96,7 @@ def test_people_decide(tmp_path: Path, folder: Path) -> None:
     assert run("read", str(folder / "k1.json"), cwd=tmp_path).returncode == 0
     assert "rejected k1.c2" in run("reject", "k1.c2", "--why", "misread", "--who", "ed", cwd=tmp_path).stdout
     done = run("correct", "k1.c1", "certainty", "probable", "--who", "ed", cwd=tmp_path)
-    assert "'certain' → 'probable'" in done.stdout
+    assert '"certain" → "probable"' in done.stdout
     assert run("reread", "--force", cwd=tmp_path).returncode == 0
     listed = json.loads(run("claims", "--format", "json", cwd=tmp_path).stdout)
     assert [(claim["id"], claim["certainty"]) for claim in listed] == [("k1.c1", "probable")]

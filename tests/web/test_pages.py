@@ -13,7 +13,7 @@ from reportedly.web import create_web
 
 @pytest.fixture
 def client(small_ledger: Ledger) -> Iterator[TestClient]:
-    with TestClient(create_web(small_ledger)) as client:
+    with TestClient(create_web(small_ledger), base_url="http://127.0.0.1") as client:
         yield client
 
 
@@ -61,7 +61,7 @@ def test_a_claim_is_rejected_corrected_and_restored(client: TestClient) -> None:
     client.post("/correct", data={"claim_id": "k1.c1", "field": "certainty", "value": "probable", "who": "Ed"})
     page = client.get("/claims/k1.c1").text
     assert "the machine read <q>possible</q>, now <q>probable</q>" in page
-    client.post("/withdraw", data={"claim_id": "k1.c2", "decision": 1, "who": "Ed"})
+    client.post("/withdraw", data={"decision": 1, "who": "Ed"})
     assert "3 claims" in client.get("/").text
 
 
@@ -76,3 +76,26 @@ def test_forms_of_other_sites_are_refused(client: TestClient, headers: dict[str,
     sent = {"claim_id": "k1.c1", "who": "Ed", "why": "x"}
     assert client.post("/reject", data=sent, headers=headers).status_code == 403
     assert "Nobody has rejected" in client.get("/claims/k1.c1").text
+
+
+def test_a_name_that_another_site_made_its_own_is_refused(client: TestClient) -> None:
+    sent = {"claim_id": "k1.c1", "who": "Ed", "why": "x"}
+    headers = {"host": "evil.example:8000", "origin": "http://evil.example:8000"}
+    assert client.post("/reject", data=sent, headers=headers).status_code == 400
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/reject", 422), ("GET", "/articles/k1?revision=abc", 422), ("GET", "/reject", 405),
+        ("GET", "/articles/k1?revision=99999999999999999999999", 422),
+    ],
+)  # fmt: skip
+def test_odd_requests_get_a_page(client: TestClient, method: str, path: str, status: int) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == status and "<h1>" in answer.text
+
+
+def test_a_page_past_the_end_says_so(client: TestClient) -> None:
+    assert "no page 9" in client.get("/?page=9").text and "no page 9" in client.get("/articles?page=9").text

@@ -93,7 +93,9 @@ def create_api(ledger: Ledger) -> FastAPI:
         return {"articles": [_article_row_record(row) for row in rows]}
 
     @api.get("/articles/{article_id:path}", response_model=ArticleRecord)
-    def show_article(article_id: str, revision: Annotated[int | None, Query(ge=1)] = None) -> dict[str, Any]:
+    def show_article(
+        article_id: str, revision: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
+    ) -> dict[str, Any]:
         """Give one article with its claims, rejected ones left out, in the codebook's form."""
         stored = ledger.article(article_id, revision)
         claims = [row.claim for row in stored.claims if not row.rejected]

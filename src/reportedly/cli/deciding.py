@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, decider
+from reportedly.export.lines import json_line
 from reportedly.ledger import Ledger
 
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")]
@@ -32,7 +33,7 @@ def correct(
     with Ledger.open(ledger, create=False) as store:
         decision = store.correct(claim, field, value, who=decider(who), why=why)
     print(
-        f"corrected {claim}: {field} {decision.machine_value!r} → {decision.value!r} "
+        f"corrected {claim}: {field} {json_line(decision.machine_value)} → {json_line(decision.value)} "
         f"(decision {decision.id} by {decision.who}, {decision.at})"
     )
 

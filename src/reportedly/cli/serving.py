@@ -22,10 +22,11 @@ def serve(
 
     from reportedly.api import create_api
     from reportedly.ledger import Ledger
-    from reportedly.web import create_web
+    from reportedly.web import LOOPBACK, create_web
 
     with Ledger.open(ledger, create=False) as store, _listen(host, port) as listening:
-        app = create_web(store)
+        everywhere = host in ("0.0.0.0", "::") or ":" in host
+        app = create_web(store, hosts=("*",) if everywhere else (*LOOPBACK, host))
         app.mount("/api", create_api(store))
         at = f"[{host}]" if ":" in host else host
         print(

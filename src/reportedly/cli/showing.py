@@ -11,6 +11,7 @@ from rich.text import Text
 from reportedly.cli.listing import table_of
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
 from reportedly.cli.tables import CERTAINTY_STYLES, open_console
+from reportedly.export.lines import json_line
 from reportedly.ledger import Ledger
 from reportedly.model import Span
 from reportedly.model.ledger import ClaimRow
@@ -45,12 +46,16 @@ def show(
         fields.add_row(name, Text(value))
     console.print(fields)
     for decision in row.decisions:
-        what = f"{decision.field} {decision.machine_value!r} → {decision.value!r}" if decision.field else ""
+        what = (
+            f"{decision.field} {json_line(decision.machine_value)} → {json_line(decision.value)}"
+            if decision.field
+            else ""
+        )
         taken = " (withdrawn)" if decision.withdrawn else ""
         console.print(
             Text(
                 f"decision {decision.id}: {decision.kind} {what} by {decision.who}, "
-                f"{decision.at}: {decision.why}{taken}"
+                f"{decision.at}: {decision.why or 'no reason given'}{taken}"
             )
         )
     console.print()
@@ -85,7 +90,7 @@ def _fields_of(row: ClaimRow) -> list[tuple[str, str]]:
             "quantity",
             f"{figure_in_words(claim.quantity) or '–'}{f' “{row.quantity_text}”' if row.quantity_text else ''}",
         ),
-        ("as of", "as_of", (claim.quantity.as_of if claim.quantity else None) or "unknown"),
+        ("as of", "quantity.as_of", (claim.quantity.as_of if claim.quantity else None) or "unknown"),
         (
             "place",
             "place",

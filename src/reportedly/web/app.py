@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, Response
 
 from reportedly.errors import CodebookError, LedgerError, NotInLedger
@@ -15,6 +18,9 @@ from reportedly.web.article_pages import article_routes
 from reportedly.web.claim_pages import claim_routes
 from reportedly.web.decision_forms import decision_routes
 from reportedly.web.rendering import Renderer, make_renderer
+
+#: The names of this machine to itself.
+LOOPBACK = ("127.0.0.1", "localhost")
 
 #: Only our own style sheet and images; no scripts, no frames, forms to ourselves.
 SECURITY_HEADERS = {
@@ -27,10 +33,14 @@ SECURITY_HEADERS = {
 }
 
 
-def create_web(ledger: Ledger) -> FastAPI:
-    """Make the pages over an open ledger."""
+def create_web(ledger: Ledger, *, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+    """Make the pages over an open ledger, for requests that name one of ``hosts`` (``*`` for any).
+
+    A page of another site can make a browser resolve its name to this machine; its requests still bear that name.
+    """
     web = FastAPI(title="Reportedly", openapi_url=None, docs_url=None, redoc_url=None)
     web.mount("/static", StaticFiles(packages=[("reportedly.web", "static")]), name="static")
+    web.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     render = make_renderer()
     web.include_router(claim_routes(ledger, render))
     web.include_router(article_routes(ledger, render))
@@ -65,9 +75,17 @@ def _explain_errors(web: FastAPI, render: Renderer) -> None:
     def refused(_: Request, error: CodebookError) -> Response:
         return render("error.html", status=422, heading="Not a value of the codebook", message=str(error))
 
-    @web.exception_handler(404)
-    def no_page(request: Request, _: Exception) -> Response:
-        return render("error.html", status=404, heading="No such page", message=f"{request.url.path} is not a page.")
+    @web.exception_handler(RequestValidationError)
+    def incomplete(_: Request, error: RequestValidationError) -> Response:
+        wrong = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+        return render("error.html", status=422, heading="Something is missing or wrong", message=wrong)
+
+    @web.exception_handler(HTTPException)
+    def no_page(request: Request, error: HTTPException) -> Response:
+        missing = error.status_code == 404
+        heading = "No such page" if missing else "That cannot be done here"
+        message = f"{request.url.path} is not a page." if missing else f"{request.method}: {error.detail}"
+        return render("error.html", status=error.status_code, heading=heading, message=message)
 
 
 def _from_ourselves(request: Request) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from reportedly.ledger import Ledger
@@ -27,14 +28,14 @@ def article_routes(ledger: Ledger, render: Renderer) -> APIRouter:
         return render("articles.html", rows=rows[:PAGE], text=text, pages=pages_of(request, page, total))
 
     @routes.get("/articles/{article_id:path}")
-    def show_article(article_id: str, revision: int | None = None) -> Response:
+    def show_article(article_id: str, revision: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> Response:
         """Show an article with every claim marked."""
         stored = ledger.article(article_id, revision)
         marks = [
             Mark(
                 row.claim.evidence,
                 "rejected" if row.rejected else row.claim.certainty,
-                f"/claims/{quote(row.claim.id)}",
+                f"/claims/{quote(row.claim.id, safe='')}",
                 f"{holder_in_words(row.claim.holder, row.holder_text)}: {standing_in_words(row.claim)}",
             )
             for row in stored.claims

@@ -36,17 +36,15 @@ def decision_routes(ledger: Ledger) -> APIRouter:
 
     @routes.post("/withdraw")
     def withdraw(
-        claim_id: Annotated[str, Form()],
-        decision: Annotated[int, Form()],
+        decision: Annotated[int, Form(ge=1, le=2**31 - 1)],
         who: Annotated[str, Form()],
         why: Annotated[str, Form()] = "",
     ) -> Response:
         """Take back a decision."""
-        ledger.withdraw(decision, who=who, why=why or None)
-        return _back_to(claim_id)
+        return _back_to(ledger.withdraw(decision, who=who, why=why or None).claim_id)
 
     return routes
 
 
 def _back_to(claim_id: str) -> RedirectResponse:
-    return RedirectResponse(f"/claims/{quote(claim_id)}", status_code=303)
+    return RedirectResponse(f"/claims/{quote(claim_id, safe='')}", status_code=303)

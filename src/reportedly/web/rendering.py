@@ -31,7 +31,7 @@ def make_renderer() -> Renderer:
         "standing": standing_in_words,
         "holder": lambda row: holder_in_words(row.claim.holder, row.holder_text),
         "one_line": lambda text: " ".join(text.split()),
-        "path": lambda value: quote(str(value)),
+        "path": lambda value: quote(str(value), safe=""),
     }
     environment.globals["vocabularies"] = VOCABULARIES
 
