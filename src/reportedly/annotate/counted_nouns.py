@@ -125,8 +125,10 @@ def _partitive(doc: Doc, at: int, end: int) -> Counted | None:
         "a",
         "an",
     ):
-        following = doc[at + 1] if at + 1 < len(doc) else None
-        found = _noun_in_run(doc, at + 1, token, plural=False) if following is not None else None
+        following = at + 1
+        while following < len(doc) and doc[following].tag_ == "CD":  # "15 of the 17 articles"
+            following += 1
+        found = _noun_in_run(doc, following, token, plural=False) if following < len(doc) else None
         if found is None:
             return Counted(None, None, end, partitive=True, elided=token.lower_ in _PARTITIVE_PRONOUNS)
         return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]), partitive=True)

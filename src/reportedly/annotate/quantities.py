@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.amounts import find_amounts
 from reportedly.annotate.bounds import bound_before, bound_behind
-from reportedly.annotate.counted_nouns import Count, antecedent_unit, counted_noun, sentence_start
+from reportedly.annotate.counted_nouns import Count, antecedent_unit, counted_noun, sentence_start, unit_of_people
 from reportedly.annotate.quantity_kinds import classify_kind
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
@@ -37,6 +37,9 @@ _HANGING: Final = re.compile(r"-(?:,|\s+(?:and|or|to)\b)")
 _NOUN_OR_TWO: Final = re.compile(r"\b([a-z]+)\s+or\s+$")
 _PLUS_BEHIND: Final = re.compile(r"(?:-plus|\+|-odd|\s+odd|\s+or\s+(?:so|more))(?=\s)")
 _RANKED_BEFORE: Final = re.compile(r"\b(?:top|bottom|final|big|last|first)\s+$", re.IGNORECASE)
+#: Between a whole and its part, and before a part.
+_INCLUDING: Final = re.compile(r",?\s*(?:including|among (?:them|whom))\s+", re.IGNORECASE)
+_PART_BEFORE: Final = re.compile(r"\b(?:including|among (?:them|whom))\s+$", re.IGNORECASE)
 _MULTIPLES: Final = {
     "doubles": 2, "doubled": 2, "doubling": 2, "double": 2, "triples": 3, "tripled": 3, "tripling": 3, "triple": 3,
     "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "halve": 0.5, "halved": 0.5, "halving": 0.5, "twofold": 2,
@@ -73,7 +76,8 @@ def find_quantities(annotated: AnnotatedArticle) -> tuple[Quantity, ...]:
         if found:
             quantity = _converted(reading.text, found[-1], quantity)
         found.append(quantity)
-        if quantity.dimension == "count" and quantity.unit is not None:
+        part = _PART_BEFORE.search(reading.text, max(0, quantity.span.start - 14), quantity.span.start)
+        if quantity.dimension == "count" and quantity.unit is not None and not part:
             value = quantity.high if quantity.high is not None else quantity.low
             people = reading.offsets.token(quantity.span.end - 1).ent_type_ == "NORP"
             at = reading.offsets.index(quantity.number.start)
@@ -92,8 +96,18 @@ def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity,
             kinds = [other for other in classified if other.unit == quantity.unit and other.dimension == "count"]
             if kinds and kinds[-1].kind in ("stock", "flow"):  # those who were not killed are no casualties
                 quantity = replace(quantity, kind=kinds[-1].kind)
-        classified.append(quantity)
+        classified.append(_as_part(reading.text, classified[-1], quantity) if classified else quantity)
     return tuple(classified)
+
+
+def _as_part(text: str, whole: Quantity, quantity: Quantity) -> Quantity:
+    """Give persons who are among the dead or hurt the kind of the whole: "31 people, including 11 children"."""
+    if whole.kind != "casualties" or quantity.dimension != "count" or quantity.kind not in ("stock", "other"):
+        return quantity
+    if quantity.unit is None or not unit_of_people(quantity.unit):
+        return quantity
+    among = _INCLUDING.fullmatch(text, whole.span.end, quantity.span.start)
+    return replace(quantity, kind="casualties", what=whole.what) if among else quantity
 
 
 def _quantity(reading: _Reading, amount: Amount) -> Quantity | None:
@@ -194,9 +208,19 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
     sentence = sentence_start(reading.doc, first.i)
     if elided or value >= 20 or share or any(count.index >= sentence for count in reading.counted[-3:]):
         unit = antecedent_unit(reading.doc, first, 1000.0 if share else value, reading.counted)
-        if unit is not None:
+        if unit is not None and (elided or share or not _several_counted(reading, sentence)):
             return unit, dimension, end, "antecedent"
     return None, dimension, end, "bare"
+
+
+def _several_counted(reading: _Reading, sentence: int) -> bool:
+    """Tell whether two peoples were counted side by side: "killed 17 soldiers, four civilians and wounded 22"."""
+    if len(reading.counted) < 2 or reading.counted[-2].index < sentence:
+        return False
+    first, second = reading.counted[-2:]
+    between = reading.doc[first.index : second.index]
+    joined = any(token.lower_ in (",", "and") for token in between) and all(token.pos_ != "VERB" for token in between)
+    return joined and first.unit != second.unit and unit_of_people(first.unit) and unit_of_people(second.unit)
 
 
 def _is_determined(doc: Doc, first: Token, value: float) -> bool:

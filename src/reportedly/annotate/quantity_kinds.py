@@ -180,6 +180,9 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     verb = next((governor for governor in governors[1:] if governor.pos_ in ("VERB", "AUX")), None)
     if verb is not None and _takes_captive(verb):
         return "captured"
+    toll = _toll_of(verb) if verb is not None and token.dep_ not in ("nsubj", "nsubjpass") else None
+    if toll is not None:
+        return toll
     if verb is not None and verb.lemma_.lower() in _HARM_VERBS and token.dep_ == "nsubj" and token.head.i == verb.i:
         return None
     if (
@@ -208,6 +211,18 @@ def _takes_captive(verb: Token) -> bool:
     return verb.lemma_.lower() == "take" and any(
         child.i > verb.i and child.lemma_.lower() in ("hostage", "captive", "prisoner") for child in verb.children
     )
+
+
+def _toll_of(verb: Token) -> CasualtyWhat | None:
+    """Return what a toll beside a verb counts ("put the toll at 12"): the dead only where the text says so."""
+    for child in verb.children:
+        if verb.lemma_.lower() == "include" and child.dep_ == "nsubj" and child.lower_ in _WHAT_WORDS:
+            return _WHAT_WORDS[child.lower_]  # "The dead included five journalists."
+        if child.lemma_.lower() == "toll" and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            return (
+                "killed" if any(word.lower_ in ("death", "dead", "deaths") for word in child.subtree) else "casualties"
+            )
+    return None
 
 
 _PERSONS: Final = frozenset(

@@ -172,7 +172,8 @@ class Assembly:
             self._text,
         )
         question = self._is_question(clause)
-        quantity = self._figures.of_clause(clause.predicate, evidence)
+        sources = [source for attribution in cueing for source in attribution.source]
+        quantity = self._figures.of_clause(clause.predicate, evidence, sources)
         claim = Claim(
             id="",
             evidence=evidence,

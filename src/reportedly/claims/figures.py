@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.model import Quantity, Span
@@ -54,9 +55,16 @@ class Figures:
             found.append(quantity)
         return found
 
-    def of_clause(self, predicate: int, span: Span) -> Quantity | None:
-        """Return the figure a clause gives: the one standing nearest to its predicate in the parse, else the first."""
-        found = self.within(span)
+    def of_clause(self, predicate: int, span: Span, sources: Sequence[Span] = ()) -> Quantity | None:
+        """Return the figure a clause gives: the one standing nearest to its predicate in the parse, else the first.
+
+        A number among the words for who says so ("two sources put the toll at 40") is none.
+        """
+        found = [
+            quantity
+            for quantity in self.within(span)
+            if not any(source.contains(quantity.number) for source in sources)
+        ]
         if len(found) < 2:
             return found[0] if found else None
         return min(found, key=lambda quantity: (self.distance(quantity, predicate), quantity.number.start))
