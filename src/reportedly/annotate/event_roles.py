@@ -35,6 +35,8 @@ _BESIDE = frozenset(
     critic
     """.split()
 )
+#: Troops of no state, save where their own words name one.
+_IRREGULAR = frozenset("fighter mercenary militant rebel guerrilla militiaman insurgent gunman militia".split())
 #: How many sentences back troops of several states compete for "some" and "they".
 _TOPIC_REACH = 2
 #: How far back, in tokens, a bare number or pronoun looks for the troops it counts.
@@ -87,11 +89,33 @@ class Roles:
         for index in self._troops:
             code = self._given_code(index)
             if code is not None:
-                given[code] += 1
+                given[code] += self.syntax.lemmas[index] not in _IRREGULAR
                 topics[index] = code
-            elif given:
-                topics[index] = given.most_common(1)[0][0]
+            elif given.total() and not self._is_nobodys(index):
+                (code, often), *others = given.most_common(2)
+                rivalled = bool(others) and others[0][1] == often
+                if not rivalled and not (often == 1 and self._beside_another_army(index, code)):
+                    topics[index] = code
         return topics
+
+    def _beside_another_army(self, index: int, code: str) -> bool:
+        """Tell whether the sentence names the army of another state: "Ukraine's army said 30 soldiers were killed"."""
+        first, stop = self.syntax.bounds[self.syntax.sentence[index]]
+        near = (self.actors.get(at) for at in range(first, stop))
+        return any(
+            isinstance(actor, Actor) and actor.sector == "MIL" and actor.country not in (None, code[:3])
+            for actor in near
+        )
+
+    def _is_nobodys(self, index: int) -> bool:
+        """Tell whether a mention of troops takes up no state's: irregulars, "use force", "no troops"."""
+        syntax = self.syntax
+        if syntax.lemmas[index] in _IRREGULAR:
+            return True
+        children = syntax.children[index]
+        if syntax.lower[index] == "force" and not any(syntax.deps[child] in ("det", "poss") for child in children):
+            return True
+        return any(syntax.lower[child] == "no" for child in children)
 
     def _given_code(self, index: int) -> str | None:
         own = self._own_code(index)
@@ -304,6 +328,8 @@ class Roles:
             return self._joint_codes(head, own) or [own]
         if not deep:
             return self._place_codes(head) if places else []
+        if troops == head and self.syntax.tags[head] == "NNS":
+            return []  # "three soldiers" of no side the text has settled
         if troops is not None:
             code = self._topic_before(noun, troops)
             return [code] if code is not None else []
