@@ -169,6 +169,8 @@ def as_clause(tree: Tree, cue: Cue) -> Content | None:
         return None
     if tree.pos[head] not in {"VERB", "AUX"} or tree.subject(cue.top) is None:
         return None
+    if any(child > cue.top for child in tree.kids(cue.top, "ccomp", "xcomp")):
+        return None  # "as mediators pressed Hamas to accept …" says something else, at the same time
     first, last = tree.subtree(head)
     own = tree.subtree(cue.top)
     fenced = own[0] == tree.sentence[head][0] or tree.words[own[0] - 1] in _SEPARATORS

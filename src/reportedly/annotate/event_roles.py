@@ -137,7 +137,9 @@ class Roles:
             agent = self.syntax.agent(verb)
             if agent is not None:
                 return agent
-            found = self.syntax.child(verb, _ACTIVE)
+            before = [child for child in self.syntax.having(verb, _ACTIVE) if child < verb]
+            # Of two nouns side by side ("Sudan's paramilitary Rapid Support Forces") the last is who acts.
+            found = before[-1] if len(before) > 1 else self.syntax.child(verb, _ACTIVE)
             if found is None and self.syntax.child(verb, {"expl"}) is not None:
                 found = self.syntax.child(verb, {"attr"})
             if found is not None:

@@ -164,7 +164,8 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:(?:{_EARLY})?(?:(?:[Tt]he\s+previous|[Tt]he\s+following|[Tt]his\s+coming|[Ll]ast|[Nn]ext"
         rf"|[Tt]his)\s+)?){WEEKDAY}(?!\w)"
     ),
-    "dayword": rf"\b(?:{_EARLY})?{_DAYWORD}\b",
+    # "Tomorrow's challenges" are those of days to come.
+    "dayword": rf"\b(?:{_EARLY})?(?![Tt]omorrow['’]s\b){_DAYWORD}\b",
     "years": r"(?<![\d.,$€£:/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d{2})(?![\d-])",
     "year": (
         rf"(?<![\d.,$€£:/+])\b(?:(?:{_EARLY})|[Tt]he\s+year\s+)?(?:1[5-9]\d\d|20\d\d)\b(?!\s?(?:%|percent|per\s+cent"
