@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reportedly.ledger import Ledger
 from reportedly.model import (
@@ -22,6 +23,10 @@ from reportedly.model import (
     Quantity,
     Span,
 )
+
+# Machines are shared and noisy: no test fails for being slow.
+settings.register_profile("reportedly", deadline=None)
+settings.load_profile("reportedly")
 
 ROOT = Path(__file__).parents[1]
 REQUIRED = set(os.environ.get("REPORTEDLY_REQUIRE", "").split(",")) - {""}

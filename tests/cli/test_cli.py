@@ -74,13 +74,13 @@ def test_show_has_context_fields_and_a_citation(folder: Path) -> None:
 
 def test_article_marks_claims(folder: Path) -> None:
     done = run("article", "k1", cwd=folder)
-    assert "2 of 2 sentences gave a claim" in done.stdout or "gave a claim" in done.stdout
+    assert "2 of 2 sentences gave a claim" in done.stdout
     assert "Moscow denied it had struck the city." in done.stdout
 
 
 def test_csv_is_for_spreadsheets(folder: Path) -> None:
     lines = run("claims", "--format", "csv", cwd=folder).stdout.splitlines()
-    assert len(lines) == 3 and lines[0].startswith("id,")
+    assert len(lines) == 3 and lines[0].startswith("claim,")
 
 
 def test_export_writes_the_codebooks_folder(folder: Path) -> None:
@@ -99,7 +99,7 @@ def test_people_decide(tmp_path: Path, folder: Path) -> None:
     assert '"certain" → "probable"' in done.stdout
     assert run("reread", "--force", cwd=tmp_path).returncode == 0
     listed = json.loads(run("claims", "--format", "json", cwd=tmp_path).stdout)
-    assert [(claim["id"], claim["certainty"]) for claim in listed] == [("k1.c1", "probable")]
+    assert [(claim["claim"], claim["certainty"]) for claim in listed] == [("k1.c1", "probable")]
     assert run("correct", "k1.c1", "certainty", "surely", "--who", "ed", cwd=tmp_path).returncode == 2
     assert "forgot k1" in run("forget", "k1", "--why", "court order", "--who", "ed", cwd=tmp_path).stdout
     assert run("show", "k1.c1", cwd=tmp_path).returncode == 2

@@ -144,7 +144,8 @@ def article(
     console.print()
     console.print(table_of(list(stored.claims)))
     gave = row.sentences - row.silent
-    console.print(Text(f"\n{gave} of {row.sentences} sentences gave a claim; these gave none:" if row.silent else ""))
+    rest = "; these gave none:" if row.silent else ""
+    console.print(Text(f"\n{gave} of {row.sentences} sentences gave a claim{rest}"))
     for span in stored.silent:
         console.print(Text(f"  {_one_line(span, stored.article.text)}", style="bright_black"))
     for decision in stored.unplaced:

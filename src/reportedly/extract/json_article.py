@@ -88,6 +88,8 @@ def _read_string(article: JsonArticle, record: Mapping[str, Any], key: str) -> N
     value = record.get(key)
     if value is None:
         return
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
     if not isinstance(value, str):
         article.problems.append(_wrong_type(key, "a string", value))
     elif not _is_storable(value):
