@@ -7,7 +7,9 @@ the input, over one article, a worker's batch or a whole corpus alike.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -229,9 +231,18 @@ def _start_pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, and load the parser before the first article."""
+    """Leave Ctrl-C to the parent, end when it does, and load the parser before the first article."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     load_parser()
+
+
+def _end_with_parent() -> None:
+    """End once the parent has: a killed one closes no queue, and its workers would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_batch(batch: Iterable[Article | Kept]) -> list[Reading | Kept]:

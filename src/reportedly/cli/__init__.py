@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 
 
@@ -11,14 +11,12 @@ def main() -> None:
     from reportedly.cli.app import app
     from reportedly.errors import ReportedlyError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal without a character shows its number; it is no reason to stop.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(prog_name="reportedly")
     except ReportedlyError as error:
         print(f"reportedly: {error}", file=sys.stderr)
         sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        print("reportedly: interrupted; what was reported as read is kept", file=sys.stderr)
-        sys.exit(130)

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+import sys
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.cli import coding, deciding, exporting, listing, reading, serving, showing
 
+
+class Commands(TyperGroup):
+    """The commands; Ctrl-C and a reader that has seen enough end them as other programs end."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command and write out what it printed."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # What is still to be flushed at the end must go somewhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            print("reportedly: interrupted; what was reported as read is kept", file=sys.stderr)
+            raise typer.Exit(130) from None
+
+
 app = typer.Typer(
+    cls=Commands,
     name="reportedly",
     help="Read news reporting into a ledger of claims: who is said to do what, how many, on whose word, and how sure.",
     no_args_is_help=True,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from reportedly.cli.options import PrivateOption, PublishedOption, PublisherOption, UrlOption, WorkersOption, check_date
-from reportedly.cli.tables import add_claim, empty_claim_table, open_console
+from reportedly.cli.tables import add_claim, empty_claim_table, open_console, write_utf8
 from reportedly.errors import InputError
 from reportedly.export.layers import layers_line
 from reportedly.export.lines import article_line, json_line
@@ -45,6 +45,8 @@ def code(
 
     published = check_date("--published", published)
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
+    if format == "json":
+        write_utf8()
     failed = False
     pages: deque[Extracted] = deque()
 
@@ -82,6 +84,7 @@ def annotate(
 
     published = check_date("--published", published)
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
+    write_utf8()
     failed = False
     for extracted in extract_pages(read_pages(inputs, options=options)):
         article = extracted.article
@@ -107,6 +110,7 @@ def who(
     found = resolve_actor(phrase, on=date)
     record = {"name": found.name, "country": found.country, "sector": found.sector, "office": found.office}
     if format == "json":
+        write_utf8()
         print(json_line(record))
     else:
         code = "-".join(part for part in (found.country, found.sector) if part)

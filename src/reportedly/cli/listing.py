@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
-from reportedly.cli.tables import add_claim, empty_claim_table, open_console
+from reportedly.cli.tables import add_claim, empty_claim_table, open_console, write_utf8
 from reportedly.export.table import write_csv, write_json
 from reportedly.ledger import Ledger
 from reportedly.model.ledger import ClaimFilter, ClaimRow
@@ -56,6 +56,8 @@ def claims(
         rejected="show" if rejected else "hide",
         limit=limit or None,
     )
+    if format != "table":
+        write_utf8()
     with Ledger.open(ledger, create=False, read_only=True) as store:
         if format == "csv":
             write_csv(store.iter_claims(wanted), sys.stdout)

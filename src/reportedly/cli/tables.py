@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from rich.console import Console
@@ -17,15 +18,27 @@ PIPE_WIDTH = 160
 CERTAINTY_STYLES = {"certain": "bold green", "probable": "yellow", "possible": "magenta", "unknown": "bright_black"}
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave the end to the command line, which ends as it does everywhere."""
+        raise BrokenPipeError
+
+
+def write_utf8() -> None:
+    """Write standard output in UTF-8 whatever the locale: programs read it (RFC 8259, section 8.1)."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
 def open_console() -> Console:
     """Return a console for standard output."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    return _Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
 def empty_claim_table() -> Table:
     """Return a table with a column for each thing that must stand beside a quote."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("claim", no_wrap=True)
+    table.add_column("claim", max_width=40, overflow="fold")
     for heading, ratio in (("date", 2), ("holder", 4), ("quote", 8), ("figure", 3), ("event", 3)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     table.add_column("standing", ratio=3)
