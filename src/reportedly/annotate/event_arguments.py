@@ -31,6 +31,8 @@ _RECIPIENT_PREPS: dict[EventType, tuple[str, ...]] = {
 }
 #: Verbs whose subject is the victim.
 _SUFFERING = frozenset("lose suffer take sustain die perish fall".split())
+#: Verbs whose subject only tells of the harm that is their object: "the mission reported no casualties".
+_TELLING = frozenset("report record count document note confirm register cite verify see witness observe".split())
 _RECEIVING = frozenset("receive get".split())
 _TEACHING = frozenset("train teach drill".split())
 #: Verbs whose subject sends the troops that are their object into battle with its own.
@@ -69,6 +71,9 @@ def verb_roles(
         return _aid_roles(syntax, roles, verb, actors, recipients)
     if found == "MOBILIZE":
         return _mobilize_roles(syntax, roles, verb, actors)
+    if found == "ASSAULT" and lemma in _TELLING and not roles.is_passive(verb):
+        told = noun if noun is not None else thing
+        return noun_roles(syntax, roles, told, found) if told is not None else ([], [])
     if found == "ASSAULT" and (lemma in _SUFFERING and noun is None) and not roles.is_passive(verb):
         if thing is not None and "troops" in roles.classes(thing):
             actors = [code if "-" in code else f"{code}-MIL" for code in actors]

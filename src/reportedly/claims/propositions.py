@@ -69,8 +69,8 @@ def spoken_for(event: CodedEvent, subject: str, holder: Holder, *, own_cue: bool
     """Name the holder's state as the actor of what the holder says "we" do, or does by saying it."""
     if event.type is None or event.actors or holder.country is None:
         return event
-    if not own_cue and subject.lower() not in _FIRST_PERSON:
-        return event
+    if subject.lower() not in _FIRST_PERSON and (not own_cue or event.type in _DEEDS):
+        return event  # Who reports a deed has not done it.
     recipients = tuple(code for code in event.recipients if code != holder.country)
     return CodedEvent(event.type, (holder.country,), recipients)
 

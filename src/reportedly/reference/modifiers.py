@@ -11,7 +11,7 @@ from reportedly.reference.towns import country_of_town
 
 #: Roles sent to another state: "to X", "in X" and "for X" do not make them X's.
 DIPLOMATS = frozenset(
-    "ambassador envoy consul delegate diplomat attaché attache negotiator embassy consulate mission".split()
+    "ambassador envoy consul delegate diplomat attaché attache negotiator mediator embassy consulate mission".split()
 )
 #: Sectors whose members act abroad: "in X" does not make them X's.
 _AWAY: frozenset[Sector | None] = frozenset({"MIL", "IGO", "NGO", "MED"})
