@@ -29,6 +29,11 @@ from reportedly.model import AnnotatedArticle, Article, CodedArticle, Issue, Pag
 from reportedly.model.issues import Stage
 from reportedly.model.ledger import Added
 
+#: A text of more characters than this must be made of words; each sign of one that is not costs as much as a word.
+LONG = 50_000
+#: The least share of letters in running text; that of news is some 80 %, of tables of figures some 50 %.
+_LETTERS = 0.3
+
 #: Articles sent to a worker process at a time: large enough to hide the sending, small enough that little is read
 #: twice after a kill.
 BATCH = 8
@@ -70,10 +75,15 @@ def extract_pages(pages: Iterable[Page | Issue]) -> Iterator[Extracted]:
 def read_article(article: Article) -> Reading:
     """Annotate one article and code its claims; a defect of an annotator becomes an issue, and the article is kept.
 
-    An article that is known not to be English is not read: extraction has said so in an issue.
+    An article that is known not to be English is not read: extraction has said so in an issue. Neither is a long one
+    that is not made of words.
     """
     if article.language not in (None, "en"):
         return Reading(article, CodedArticle())
+    if len(article.text) > LONG and sum(map(str.isalpha, article.text)) < _LETTERS * len(article.text):
+        origin = article.origin or article.id
+        message = f"{origin}: {len(article.text):,} characters, most of them no letters: no running text; kept unread."
+        return Reading(article, CodedArticle(), (Issue(origin, "annotate", "not_prose", message, article.id),))
     try:
         with parse_memory():
             (annotated,) = annotate_articles([article])
@@ -128,8 +138,10 @@ def read_articles(articles: Iterable[Article | Kept], *, workers: int = 1) -> It
         while pending:
             readings, pool = _collect(pending, pool, workers)
             yield from readings
-    finally:
+    except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def read_into(ledger: Ledger, pages: Iterable[Page | Issue], *, run: int, workers: int = 1) -> Iterator[Kept]:
@@ -193,7 +205,7 @@ def _collect(
         return future.result(), pool
     except BrokenProcessPool:
         pool.shutdown(wait=False, cancel_futures=True)
-        readings = [item if isinstance(item, Kept) else _read_alone(item) for item in batch]
+        readings = _read_one_by_one(batch)
         pool = _start_pool(workers)
         for index, (later, _) in enumerate(pending):
             pending[index] = (later, _submit(pool, later))
@@ -210,19 +222,32 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Article | Kept]) -> Future[li
         return broken
 
 
-def _read_alone(article: Article) -> Reading:
-    """Read one article in a process of its own, so that its death harms nothing else."""
-    with _start_pool(1) as pool:
-        try:
-            return pool.submit(read_article, article).result()
-        except BrokenProcessPool:
-            message = (
-                f"{article.origin or article.id}: the reading process died on this article (out of memory, or a crash "
-                "in native code); it is kept without claims. Read it again alone, or on a machine with more memory."
-            )
-            return Reading(
-                article, None, (Issue(article.origin or "", "annotate", "worker_died", message, article.id),)
-            )
+def _read_one_by_one(batch: list[Article | Kept]) -> list[Reading | Kept]:
+    """Read each article when the one before it is done, so that the death of the process is laid to the right one."""
+    pool = _start_pool(1)
+    readings: list[Reading | Kept] = []
+    try:
+        for item in batch:
+            if isinstance(item, Kept):
+                readings.append(item)
+                continue
+            try:
+                readings.append(pool.submit(read_article, item).result())
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                pool = _start_pool(1)
+                readings.append(_died(item))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return readings
+
+
+def _died(article: Article) -> Reading:
+    message = (
+        f"{article.origin or article.id}: the reading process died on this article (out of memory, or a crash "
+        "in native code); it is kept without claims. Read it again alone, or on a machine with more memory."
+    )
+    return Reading(article, None, (Issue(article.origin or "", "annotate", "worker_died", message, article.id),))
 
 
 def _start_pool(workers: int) -> ProcessPoolExecutor:
