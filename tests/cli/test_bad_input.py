@@ -114,7 +114,7 @@ READABLE: dict[str, tuple[tuple[str, ...], bytes]] = {
     "nodate.txt": (("no_date",), TEXT.encode()),
     "future.json": (("future_date",), record(published="2190-01-01")),
     "bad.json": (("bad_date", "no_date"), record(published="the day before")),
-    "keys.json": (("wrong_type",) * 5, record(id=5, title=[], url={}, byline=3, declared_sources="Reuters")),
+    "keys.json": (("wrong_type",) * 5, record(id=[], title=[], url={}, byline=3, declared_sources="Reuters")),
     "nul.json": ((), record(text="a\u0000b " + TEXT)),
     "surrogate.json": (("bad_text",), record(title="\ud800")),
     "path.json": ((), record(id="../../../etc/passwd")),

@@ -98,6 +98,7 @@ def test_ctrl_c_keeps_what_was_read(tmp_path: Path, workers: str) -> None:
     assert f"{said} already known" in run("read", "many.jsonl", cwd=tmp_path).stdout
 
 
+@pytest.mark.slow
 def test_a_killed_worker_costs_no_article(tmp_path: Path) -> None:
     write_many(tmp_path, 60)
     with reading(tmp_path, "--workers", "2") as process:
@@ -109,6 +110,7 @@ def test_a_killed_worker_costs_no_article(tmp_path: Path) -> None:
         assert {row.article.id for row in ledger.iter_claims()} == {f"m{n}" for n in range(60)}
 
 
+@pytest.mark.slow
 def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
     write_many(tmp_path, 300)
     with reading(tmp_path, "--workers", "2") as process:

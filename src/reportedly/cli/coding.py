@@ -128,7 +128,7 @@ def _unread_record(page: Page, issues: Iterable[Issue]) -> dict[str, object]:
         with contextlib.suppress(ValueError, RecursionError):
             record = json.loads(page.content)
             given = record.get("id") if isinstance(record, dict) else None
-    article_id = given if isinstance(given, str) else None
+    article_id = str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None
     return {
         "id": article_id,
         "text": None,
