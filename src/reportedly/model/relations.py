@@ -129,6 +129,25 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a thread stands: the claims that assert, deny and decline it, its origins, its first and latest date.
+
+    ``origins`` are the ids of its independent origins, articles' own voices not among them. ``digit`` is the Admiralty
+    code's for the information, 1 (confirmed) to 6 (cannot be judged), and ``why`` the rule that gave it, in words.
+    """
+
+    thread: str
+    asserted: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    first: str | None = None
+    latest: str | None = None
+    digit: int = 6
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """All relations among some articles and their claims, each tuple in a canonical order."""
 
@@ -139,6 +158,7 @@ class Relations:
     conflicts: tuple[Conflict, ...] = ()
     updates: tuple[Update, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +166,9 @@ class LinkDecision:
     """What a person decided about a relation, placed on the articles or claims of the current readings.
 
     ``merge`` joins ``left`` and ``right`` in one thread or origin, or makes ``left`` a copy of ``right``; ``split``
-    keeps two claims in different threads or origins; ``reject`` takes back a copy, drift, conflict or update.
+    keeps two claims in different threads or origins; ``reject`` takes back a copy, drift, conflict or update, of the
+    kind ``what`` alone where that is set. ``left`` is the copy, and the later claim of a drift or update; ``right`` may
+    be the name of an outlet whose article is not there, for copies.
     """
 
     id: int
@@ -158,3 +180,4 @@ class LinkDecision:
     at: str
     why: str | None = None
     withdrawn: bool = False
+    what: DriftKind | ConflictKind | None = None
