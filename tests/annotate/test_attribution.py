@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.annotate import annotate_articles
 from reportedly.annotate.attribution import find_attributions
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.turns import find_turns
@@ -221,3 +222,28 @@ def test_he_is_the_subject_of_the_sentence_before_rather_than_an_earlier_speaker
 def test_nothing_that_contradicts_an_assessment_denies_nothing() -> None:
     found = read("We have seen nothing that contradicts the assessment that the missile was theirs.").attributions
     assert all(attribution.speech_act != "deny" for attribution in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Pentagon: 10,000 soldiers were moved to Kursk", "Pentagon"),
+        ("Defence minister: Ceasefire talks will resume on Friday", "Defence minister"),
+        ("Sudan: Fighting has reached the capital", None),
+        ("KYIV: Twelve people were killed in the strike.", None),
+        ("Pentagon: what the inquiry found", None),
+    ],
+)
+def test_a_line_may_be_labelled_with_its_speaker(text: str, speaker: str | None) -> None:
+    (annotated,) = annotate_articles([Article("a", text)])
+    found = [attribution for attribution in annotated.attributions if attribution.read_by == "attribution/label"]
+    assert [attribution.source[0].of(text) for attribution in found] == ([speaker] if speaker else [])
+    assert all(attribution.content[0].of(text) == text.partition(": ")[2] for attribution in found)
+
+
+def test_each_link_of_a_chain_has_its_cue() -> None:
+    text = "Yonhap, citing the NIS, reported that North Korea had sent 12,000 troops."
+    (annotated,) = annotate_articles([Article("a", text)])
+    (inner,) = [attribution for attribution in annotated.attributions if attribution.via]
+    assert [cue and cue.of(text) for cue in inner.via_cues] == ["reported"]
+    assert (inner.via, words(text, inner.cue)) == (("Yonhap News Agency",), "citing")

@@ -11,6 +11,7 @@ from reportedly.annotate.attribution_citations import join_citations, until
 from reportedly.annotate.attribution_contents import cue_words, find_content, without_core
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_holders import resolve_holders
+from reportedly.annotate.attribution_labels import find_labels
 from reportedly.annotate.attribution_phrases import find_phrases
 from reportedly.annotate.attribution_quotes import clip_openings, complete_with_quotations, merge_spans
 from reportedly.annotate.attribution_sources import Source, find_source
@@ -41,6 +42,8 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         return ()
     tree = read_tree(annotated.doc)
     drafts = _draft(tree, frozenset(actor.head.start for actor in annotated.actors))
+    if not annotated.turns:
+        drafts += find_labels(tree, annotated.actors)
     for draft in drafts:
         draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)
@@ -53,6 +56,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
             content=tuple(d.content),
             holder=d.holder,
             via=tuple(d.via),
+            via_cues=tuple(d.via_cues),
             speech_act=d.speech_act,
             commitment=d.commitment,
             polarity=d.polarity,

@@ -19,7 +19,7 @@ _FIRST_PERSON = frozenset({"i", "we", "one"})
 def link_chains(
     tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor], turns: Sequence[Turn], publisher: str | None
 ) -> None:
-    """Fill ``via`` of every draft: its medium (interviewer, or who quotes it), then the outer links of its chain.
+    """Fill ``via`` and ``via_cues`` of every draft: its medium (interviewer, or who quotes it), then its outer links.
 
     Outer links are the attributions whose content holds this one's cue, nearest first; one by the same holder is no
     link of its own, and neither is the article's own publisher. What a holder told a medium once stands for what the
@@ -30,7 +30,7 @@ def link_chains(
     ordered = sorted(drafts, key=lambda draft: draft.head)
     _link_media(tree, ordered, heads, publisher)
     contents = _Contents(ordered)
-    own = {id(draft): tuple(draft.via) for draft in drafts}
+    own = {id(draft): tuple(zip(draft.via, draft.via_cues, strict=True)) for draft in drafts}
     for draft in ordered:
         for outer in (
             [draft.citer, *contents.around(tree, draft.citer)] if draft.citer else contents.around(tree, draft)
@@ -40,9 +40,9 @@ def link_chains(
             if outer.holder is None and tree.pos[outer.source.head] == "PRON":
                 continue  # a pronoun is no name
             name = short_name(tree, outer.source, outer.holder)
-            for link in (name, *own[id(outer)]):
+            for link, cue in ((name, _cue_span(tree, outer)), *own[id(outer)]):
                 if link not in draft.via and not is_publisher(link, publisher):
-                    draft.via.append(link)
+                    _add_link(draft, link, cue)
     _link_turns(tree, ordered, heads, turns)
 
 
@@ -56,7 +56,7 @@ def _link_media(tree: Tree, ordered: Sequence[Draft], heads: dict[int, Actor], p
             medium = told.get(key)
         if medium is None or is_publisher(medium, publisher):
             continue
-        draft.via.append(medium)
+        _add_link(draft, medium, None)
         if key is not None and quoting is None:
             told.setdefault(key, medium)
 
@@ -71,7 +71,20 @@ def _link_turns(tree: Tree, ordered: Sequence[Draft], heads: dict[int, Actor], t
             continue
         label = turns[at].label
         named = [actor.name for start, actor in heads.items() if label.start <= start < label.end and actor.name]
-        draft.via.append(named[-1] if named else turns[at].speaker)
+        _add_link(draft, named[-1] if named else turns[at].speaker, None)
+
+
+def _add_link(draft: Draft, name: str, cue: Span | None) -> None:
+    draft.via.append(name)
+    draft.via_cues.append(cue)
+
+
+def _cue_span(tree: Tree, draft: Draft) -> Span:
+    """Return the first run of the words of a draft's cue."""
+    first = last = draft.cue[0]
+    while last + 1 in draft.cue:
+        last += 1
+    return tree.span((first, last + 1))
 
 
 class _Contents:

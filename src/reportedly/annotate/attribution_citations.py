@@ -36,6 +36,9 @@ def join_citations(tree: Tree, drafts: list[Draft], parties: frozenset[int]) -> 
         citer = _citer(tree, draft, drafts)
         if citer is not None:
             _leave_out(tree, citer, draft)
+            if citer.source is not None and _in_source(citer, draft):
+                words = tree.trim((citer.source.tokens[0], draft.cue[0]))
+                citer.source = Source(citer.source.head, words, citer.source.relation)
         if draft.source is None or not can_speak(tree, draft.source, parties):
             drafts.remove(draft)
         elif citer is not None:
@@ -53,9 +56,15 @@ def _citer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft | None:
         and tree.lowers[other.cue[0]] not in _CITING
         and first <= other.head < last
         and other.rule in _SAID
-        and (other.head == tree.heads[draft.head] or other.head < draft.head)
+        and (other.head == tree.heads[draft.head] or other.head < draft.head or _in_source(other, draft))
     ]
     return min(citers, key=lambda other: (other.head != tree.heads[draft.head], draft.head - other.head), default=None)
+
+
+def _in_source(citer: Draft, draft: Draft) -> bool:
+    """Tell "the agency, citing X, said": the citation stands behind the speaker's name."""
+    source = citer.source
+    return source is not None and source.head < draft.cue[0] < source.tokens[1]
 
 
 def _leave_out(tree: Tree, citer: Draft, draft: Draft) -> None:

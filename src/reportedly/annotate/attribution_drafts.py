@@ -13,6 +13,7 @@ from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
 class Draft:
     """One attribution while it is put together; ``head`` and ``cue`` are token indices, ``content`` characters.
 
+    ``via_cues`` holds, for each link of ``via``, the words by which it passes the content on, None where it has none.
     ``citer`` is the attribution of who cites this source for the same content ("the paper wrote, citing the minister").
     """
 
@@ -26,4 +27,5 @@ class Draft:
     rule: str
     holder: Actor | None = None
     via: list[str] = field(default_factory=list)
+    via_cues: list[Span | None] = field(default_factory=list)
     citer: Draft | None = None

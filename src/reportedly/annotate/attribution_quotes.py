@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_sources import Source
@@ -40,6 +41,7 @@ def complete_with_quotations(
     """
     if not quotations:
         return drafts
+    quotations = [_until_speaker(tree, quotation, drafts) for quotation in quotations]
     starts = [quotation.span.start for quotation in quotations]
     drafts = [draft for draft in drafts if not _is_speakers_own(tree, draft, quotations, starts)]
     for draft in drafts:
@@ -50,6 +52,21 @@ def complete_with_quotations(
     drafts.sort(key=lambda draft: tree.start[draft.head])
     _carry_on(tree, drafts, quotations, starts)
     return drafts
+
+
+def _until_speaker(tree: Tree, quotation: Quotation, drafts: Sequence[Draft]) -> Quotation:
+    """End a quotation that its paragraph leaves open before "…, the mayor said": that is no part of the speech."""
+    if quotation.closed:
+        return quotation
+    for draft in drafts:
+        if draft.rule == "final" and draft.source is not None and quotation.inner.start <= tree.start[draft.head]:
+            end = tree.start[min(draft.cue[0], draft.source.tokens[0])]
+            spoken = draft.content[0].start < end and draft.content[0].start <= quotation.inner.start
+            if spoken and quotation.inner.start < end < quotation.inner.end:
+                end = quotation.inner.start + len(tree.text[quotation.inner.start : end].rstrip(" ,—–-"))
+                span, inner = Span(quotation.span.start, end), Span(quotation.inner.start, end)
+                return replace(quotation, span=span, inner=inner, words=len(inner.of(tree.text).split()))
+    return quotation
 
 
 def _is_speakers_own(tree: Tree, draft: Draft, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:

@@ -17,7 +17,8 @@ from reportedly.reference.hedges import Hedge, load_hedges
 
 #: Saying verbs whose refusal or absence leaves the matter open ("declined to comment", "would not confirm").
 ANSWERING: Final = frozenset(
-    "say comment confirm deny disclose elaborate specify respond answer discuss reveal draw speak identify".split()
+    "say comment confirm deny disclose elaborate specify respond answer discuss reveal draw speak identify "
+    "speculate preview characterize characterise detail".split()
 )
 #: Nouns of states and courses of action, which go on where nothing else is said.
 STANDING_NOUNS: Final = frozenset(

@@ -65,6 +65,8 @@ def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
         return _unperceived(tree, token, frame)
     if lemma == "go" and tree.tags[token] == "VBG":
         infinitive = tree.child(token, "xcomp")
+        if frame.negative and _withholds(tree, token, infinitive):
+            return _unanswered(tree, token, frame)
         status = _going_to(tree, token, frame)
         return frame if infinitive is None else replace(frame_of(tree, infinitive), status=status)
     if tree.deps[token] == "ROOT" and not tree.tags[token].startswith("VB"):
@@ -141,6 +143,18 @@ def _refers(tree: ParseTree, token: int) -> bool:
     return asker is not None and tree.words[asker] == "you"
 
 
+def _withholds(tree: ParseTree, going: int, infinitive: int | None) -> bool:
+    """Tell whether a speaker will not answer: "I'm not going to get into that", or, cut short, "I'm not going to —"."""
+    subject = tree.child(going, "nsubj")
+    if subject is None or tree.words[subject] not in {"i", "we"}:
+        return False
+    if infinitive is None or tree.tags[infinitive] == "TO":
+        return tree.words[going + 1 : going + 2] == ["to"]
+    if tree.lemmas[infinitive] in {"get", "go"}:
+        return any(tree.words[child] in {"into", "ahead"} for child in tree.children[infinitive])
+    return tree.lemmas[infinitive] in ANSWERING
+
+
 def _is_silence(tree: ParseTree, token: int) -> bool:
     """Tell whether a source declines to answer ("declined to comment", "did not want to say")."""
     if tree.lemmas[token] not in {"decline", "refuse", "want", "wish"}:
@@ -183,7 +197,7 @@ def _unanswered(tree: ParseTree, token: int, frame: Frame) -> Frame:
     first = frame.negation if frame.negation is not None else token
     words = tree.span(min(first, token), max(first, token))
     status: Status = "happened" if frame.status in {"general", "predicted", "planned"} else frame.status
-    if tree.lemmas[token] == "refer":
+    if tree.lemmas[token] in {"refer", "go"}:
         status = "happened"
     hedges = (*frame.hedges, words)
     return replace(frame, negative=False, certainty="unknown", status=status, hedges=hedges, phase="unanswered")

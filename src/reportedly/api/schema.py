@@ -89,6 +89,7 @@ class ClaimRecord(BaseModel):
     evidence: SpanRecord
     holder: HolderOfClaim
     via: list[str]
+    via_cues: list[SpanRecord | None] = []
     cue: SpanRecord | None
     speech_act: SpeechAct
     event: EventRecord

@@ -57,6 +57,7 @@ class _Word:
     holder: Holder
     rule: str
     via: tuple[str, ...] = ()
+    via_cues: tuple[Span | None, ...] = ()
     cue: Span | None = None
     speech_act: SpeechAct = "say"
     commitment: Certainty = "certain"
@@ -179,6 +180,7 @@ class Assembly:
             evidence=evidence,
             holder=word.holder,
             via=word.via,
+            via_cues=word.via_cues,
             cue=word.cue,
             speech_act="ask" if word.reporter or question else act,
             event=happening,
@@ -226,10 +228,12 @@ class Assembly:
             holder = holder_of(self._text, attribution)
             if holder is None or is_first_person(self._text, attribution):
                 continue
+            links = [link for link in zip(attribution.via, attribution.via_cues, strict=True) if link[0] != holder.name]
             return _Word(
                 holder=holder,
                 rule=attribution.read_by,
-                via=tuple(link for link in attribution.via if link != holder.name),
+                via=tuple(link for link, _ in links),
+                via_cues=tuple(cue for _, cue in links),
                 cue=attribution.cue[0] if attribution.cue else None,
                 speech_act=attribution.speech_act,
                 commitment=commitment,

@@ -69,7 +69,9 @@ def _in_context(text: str, row: ClaimRow) -> Text:
     around = Text(f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}")
     offset = (1 if start else 0) - start
     around.stylize("reverse", evidence.start + offset, evidence.end + offset)
-    marks = [(row.claim.cue, "underline"), (row.claim.holder.text, "bold"), *((h, "italic") for h in row.claim.hedges)]
+    claim = row.claim
+    cues = ((cue, "underline") for cue in (claim.cue, *claim.via_cues))
+    marks = [*cues, (claim.holder.text, "bold"), *((hedge, "italic") for hedge in claim.hedges)]
     for span, style in marks:
         if span is not None and start <= span.start and span.end <= end:
             around.stylize(style, span.start + offset, span.end + offset)

@@ -124,7 +124,8 @@ class Attribution:
     ``source`` and ``cue`` may be empty. Nested attributions are separate records: the inner one's spans lie within the
     outer one's content. ``holder`` is the source's resolved mention: for a pronoun or short title the fullest earlier
     mention in the article; None where unknown or for the article's own voice. ``speech_act`` and ``commitment`` are
-    what the cue alone conveys (codebook, "Commitment of the cue").
+    what the cue alone conveys (codebook, "Commitment of the cue"). ``via_cues`` holds each outer link's own cue, None
+    where it has none ("told VOA").
     """
 
     source: tuple[Span, ...]
@@ -132,6 +133,7 @@ class Attribution:
     content: tuple[Span, ...]
     holder: Actor | None = None
     via: tuple[str, ...] = ()
+    via_cues: tuple[Span | None, ...] = ()
     speech_act: SpeechAct = "say"
     commitment: Certainty = "certain"
     polarity: Polarity = "positive"

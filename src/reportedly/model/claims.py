@@ -60,12 +60,17 @@ class ClaimTime:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim, in the codebook's fields. ``read_by`` says for each field which rule or head set it."""
+    """One claim, in the codebook's fields.
+
+    ``via_cues`` holds, for each link of ``via``, the words by which that link passes the claim on, None where it has
+    none of its own. ``read_by`` says for each field which rule or head set it.
+    """
 
     id: str
     evidence: Span
     holder: Holder = Holder()
     via: tuple[str, ...] = ()
+    via_cues: tuple[Span | None, ...] = ()
     cue: Span | None = None
     speech_act: SpeechAct = "say"
     event: CodedEvent = CodedEvent()

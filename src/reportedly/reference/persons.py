@@ -23,8 +23,9 @@ _PROMINENT = frozenset(
 
 #: English words that are family names too; alone they name nobody.
 _COMMON_WORDS = frozenset(
-    """ali an ba banks bar bell black brown burns cook dan day fore gore green hill hunt khan king long major marine
-    may moon no page park paz pope price prince reed rice rose stone store sy tan to west white wise wood young
+    """ali an april august ba banks bar bell black brown burns cook dan day fore friday gore green hill hunt june khan
+    king long major march marine may moon no page park paz pope price prince reed rice rose stone store sy tan to
+    west white wise wood young
     """.split()
 )
 

@@ -76,6 +76,7 @@ def _marks_of(row: ClaimRow) -> list[Mark]:
     words = [
         (claim.holder.text, "holder"),
         (claim.cue, "cue"),
+        *((cue, "cue") for cue in claim.via_cues),
         *((hedge, "hedge") for hedge in claim.hedges),
         (claim.quantity.span if claim.quantity else None, "quantity"),
         (claim.place.text if claim.place else None, "place"),

@@ -1,0 +1,42 @@
+"""Labels: a line that names a speaker before a colon, as headlines do ("Pentagon: 10,000 troops moved to Kursk")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reportedly.annotate.attribution_drafts import Draft
+from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_tree import Tree
+from reportedly.model import Actor
+
+#: A line of one sentence with a short label before its first colon.
+_LABELLED = re.compile(r"^(?P<label>[^\n:.!?]{2,60}):[ \t]+(?P<said>[^\n]{8,200})$", re.MULTILINE)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which"})
+_SPEAKING = frozenset({"person", "role", "organisation", "media", "document"})
+
+
+def find_labels(tree: Tree, actors: Sequence[Actor]) -> list[Draft]:
+    """Find the lines whose label is exactly one party that can speak, and whose rest has a verb of its own.
+
+    A place or state before a colon is a dateline or a topic ("KYIV: …", "Sudan: …") and never a speaker.
+    """
+    named = {(actor.span.start, actor.span.end): actor for actor in actors if actor.kind in _SPEAKING}
+    drafts = []
+    for line in _LABELLED.finditer(tree.text):
+        actor = named.get(line.span("label"))
+        if actor is None:
+            continue
+        first, head, colon, end = (
+            bisect_left(tree.start, at) for at in (line.start(), actor.head.start, line.end("label"), line.end())
+        )
+        if tree.words[colon] != ":" or tree.entities[head] in {"GPE", "LOC", "NORP"}:
+            continue
+        told = any(tree.tags[token] in _FINITE for token in range(colon + 1, end))
+        if told and tree.lowers[colon + 1] not in _ASKING:
+            content = [tree.span((colon + 1, end))]
+            source = Source(head, (first, colon), "label")
+            drafts.append(Draft(colon, (colon,), source, content, "say", "certain", "positive", "label"))
+    return drafts
