@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation.errors import find_misses, print_misses
 from reportedly.annotate import annotate_articles
 from reportedly.claims import code_claims
 from reportedly.model import Article
@@ -24,6 +25,11 @@ FLOORS = Path(__file__).with_name("floors.json")
 #: Where the scorer stands, from a gold folder (``data/gold/NAME``).
 _SCORER = Path("../../../tools/score_claims.py")
 Record = dict[str, Any]
+
+
+def scorer_beside(folder: Path) -> Path:
+    """Return where the scorer stands beside a gold folder."""
+    return folder / _SCORER
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -71,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--floor", action="store_true", help="fail where a figure is below evaluation/floors.json")
     parser.add_argument("--scorer", type=Path)
     options = parser.parse_args(arguments)
-    scorer = load_scorer(options.scorer or (options.folders[0] / _SCORER))
+    scorer = load_scorer(options.scorer or scorer_beside(options.folders[0]))
     together: tuple[dict[str, Record], dict[str, Record]] = ({}, {})
     for folder in options.folders:
         gold = read_gold(folder)
@@ -80,9 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         together[0].update(gold)
         together[1].update(predicted)
         if options.misses:
-            from evaluation.errors import print_misses
-
-            print_misses(scorer, gold, predicted, options.field)
+            print_misses(find_misses(scorer, gold, predicted), options.field)
     result = scorer.score_claims(*together)[0]
     print_table("together", result)
     return _below_floor(result) if options.floor else 0
