@@ -20,6 +20,9 @@ from reportedly.ledger import Ledger, migrate
 from reportedly.ledger.schema import metadata
 from reportedly.model import CodedArticle
 
+#: The version after the newest: that of a migration which only a test knows.
+LATER = f"{int(migrate.VERSIONS[-1]) + 1:04}"
+
 
 def fill(address: str | Path) -> None:
     with Ledger.open(address) as ledger:
@@ -78,17 +81,18 @@ def test_an_older_ledger_is_copied_and_migrated(address: str, tmp_path: Path, mo
     fill(address)
     steps = tmp_path / "steps"
     shutil.copytree(migrate.STEPS, steps)
-    (steps / "versions" / "0002_later.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\n"
+    (steps / "versions" / f"{LATER}_later.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\n"
+        f"revision = '{LATER}'\ndown_revision = '{migrate.VERSIONS[-1]}'\n"
         "def upgrade():\n    op.add_column('runs', sa.Column('later', sa.String()))\n"
     )
     monkeypatch.setattr(migrate, "STEPS", steps)
-    monkeypatch.setattr(migrate, "VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(migrate, "VERSIONS", (*migrate.VERSIONS, LATER))
     with pytest.raises(LedgerError, match="open it for writing"):
         Ledger.open(address, read_only=True)
     with Ledger.open(address) as ledger:
         assert ledger.stats().claims == 3
-        assert "from version 0001 to 0002" in ledger.messages[0]
+        assert f"from version {migrate.VERSIONS[-2]} to {LATER}" in ledger.messages[0]
         with ledger._engine.connect() as connection:
             assert "later" in {column["name"] for column in inspect(connection).get_columns("runs")}
     monkeypatch.undo()
@@ -100,17 +104,34 @@ def test_an_older_ledger_is_copied_and_migrated(address: str, tmp_path: Path, mo
         assert "://" in address
 
 
+def test_the_first_versions_ledger_is_brought_up_to_date(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = tmp_path / "steps"
+    shutil.copytree(migrate.STEPS, steps, ignore=lambda _, names: [n for n in names if n > "0002" and n[0] == "0"])
+    monkeypatch.setattr(migrate, "STEPS", steps)
+    monkeypatch.setattr(migrate, "VERSIONS", ("0001",))
+    fill(address)
+    monkeypatch.undo()
+    with Ledger.open(address) as ledger:
+        assert f"from version 0001 to {migrate.VERSIONS[-1]}" in ledger.messages[0]
+        assert ledger.stats().claims == 3
+        ledger.add_reading(
+            next(ledger.articles_to_reread(ledger.begin_run("0.2.0", {}))), make_coded(), run=len(ledger.runs())
+        )
+
+
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "ledger.db"
     fill(path)
     steps = tmp_path / "steps"
     shutil.copytree(migrate.STEPS, steps)
-    (steps / "versions" / "0002_later.py").write_text(
-        "from alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+    (steps / "versions" / f"{LATER}_later.py").write_text(
+        f"from alembic import op\nrevision = '{LATER}'\ndown_revision = '{migrate.VERSIONS[-1]}'\n"
         "def upgrade():\n    op.execute('DROP TABLE parties')\n    op.execute('SELECT * FROM nowhere')\n"
     )
     monkeypatch.setattr(migrate, "STEPS", steps)
-    monkeypatch.setattr(migrate, "VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(migrate, "VERSIONS", (*migrate.VERSIONS, LATER))
     with pytest.raises(LedgerError, match="nowhere"):
         Ledger.open(path)
     monkeypatch.undo()
@@ -123,7 +144,7 @@ def test_a_migration_waits_for_no_reading_run(tmp_path: Path, monkeypatch: pytes
     fill(path)
     with Ledger.open(path) as reading:
         reading.begin_run("0.1.0", {})
-        monkeypatch.setattr(migrate, "VERSIONS", ("0001", "0002"))
+        monkeypatch.setattr(migrate, "VERSIONS", (*migrate.VERSIONS, LATER))
         with pytest.raises(LedgerLocked, match="process"):
             Ledger.open(path)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from sqlalchemy import Connection, select
 from sqlalchemy import func as sql
@@ -44,6 +45,17 @@ def count_claims(connection: Connection, claim_filter: ClaimFilter) -> int:
 def get_claim(connection: Connection, claim_id: str) -> ClaimRow:
     """Return one claim of the current readings."""
     return claim_rows(connection, [find_current(connection, claim_id)], {})[0]
+
+
+def get_claims(connection: Connection, claim_ids: Iterable[str]) -> dict[str, ClaimRow]:
+    """Return claims of the current readings by their ids, a chunk at a time."""
+    wanted, found = iter(dict.fromkeys(claim_ids)), dict[str, ClaimRow]()
+    known: dict[int, Reading] = {}
+    while chunk := list(islice(wanted, _CHUNK)):
+        query = select(claims).where(claims.c.claim_id.in_(map(storable, chunk)), claims.c.state != "past")
+        rows = list(connection.execute(query.order_by(claims.c.claim_no)))
+        found |= {row.claim.id: row for row in claim_rows(connection, rows, known)}
+    return found
 
 
 def get_readings(connection: Connection, claim_id: str) -> list[tuple[ReadingRun, ClaimRow]]:

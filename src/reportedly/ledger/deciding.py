@@ -8,6 +8,7 @@ another claim, unless it now says what the correction said.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, Final
 
 from sqlalchemy import Connection, exists, insert, select
@@ -37,7 +38,7 @@ def find_current(connection: Connection, claim_id: str) -> AnyRow:
 
 def reject(connection: Connection, claim_id: str, *, who: str, why: str) -> Decision:
     """Reject a claim; one that is rejected already keeps its first rejection, which is returned."""
-    _check_person(who)
+    check_person(who)
     if not why.strip():
         raise LedgerError("ledger: a rejection needs a reason; say why with --why")
     row = find_current(connection, claim_id)
@@ -49,7 +50,7 @@ def reject(connection: Connection, claim_id: str, *, who: str, why: str) -> Deci
 
 def correct(connection: Connection, claim_id: str, field: str, value: Any, *, who: str, why: str | None) -> Decision:
     """Correct one field of a claim; see :meth:`reportedly.ledger.Ledger.correct`."""
-    _check_person(who)
+    check_person(who)
     row = find_current(connection, claim_id)
     standing = _stand(connection, row)
     article = _reading_of(connection, row).article
@@ -61,7 +62,7 @@ def correct(connection: Connection, claim_id: str, field: str, value: Any, *, wh
 
 def withdraw(connection: Connection, decision_id: int, *, who: str, why: str | None) -> Decision:
     """Take back a decision; see :meth:`reportedly.ledger.Ledger.withdraw`."""
-    _check_person(who)
+    check_person(who)
     row = connection.execute(select(decisions).where(decisions.c.decision_no == decision_id)).first()
     if row is None or row.kind == "withdraw":
         raise NotInLedger(f"ledger: no decision {decision_id} that can be withdrawn")
@@ -78,7 +79,8 @@ def withdraw(connection: Connection, decision_id: int, *, who: str, why: str | N
     return _get(connection, made[0] if made else 0)
 
 
-def _check_person(who: str) -> None:
+def check_person(who: str) -> None:
+    """Raise LedgerError where a decision does not say who made it."""
     if not who.strip():
         raise LedgerError("ledger: a decision needs to say who made it")
 
@@ -92,22 +94,13 @@ def _stand(connection: Connection, row: AnyRow) -> ClaimRow:
 
 
 def _decide(connection: Connection, row: AnyRow, standing: ClaimRow, values: dict[str, Any]) -> Decision:
-    anchor = {
-        "start": standing.machine.evidence.start,
-        "end": standing.machine.evidence.end,
-        "quote": standing.quote,
-        "text_hash": standing.article.text_hash,
-        "quantity": _figure(standing.machine),
-        "event": standing.machine.event.type,
-        "holder": standing.holder_text,
-    }
     details = {
         **values,
         "who": storable(values["who"]),
         "why": storable(values["why"]) if values["why"] else None,
         "article_no": row.article_no,
         "claim_id": row.claim_id,
-        "anchor": json.dumps(anchor),
+        "anchor": json.dumps(anchor_of(standing)),
         "at": now(),
     }
     made = connection.execute(insert(decisions).values(details)).inserted_primary_key
@@ -117,13 +110,27 @@ def _decide(connection: Connection, row: AnyRow, standing: ClaimRow, values: dic
     return _get(connection, number)
 
 
+def anchor_of(row: ClaimRow) -> dict[str, Any]:
+    """Return what a decision on a claim is anchored to, as JSON values."""
+    return {
+        "start": row.machine.evidence.start,
+        "end": row.machine.evidence.end,
+        "quote": row.quote,
+        "text_hash": row.article.text_hash,
+        "quantity": figure_of(row.machine),
+        "event": row.machine.event.type,
+        "holder": row.holder_text,
+    }
+
+
 def _refresh(connection: Connection, row: AnyRow) -> None:
     standing = _stand(connection, row)
     article = _reading_of(connection, row).article
     reindex_claim(connection, row.claim_no, standing.claim, article, rejected=standing.rejected)
 
 
-def _figure(claim: Claim) -> list[Any] | None:
+def figure_of(claim: Claim) -> list[Any] | None:
+    """Return what tells a claim's figure from another, None where it has none."""
     quantity = claim.quantity
     return [quantity.low, quantity.high, quantity.unit] if quantity else None
 
@@ -159,6 +166,16 @@ def best_claim(decision: AnyRow, article: Article, found: list[Claim]) -> int | 
     anchor = json.loads(decision.anchor)
     if decision.field in SPAN_FIELDS and anchor["text_hash"] != article.text_hash:
         return None
+    return closest_claim(anchor, article, found, agrees=lambda claim: _agrees(decision, claim))
+
+
+def closest_claim(
+    anchor: dict[str, Any], article: Article, found: list[Claim], *, agrees: Callable[[Claim], bool]
+) -> int | None:
+    """Return the index of the claim that is on an anchor's words, or None where none is.
+
+    A claim with another figure fits only where it ``agrees`` with what was decided.
+    """
     start = _find_quote(anchor, article)
     if start is None:
         return None
@@ -168,10 +185,10 @@ def best_claim(decision: AnyRow, article: Article, found: list[Claim]) -> int | 
         evidence = claim.evidence
         shared = min(end, evidence.end) - max(start, evidence.start)
         overlap = 2 * shared / max(1, end - start + len(evidence))
-        figure = _figure(claim)
+        figure = figure_of(claim)
         same = figure == anchor["quantity"]
         other = figure is not None and anchor["quantity"] is not None and not same
-        if overlap <= LEAST_OVERLAP or (other and not _agrees(decision, claim)):
+        if overlap <= LEAST_OVERLAP or (other and not agrees(claim)):
             continue
         score = (same, overlap, claim.event.type == anchor["event"], -index)
         fits.append((score, index))

@@ -19,6 +19,8 @@ from reportedly.ledger.schema import (
     claims,
     decisions,
     issues,
+    link_decisions,
+    link_placements,
     metadata,
     parties,
     placements,
@@ -71,6 +73,7 @@ def _delete_article(connection: Connection, article_no: int, key: str, revision_
     claim_numbers = list(connection.scalars(select(claims.c.claim_no).where(claims.c.article_no == article_no)))
     search.drop_claims(connection, claim_numbers)
     search.drop_articles(connection, revision_numbers)
+    _delete_link_decisions(connection, article_no)
     of_article = select(claims.c.claim_no).where(claims.c.article_no == article_no)
     connection.execute(delete(placements).where(placements.c.claim_no.in_(of_article)))
     connection.execute(delete(parties).where(parties.c.claim_no.in_(of_article)))
@@ -81,6 +84,16 @@ def _delete_article(connection: Connection, article_no: int, key: str, revision_
     connection.execute(delete(decisions).where(here))
     connection.execute(delete(revisions).where(revisions.c.article_no == article_no))
     connection.execute(delete(articles).where(articles.c.article_no == article_no))
+
+
+def _delete_link_decisions(connection: Connection, article_no: int) -> None:
+    """Remove the decisions about relations that the article or its claims are a side of: they quote it."""
+    sides = link_decisions.c.left_article, link_decisions.c.right_article
+    query = select(link_decisions.c.link_no).where(or_(*(side == article_no for side in sides)))
+    numbers = list(connection.scalars(query))
+    connection.execute(delete(link_placements).where(link_placements.c.link_no.in_(numbers)))
+    connection.execute(delete(link_decisions).where(link_decisions.c.withdraws.in_(numbers)))
+    connection.execute(delete(link_decisions).where(link_decisions.c.link_no.in_(numbers)))
 
 
 def scrub(engine: Engine, name: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, literal_column, select
@@ -19,6 +21,7 @@ from reportedly.ledger.schema import (
     claims,
     decisions,
     issues,
+    link_decisions,
     readings,
     revisions,
     runs,
@@ -59,6 +62,26 @@ def list_articles(
     query = query.where(*between(revisions.c.day, revisions.c.day_last, since, until))
     query = query.order_by(revisions.c.day.desc(), articles.c.article_no.desc())
     return [article_row(row) for row in connection.execute(_page(query, limit, offset))]
+
+
+def get_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str, ArticleRow]:
+    """Return articles' current revisions by their ids, a chunk at a time."""
+    wanted, found = iter(dict.fromkeys(article_ids)), dict[str, ArticleRow]()
+    query = select(*ARTICLE_COLUMNS).select_from(ARTICLE_TABLES).where(revisions.c.current, readings.c.current)
+    while chunk := list(islice(wanted, 500)):
+        these = query.where(articles.c.article_id.in_(map(storable, chunk)))
+        found |= {row.article_id: article_row(row) for row in connection.execute(these)}
+    return found
+
+
+def newest_numbers(connection: Connection) -> tuple[int, ...]:
+    """Return the newest number of each table that is only added to, and how many articles there are."""
+    numbers = (
+        revisions.c.revision_no, readings.c.reading_no, decisions.c.decision_no, link_decisions.c.link_no,
+        tombstones.c.tombstone_no,
+    )  # fmt: skip
+    newest = [connection.scalar(select(sql.max(number))) or 0 for number in numbers]
+    return (*newest, connection.scalar(select(sql.count()).select_from(articles)) or 0)
 
 
 def list_revisions(connection: Connection, article_id: str) -> list[ArticleRow]:

@@ -195,6 +195,37 @@ placements = Table(
     Column("claim_no", ForeignKey("claims.claim_no"), primary_key=True, index=True),
 )
 
+#: What people decided about relations. Each side is an article (for copies), or a claim by its evidence; ``outside``
+#: names the outlet on the right side where its article is not there.
+link_decisions = Table(
+    "link_decisions",
+    metadata,
+    Column("link_no", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("relation", String, nullable=False),
+    Column("what", String),
+    Column("left_article", ForeignKey("articles.article_no"), nullable=False, index=True),
+    Column("left_claim", String),
+    Column("left_anchor", Text),
+    Column("right_article", ForeignKey("articles.article_no"), index=True),
+    Column("right_claim", String),
+    Column("right_anchor", Text),
+    Column("outside", String),
+    Column("withdraws", ForeignKey("link_decisions.link_no"), index=True),
+    Column("who", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text),
+)
+
+#: On which claim of each reading a side (left or right) of a decision about a relation falls.
+link_placements = Table(
+    "link_placements",
+    metadata,
+    Column("link_no", ForeignKey("link_decisions.link_no"), primary_key=True),
+    Column("side", String, primary_key=True),
+    Column("claim_no", ForeignKey("claims.claim_no"), primary_key=True, index=True),
+)
+
 tombstones = Table(
     "tombstones",
     metadata,

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import select
 
 from reportedly.errors import LedgerError
-from reportedly.ledger import asking, deciding, forgetting, listing, rereading, writing
+from reportedly.ledger import asking, deciding, deciding_links, forgetting, listing, rereading, writing
 from reportedly.ledger.clock import now
-from reportedly.ledger.engine import explained_errors, open_postgres, open_sqlite, read_address
+from reportedly.ledger.deciding_links import LinkChoice
+from reportedly.ledger.engine import explained_errors
 from reportedly.ledger.identity import find_known, is_forgotten
-from reportedly.ledger.lock import FileLock, SessionLock, WriterLock, describe_self
-from reportedly.ledger.migrate import prepare_postgres, prepare_sqlite
+from reportedly.ledger.opening import OpenLedger
 from reportedly.ledger.schema import runs
 from reportedly.model import (
     Added,
@@ -33,14 +30,16 @@ from reportedly.model import (
     Issue,
     IssueRow,
     LedgerStats,
+    LinkDecisionRow,
     OutletRow,
     ReadingRun,
     StoredArticle,
     Tombstone,
 )
+from reportedly.model.relations import LinkDecision, LinkDecisionKind, RelationKind
 
 
-class Ledger:
+class Ledger(OpenLedger):
     """A ledger of claims in a SQLite file or a PostgreSQL database; a context manager.
 
     One process at a time reads articles in (:meth:`begin_run` takes the writer's lock until :meth:`close`); any number
@@ -48,77 +47,6 @@ class Ledger:
     LedgerLocked where another program holds the ledger, and LedgerError where the store fails, with nothing
     half-written.
     """
-
-    def __init__(self, address: Path | str, *, read_only: bool = False) -> None:
-        """Use :meth:`open`."""
-        where = read_address(address)
-        self.path = where if isinstance(where, Path) else None
-        self.name = str(where) if isinstance(where, Path) else where.render_as_string(hide_password=True)
-        self.read_only = read_only
-        self.messages: tuple[str, ...] = ()
-        """What :meth:`open` did that a person should know: a migration and its backup copy."""
-        self._lock: WriterLock
-        if isinstance(where, Path):
-            self._engine = open_sqlite(where, read_only=read_only)
-            self._lock = FileLock(where)
-        else:
-            self._engine = open_postgres(where, application=f"reportedly, {describe_self()}")
-            self._lock = SessionLock(self._engine)
-
-    @classmethod
-    def open(cls, path_or_url: str | Path, *, create: bool = True, read_only: bool = False) -> Ledger:
-        """Open the ledger at a path or a ``postgresql://`` address, and bring an older one up to date.
-
-        A new ledger is made where there is none and ``create`` is set. An older one is migrated, on SQLite after a
-        backup copy beside it; read-only, it must be up to date. Raises LedgerTooNew for one that a newer program wrote,
-        LedgerLocked where another program is in the way of a migration, and LedgerError where there is no ledger, the
-        file is none, it cannot be written, or psycopg is missing.
-        """
-        ledger = cls(path_or_url, read_only=read_only)
-        try:
-            with explained_errors(ledger.name):
-                if ledger.path is not None:
-                    ledger.messages = prepare_sqlite(ledger.path, ledger._engine, create=create, read_only=read_only)
-                else:
-                    ledger.messages = prepare_postgres(ledger._engine, ledger.name, create=create, read_only=read_only)
-        except BaseException:
-            ledger.close()
-            raise
-        return ledger
-
-    def close(self) -> None:
-        """Give back the writer's lock and every connection."""
-        with contextlib.suppress(LedgerError), explained_errors(self.name):
-            self._lock.release()
-        self._engine.dispose()
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with explained_errors(self.name), self._engine.connect() as connection:
-            if self.path is None:
-                connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin():
-                yield connection
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise LedgerError(f"ledger {self.name}: opened read-only; open it for writing to change it")
-        with explained_errors(self.name), self._engine.connect() as plain:
-            connection = plain.execution_options(reportedly_write=True)
-            with connection.begin():
-                if self.path is None:
-                    # SQLite puts writers in a row by itself.
-                    connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('reportedly write'))"))
-                yield connection
 
     # Reading articles in
 
@@ -242,6 +170,16 @@ class Ledger:
         with self._reading() as connection:
             return asking.get_claim(connection, claim_id)
 
+    def claims_by_id(self, claim_ids: Iterable[str]) -> dict[str, ClaimRow]:
+        """Return claims of the current readings by their ids, rejected or not; ids that are not there are left out."""
+        with self._reading() as connection:
+            return asking.get_claims(connection, claim_ids)
+
+    def articles_by_id(self, article_ids: Iterable[str]) -> dict[str, ArticleRow]:
+        """Return articles' current revisions by their ids; ids that are not there are left out."""
+        with self._reading() as connection:
+            return listing.get_articles(connection, article_ids)
+
     def readings(self, claim_id: str) -> list[tuple[ReadingRun, ClaimRow]]:
         """Return a claim as the current and each earlier run read it, by overlap of evidence, newest run first.
 
@@ -299,6 +237,11 @@ class Ledger:
         """Return the publishers, those of most articles first."""
         with self._reading() as connection:
             return listing.list_outlets(connection)
+
+    def state(self) -> tuple[int, ...]:
+        """Return numbers that differ whenever an article, reading or decision was added or removed."""
+        with self._reading() as connection:
+            return listing.newest_numbers(connection)
 
     def stats(self) -> LedgerStats:
         """Count what the ledger holds."""
@@ -364,6 +307,39 @@ class Ledger:
             for decision in self.decisions()
             if not decision.placed and not decision.withdrawn and decision.kind != "withdraw"
         ]
+
+    def decide_link(
+        self, kind: LinkDecisionKind, relation: RelationKind, left: str, right: str, *, who: str, why: str,
+        what: str | None = None,
+    ) -> LinkDecision:  # fmt: skip
+        """Join, keep apart or take back; the fields are :class:`reportedly.model.relations.LinkDecision`'s.
+
+        ``merge`` is about threads, origins and copies, ``split`` about threads and origins, ``reject`` about copies,
+        drift, conflicts and updates. Claims must be of the current readings. A decision that is in force already is
+        returned. Raises NotInLedger, CodebookError where the kind and the relation do not go together, and LedgerError
+        where the opposite was decided.
+        """
+        choice = LinkChoice(kind, relation, left, right, what)
+        with self._writing() as connection:
+            return deciding_links.decide_link(connection, choice, who=who, why=why)
+
+    def withdraw_link(self, decision_id: int, *, who: str, why: str | None = None) -> LinkDecision:
+        """Take back a decision about a relation; both stay on record. Raises NotInLedger, LedgerError if it was."""
+        with self._writing() as connection:
+            return deciding_links.withdraw_link(connection, decision_id, who=who, why=why)
+
+    def link_decisions(self) -> list[LinkDecision]:
+        """Return the decisions about relations that are in force and placed, oldest first: what linking takes."""
+        return [row.decision for row in self.link_decision_rows() if row.placed and row.withdrawn_at is None]
+
+    def unplaced_links(self) -> list[LinkDecisionRow]:
+        """Return the decisions in force of which a side fits no claim of the current readings."""
+        return [row for row in self.link_decision_rows() if not row.placed and row.withdrawn_at is None]
+
+    def link_decision_rows(self) -> list[LinkDecisionRow]:
+        """Return every decision about a relation that was ever made, oldest first, with what became of it."""
+        with self._reading() as connection:
+            return deciding_links.list_link_rows(connection)
 
     def forget(self, article_id: str, *, who: str, why: str) -> Tombstone:
         """Remove an article for good: text, every revision, run, claim, decision and issue; a tombstone is kept.

@@ -14,6 +14,7 @@ from reportedly.errors import NotInLedger
 from reportedly.ledger import search
 from reportedly.ledger.clock import first_and_last_day, now
 from reportedly.ledger.deciding import place_decisions
+from reportedly.ledger.deciding_links import place_link_decisions
 from reportedly.ledger.identity import (
     changed_metadata,
     file_of,
@@ -149,6 +150,7 @@ def _add_reading(connection: Connection, revision: _Revision, coded: CodedArticl
         connection.execute(insert(parties), parts)
     if not revision.new:
         place_decisions(connection, revision.article_no)
+        place_link_decisions(connection, revision.article_no)
 
 
 def _retire_readings(connection: Connection, article_no: int) -> None:

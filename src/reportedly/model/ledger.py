@@ -13,6 +13,7 @@ from typing import Any, Literal
 from reportedly.model.articles import Article, Notice
 from reportedly.model.claims import Claim
 from reportedly.model.issues import Issue
+from reportedly.model.relations import LinkDecision
 from reportedly.model.spans import Span
 
 Outcome = Literal["added", "revised", "known", "forgotten"]
@@ -98,6 +99,26 @@ class Decision:
     withdraws: int | None = None
     withdrawn: bool = False
     placed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecisionRow:
+    """A decision about a relation with what became of it.
+
+    ``left_quote`` and ``right_quote`` are the evidence as it was decided on, None for articles; ``right_article`` is
+    None for an outlet whose article is not there. ``placed`` is False where a side fits no claim of the current
+    readings, or both fit the same one: then the decision waits, and ``decision`` bears the ids of its day.
+    """
+
+    decision: LinkDecision
+    left_article: str
+    right_article: str | None
+    left_quote: str | None = None
+    right_quote: str | None = None
+    placed: bool = True
+    withdrawn_by: str | None = None
+    withdrawn_at: str | None = None
+    withdrawn_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
