@@ -1,0 +1,142 @@
+"""Days: when a claim was stated, and which day it speaks of.
+
+The day of a statement is read from the words around the claim ("said on Thursday", "last Friday the agency had
+counted", "Oct 18:"), never from those inside a claim, which date the event. Weekdays are the last such day up to the
+publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from reportedly.model.articles import Article
+from reportedly.model.claims import Claim
+from reportedly.model.relations import ReadArticle
+from reportedly.model.spans import Span
+from reportedly.reference.dates import parse_day
+
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_SMALL: Final = "one two three four five six seven eight nine ten".split()
+_WORDS = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\b|(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH})\b"
+    rf"|(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+    rf"|(?P<count>\d{{1,2}}|{'|'.join(_SMALL)})\sdays?\s(?P<back>ago|earlier|before)\b"
+    r"|(?P<word>yesterday|last night|today|last week|last month)\b)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})\s?[:–—-]", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b")
+_SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+|\n+")
+_AWAY: Final = {"yesterday": 1, "last night": 1, "today": 0, "last week": 7, "last month": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The day of a statement; ``explicit`` says that the text names it, otherwise it is the day of publication."""
+
+    day: date | None
+    explicit: bool = False
+
+
+def article_day(article: Article) -> date | None:
+    """Return the day of publication; None where it is unknown or given as a month or year."""
+    published = article.published or ""
+    return parse_day(published[:10]) if len(published) >= 10 else None
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """Return the sentence around a span; a line's end ends it too."""
+    start, end = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end - 1:
+            end = match.start() + 1
+            break
+    return Span(start, max(end, span.end))
+
+
+def statement_days(item: ReadArticle) -> tuple[Stated, ...]:
+    """Return for each claim of an article the day on which its holder stated it.
+
+    A claim that names no day takes that of the first claim of its holder that does, else the day of publication.
+    """
+    published = article_day(item.article)
+    if published is None:
+        return tuple(Stated(None) for _ in item.claims)
+    found: list[date | None] = []
+    first: dict[object, date] = {}
+    evidences = [claim.evidence for claim in item.claims]
+    for claim in item.claims:
+        day = _named_day(item.article.text, claim, evidences, published, first.get(_who(claim)))
+        found.append(day)
+        if day is not None and claim.holder.kind != "article":
+            first.setdefault(_who(claim), day)
+    return tuple(
+        Stated(day, True) if day else Stated(first.get(_who(claim), published), _who(claim) in first)
+        for claim, day in zip(item.claims, found, strict=True)
+    )
+
+
+def _who(claim: Claim) -> object:
+    return claim.holder.name or (claim.holder.country, claim.holder.sector, claim.holder.kind)
+
+
+def _named_day(text: str, claim: Claim, evidences: Sequence[Span], published: date, before: date | None) -> date | None:
+    sentence = sentence_of(text, claim.evidence)
+    paragraph = text.rfind("\n", 0, claim.evidence.start) + 1
+    if heading := _HEADING.match(text, paragraph):
+        return _resolve(_WORDS.search(heading.group()), published, before)
+    if claim.holder.kind == "article":
+        return None
+    for match in _WORDS.finditer(text, sentence.start, sentence.end):
+        span = Span(match.start(), match.end())
+        own = claim.evidence.contains(span) and claim.time is None
+        when = _WHEN.match(text, span.end) is not None
+        inside = any(evidence.overlaps(span) for evidence in evidences)
+        if (own or when or not inside) and (day := _resolve(match, published, before)):
+            return day
+    return None
+
+
+def _resolve(match: re.Match[str] | None, published: date, before: date | None) -> date | None:
+    """Return the last day up to the publication that the words name."""
+    if match is None:
+        return None
+    if weekday := match.group("weekday"):
+        return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(weekday.lower())) % 7)
+    if count := match.group("count"):
+        days = int(count) if count.isdigit() else _SMALL.index(count.lower()) + 1
+        since = published if match.group("back").lower() == "ago" or before is None else before
+        return since - timedelta(days=days)
+    if word := match.group("word"):
+        return published - timedelta(days=_AWAY[word.lower()])
+    month = _MONTHS.index((match.group("month") or match.group("month2"))[:3].lower()) + 1
+    number = int(match.group("day") or match.group("day2"))
+    for year in (published.year, published.year - 1):
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            continue
+        if day <= published:
+            return day
+    return None
+
+
+def event_day(claim: Claim, said: date | None) -> date | None:
+    """Return the day that a claim speaks of: its figure's as-of, the end of its time, else the day it was stated."""
+    time = claim.time
+    for value in (
+        claim.quantity.as_of if claim.quantity else None,
+        time.end if time else None,
+        time.start if time else None,
+    ):
+        if value and (day := parse_day(value[:10])):
+            return day
+    return said

@@ -1,0 +1,154 @@
+"""Drift: what changed between a claim and the claim that was copied from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from reportedly.link.figures import same_number
+from reportedly.link.propositions import Proposition
+from reportedly.link.threads import same_matter
+from reportedly.model.annotations import Quantity
+from reportedly.model.claims import Claim, ClaimTime, Holder
+from reportedly.model.relations import DRIFT_KINDS, Alignment, Drift, DriftKind
+from reportedly.model.spans import Span, cover
+from reportedly.model.vocabulary import CERTAINTY_ORDER
+from reportedly.reference.dates import parse_day
+from reportedly.reference.names import key_of
+
+#: Words that hold a figure off from the number, from the strongest bound to none.
+_BOUNDED: Final = frozenset({"at_most", "at_least", "range", "vague"})
+#: Two windows that share less than this of the longer one are different windows.
+_SAME_WINDOW: Final = 0.7
+_Change = tuple[DriftKind, Span | None, Span | None, str]
+
+
+def find_drift(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> tuple[Drift, ...]:
+    """Return the drift along every alignment, in the order of the alignments and of the codebook's kinds."""
+    found = []
+    for alignment in alignments:
+        earlier, later = propositions[alignment.earlier], propositions[alignment.later]
+        found += compare_claims(earlier, later)
+    return tuple(found)
+
+
+def compare_claims(earlier: Proposition, later: Proposition) -> list[Drift]:
+    """Return what changed from one claim to its copy, one record for each kind."""
+    changes: dict[DriftKind, _Change] = {}
+    for change in (
+        *_hedges(earlier.claim, later.claim), *_numbers(earlier.claim, later.claim), *_holders(earlier, later),
+        *_scopes(earlier, later), *_statuses(earlier.claim, later.claim),
+    ):  # fmt: skip
+        changes.setdefault(change[0], change)
+    return [
+        Drift(earlier.claim.id, later.claim.id, kind, before, after, (why,))
+        for kind, before, after, why in sorted(changes.values(), key=lambda change: DRIFT_KINDS.index(change[0]))
+    ]
+
+
+def _hedges(earlier: Claim, later: Claim) -> Iterator[_Change]:
+    before, after = CERTAINTY_ORDER.index(earlier.certainty), CERTAINTY_ORDER.index(later.certainty)
+    if before == after:
+        return
+    kind: DriftKind = "hedge_dropped" if after < before else "hedge_added"
+    yield kind, _hedge_words(earlier), _hedge_words(later), f"{earlier.certainty} becomes {later.certainty}"
+
+
+def _hedge_words(claim: Claim) -> Span | None:
+    return cover(claim.hedges) if claim.hedges else claim.cue
+
+
+def _numbers(earlier: Claim, later: Claim) -> Iterator[_Change]:
+    first, second = earlier.quantity, later.quantity
+    if first is None or second is None:
+        return
+    if not same_number(first, second):
+        yield "number_changed", first.span, second.span, "the number is another"
+    elif (first.relation in _BOUNDED and second.relation in ("exact", "approx")) or (
+        first.relation == "approx" and second.relation == "exact"
+    ):
+        yield "bound_dropped", first.span, second.span, f"{_bound(first)} becomes {_bound(second)}"
+    elif second.relation in _BOUNDED and first.relation != second.relation:
+        yield "number_changed", first.span, second.span, f"{_bound(first)} becomes {_bound(second)}"
+
+
+def _bound(quantity: Quantity) -> str:
+    return quantity.relation.replace("_", " ")
+
+
+def _holders(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
+    first, second = earlier.claim.holder, later.claim.holder
+    if first.kind == "article":
+        return
+    if second.kind == "article":
+        yield "attribution_dropped", first.text, None, "the source is gone"
+    elif not same_holder(first, earlier.article.text, second, later.article.text):
+        yield "attribution_changed", first.text, second.text, "another source is named"
+
+
+def same_holder(first: Holder, text: str, second: Holder, other: str) -> bool:
+    """Tell whether two holders are one: the same name, or the same words where one is nameless."""
+    if first.name and second.name:
+        return bool(set(key_of(first.name)) & set(key_of(second.name)))
+    words = [
+        set(key_of(span.text.of(source))) if span.text else set() for span, source in ((first, text), (second, other))
+    ]
+    return bool(words[0] & words[1] - _PLAIN) and first.country == second.country
+
+
+_PLAIN: Final = frozenset("the a an of in at to for its his her their official officials source".split())
+
+
+def _scopes(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
+    first, second = earlier.claim.quantity, later.claim.quantity
+    if first and second and first.kind != second.kind:
+        yield "scope_changed", first.span, second.span, f"{first.kind} becomes {second.kind}"
+    elif first and second and first.what != second.what and first.what and second.what:
+        yield "scope_changed", first.span, second.span, f"{first.what} becomes {second.what}"
+    elif first and second and earlier.unit != later.unit:
+        yield "scope_changed", first.span, second.span, f"{first.unit} becomes {second.unit}"
+    elif not same_matter(earlier, later):
+        evidence = earlier.claim.evidence, later.claim.evidence
+        yield "scope_changed", *evidence, f"{earlier.claim.event.type} becomes {later.claim.event.type}"
+    elif earlier.claim.time and later.claim.time and _other_window(earlier.claim.time, later.claim.time):
+        yield "scope_changed", earlier.claim.time.text, later.claim.time.text, "another window of time"
+    elif earlier.claim.place and later.claim.place and _other_place(earlier.place, later.place):
+        yield "scope_changed", earlier.claim.place.text, later.claim.place.text, "another place"
+
+
+def _other_place(first: str | None, second: str | None) -> bool:
+    """Tell whether one names a country and the other a place in it, or both name other countries."""
+    if first is None or second is None:
+        return False
+    country, _, inner = first.partition(" ")
+    other, _, other_inner = second.partition(" ")
+    return country != other or (bool(inner) != bool(other_inner))
+
+
+def _other_window(first: ClaimTime, second: ClaimTime) -> bool:
+    days = [parse_day(value) if value else None for value in (first.start, first.end, second.start, second.end)]
+    start, end, other_start, other_end = days
+    if start is None or end is None or other_start is None or other_end is None:
+        return False
+    shared = (min(end, other_end) - max(start, other_start)).days + 1
+    longest = max(_length(start, end), _length(other_start, other_end))
+    return shared / longest < _SAME_WINDOW
+
+
+def _length(start: date, end: date) -> int:
+    return (end - start).days + 1
+
+
+def _statuses(earlier: Claim, later: Claim) -> Iterator[_Change]:
+    words = earlier.evidence, later.evidence
+    settled = earlier.certainty != "unknown" and later.certainty != "unknown"
+    if earlier.polarity != later.polarity and settled:
+        yield "polarity_flipped", *words, f"{earlier.polarity} becomes {later.polarity}"
+    if earlier.status == later.status:
+        return
+    if {earlier.status, later.status} <= {"happened", "ongoing", "general"}:
+        done = earlier.status == "ongoing" and later.status == "happened" and earlier.polarity == "positive"
+        if not done or earlier.quantity or later.quantity or earlier.speech_act != later.speech_act:
+            return
+    yield "status_changed", *words, f"{earlier.status} becomes {later.status}"

@@ -1,0 +1,88 @@
+"""Figures: the classes of things counted, and the ranges that numbers with their bounds stand for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from reportedly.model.annotations import Quantity
+from reportedly.reference.states import load_states
+
+#: Units that count the same things; the first names the class. Officers and men, civilians and people are apart.
+_SAME: Final = (
+    "soldier troop serviceman man infantryman fighter force personnel trooper combatant member",
+    "person people individual",
+    "civilian resident",
+    "prisoner pow captive detainee",
+    "shell round projectile",
+    "missile rocket",
+    "drone uav",
+    "ship vessel",
+    "percent point",
+)
+#: An "about" is taken to be right to within a fifth.
+APPROXIMATE: Final = 0.2
+
+
+def _classes() -> Mapping[str, str]:
+    return {word: line.split()[0] for line in _SAME for word in line.split()}
+
+
+_CLASSES: Final = _classes()
+
+
+def unit_class(unit: str | None) -> str | None:
+    """Return the class of a unit: units of one class count the same things.
+
+    >>> unit_class("troop"), unit_class("infantryman"), unit_class("officer"), unit_class("north korean")
+    ('soldier', 'soldier', 'officer', 'soldier')
+    """
+    if not unit:
+        return None
+    word = unit.lower().split()[-1]
+    if unit.lower() in _nationals():
+        return "soldier"
+    return _CLASSES.get(word, _CLASSES.get(word.removesuffix("s"), word))
+
+
+def _nationals() -> frozenset[str]:
+    return frozenset(name.lower() for state in load_states().values() for name in (*state.adjectives, *state.nationals))
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Return the closed range in which the true number lies if the figure is right.
+
+    >>> from reportedly.model import Span
+    >>> bounds(Quantity(Span(0, 1), Span(0, 1), 100, 100, "approx"))
+    (80.0, 120.0)
+    """
+    low = quantity.low if quantity.low is not None else -math.inf
+    high = quantity.high if quantity.high is not None else math.inf
+    if quantity.relation == "approx" and quantity.low is not None and quantity.high is not None:
+        return low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
+    return low, high
+
+
+def disjoint(first: Quantity, second: Quantity) -> bool:
+    """Tell whether no number fits both figures; ranges that touch do not exclude each other."""
+    low, high = bounds(first)
+    other_low, other_high = bounds(second)
+    return high < other_low or other_high < low
+
+
+def number_of(quantity: Quantity) -> float | None:
+    """Return the number that the words name, whatever its bound; the lower end of a range, None where there is none."""
+    return quantity.low if quantity.low is not None else quantity.high
+
+
+def same_number(first: Quantity, second: Quantity) -> bool:
+    """Tell whether both name the same number, to within one part in a hundred."""
+    numbers = number_of(first), number_of(second)
+    if None in numbers:
+        return False
+    return math.isclose(numbers[0] or 0.0, numbers[1] or 0.0, rel_tol=0.01) and _span(first) == _span(second)
+
+
+def _span(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.high is not None and quantity.low != quantity.high

@@ -1,0 +1,151 @@
+"""Origins: claims that go back to one statement of one holder on one occasion, however many outlets carry it.
+
+A copied claim keeps the origin of its source, also where the attribution was dropped. Otherwise claims are taken
+together where one holder stated them on one day. A person who speaks for a body ("its spokesman"), or through whom a
+body's words reach the article, is taken with it. The article's own voice has no origin but by copying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from reportedly.link.figures import number_of
+from reportedly.link.propositions import Proposition
+from reportedly.link.union import Component, Edge, join
+from reportedly.model.claims import Holder
+from reportedly.model.relations import Alignment, Origin
+from reportedly.reference.names import key_of
+
+_NO_STATEMENT: Final = frozenset({"article", "reports"})
+_ITS = re.compile(r"\bits\b", re.IGNORECASE)
+
+
+def origin_keys(propositions: Sequence[Proposition]) -> tuple[tuple[str, ...], ...]:
+    """Return for each claim of one article the keys of its statement: holder and day; none for the article's voice."""
+    spoken_for = _bodies(propositions)
+    days: dict[str, date] = {}
+    for proposition in propositions:
+        if proposition.claim.holder.name and proposition.said:
+            days.setdefault(proposition.claim.holder.name, proposition.said)
+    return tuple(tuple(sorted(set(_keys(proposition, spoken_for, days)))) for proposition in propositions)
+
+
+def _keys(proposition: Proposition, spoken_for: Mapping[str, str], days: Mapping[str, date]) -> Iterator[str]:
+    claim, said = proposition.claim, proposition.said
+    holder = claim.holder
+    if holder.kind in _NO_STATEMENT or claim.speech_act == "ask":
+        return
+    name = holder.name
+    if name is None:
+        yield f"in {proposition.article.id}|{_label(proposition)}"
+        return
+    body = spoken_for.get(name)
+    if body and not proposition.named_day:
+        said = days.get(body, said)
+    if said is not None:
+        yield f"{name}|{said.isoformat()}"
+        if body:
+            yield f"{body}|{said.isoformat()}"
+    else:
+        yield f"in {proposition.article.id}|{name}"
+
+
+def _label(proposition: Proposition) -> str:
+    """Return what marks a nameless holder off from others of its article: its state and its last word, the head."""
+    holder: Holder = proposition.claim.holder
+    words = key_of(holder.text.of(proposition.article.text)) if holder.text else ()
+    return f"{holder.country or ''} {words[-1] if words else holder.kind}"
+
+
+def _bodies(propositions: Sequence[Proposition]) -> Mapping[str, str]:
+    """Return for each person of an article the body whose words he passes on, or that is called his."""
+    found: dict[str, str] = {}
+    body: Holder | None = None
+    for proposition in propositions:
+        holder = proposition.claim.holder
+        if holder.kind == "organisation" and holder.name:
+            body = holder
+            for relay in proposition.claim.via:
+                found.setdefault(relay, holder.name)
+        elif holder.kind in ("person", "role") and holder.name and body and body.name and holder.text:
+            around = proposition.article.text[max(0, holder.text.start - 15) : holder.text.end + 40].partition(".")[0]
+            if body.country == holder.country and _ITS.search(around):
+                found.setdefault(holder.name, body.name)
+    return found
+
+
+def origin_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
+    """Yield an edge between claims of one holder and day, and between those that give one holder's figure again."""
+    buckets: dict[str, list[str]] = defaultdict(list)
+    articles: dict[str, list[Proposition]] = defaultdict(list)
+    for proposition in propositions:
+        articles[proposition.article.id].append(proposition)
+    for members in articles.values():
+        for proposition, keys in zip(members, origin_keys(members), strict=True):
+            for key in keys:
+                buckets[key].append(proposition.claim.id)
+    for key in sorted(buckets):
+        first, *others = sorted(buckets[key])
+        for other in others:
+            yield Edge(first, other, 0.8, f"the same holder on the same occasion ({key.replace('|', ', ')})")
+    yield from _told_again(propositions)
+
+
+def _told_again(propositions: Sequence[Proposition]) -> Iterator[Edge]:
+    """Yield an edge where a named holder's figure is told again within two weeks, with no day of its own."""
+    figures: dict[tuple[str, str | None, str], list[Proposition]] = defaultdict(list)
+    for proposition in propositions:
+        claim, quantity = proposition.claim, proposition.claim.quantity
+        if claim.holder.name and claim.holder.kind in ("person", "role") and quantity and proposition.said:
+            figures[(claim.holder.name, proposition.unit, f"{number_of(quantity):.3g}")].append(proposition)
+    for members in figures.values():
+        ordered = sorted(members, key=lambda p: (p.said, p.claim.id))
+        for first, second in pairwise(ordered):
+            if first.said and second.said and (second.said - first.said).days <= 14 and not second.named_day:
+                yield Edge(first.claim.id, second.claim.id, 0.6, "the same holder's figure, told again")
+
+
+def link_origins(
+    propositions: Sequence[Proposition],
+    alignments: Sequence[Alignment],
+    *,
+    merges: Iterable[tuple[str, str]] = (),
+    splits: Iterable[tuple[str, str]] = (),
+) -> tuple[Origin, ...]:
+    """Return the origins of one claim and more that have a holder; ``propositions`` stand in their canonical order."""
+    edges = [Edge(a.earlier, a.later, 1.0 + a.score, "one was copied from the other") for a in alignments]
+    edges += origin_edges(propositions)
+    order = {proposition.claim.id: place for place, proposition in enumerate(propositions)}
+    by_id = {proposition.claim.id: proposition for proposition in propositions}
+    components = list(join(edges, merges=merges, splits=splits))
+    joined = {claim for component in components for claim in component.ids}
+    components += [
+        Component((p.claim.id,)) for p in propositions
+        if p.claim.id not in joined and p.claim.holder.kind not in _NO_STATEMENT and p.claim.speech_act != "ask"
+    ]  # fmt: skip
+    return tuple(
+        sorted(
+            (_origin(component, order, by_id) for component in components),
+            key=lambda origin: order[origin.claims[0]],
+        )
+    )
+
+
+def _origin(component: Component, order: Mapping[str, int], by_id: Mapping[str, Proposition]) -> Origin:
+    claims = tuple(sorted(component.ids, key=order.__getitem__))
+    first = by_id[claims[0]]
+    holder = first.claim.holder
+    name = holder.name or (holder.text.of(first.article.text) if holder.text else None)
+    occasion = _occasion(first)
+    return Origin(f"o.{claims[0]}", claims, name, occasion, component.why)
+
+
+def _occasion(proposition: Proposition) -> str | None:
+    told = f"told {proposition.claim.via[0]}" if proposition.claim.via else ""
+    day = proposition.said.isoformat() if proposition.said else ""
+    return ", ".join(part for part in (told, day) if part) or None

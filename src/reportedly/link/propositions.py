@@ -1,0 +1,101 @@
+"""Propositions: what a claim is about, brought into a form in which claims of different articles can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reportedly.link.days import event_day, statement_days
+from reportedly.link.figures import unit_class
+from reportedly.link.terms import terms_of
+from reportedly.model.articles import Article
+from reportedly.model.claims import Claim
+from reportedly.model.relations import ReadArticle
+from reportedly.reference.names import key_of
+from reportedly.reference.states import state_name
+
+#: Event types told of the same matter: forces sent or stationed, acts of force; the others are each their own.
+CLUSTERS: Final[Mapping[str, str]] = {"MOBILIZE": "send", "AID": "send", "ASSAULT": "force", "COERCE": "force"}
+#: Statuses of what has not come about.
+AHEAD: Final = frozenset({"planned", "predicted", "conditional", "requested"})
+_PLACE_WORDS: Final = frozenset({"oblast", "region", "province", "city", "district", "the", "area", "state", "krai"})
+_FORMATION = re.compile(
+    r"\b(\d+(?:st|nd|rd|th)|[A-Z]\w+) (brigade|battalion|division|regiment|company|squadron|corps|fleet)\b", re.I
+)
+_RATE = re.compile(r"\b(?:a|per|each|every(?: single)?) (?:day|week|month|year)\b|\bdaily\b|\bmonthly\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One claim with what linking needs of it; codes of actors are cut down to their states."""
+
+    claim: Claim
+    article: Article
+    said: date | None
+    named_day: bool
+    day: date | None
+    cluster: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    unit: str | None
+    place: str | None
+    ahead: bool
+    rate: bool
+    formation: str | None
+    terms: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """Return the claim's evidence."""
+        return self.claim.evidence.of(self.article.text)
+
+
+def place_key(name: str | None, country: str | None) -> str | None:
+    """Return a place's key without words for its kind, so that "Kursk Oblast" and "Kursk" agree.
+
+    >>> place_key("Kursk Oblast", "RUS"), place_key("Russia", "RUS"), place_key(None, None)
+    ('RUS kursk', 'RUS', None)
+    """
+    if name and name == state_name(country):
+        return country
+    words = [word for word in key_of(name or "") if word not in _PLACE_WORDS]
+    return " ".join(part for part in (country, *words) if part) or None
+
+
+def states_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the states of actor codes, sorted."""
+    return tuple(sorted({code.partition("-")[0] for code in codes}))
+
+
+def propositions_of(item: ReadArticle) -> tuple[Proposition, ...]:
+    """Return the propositions of an article's claims, in order."""
+    stated = statement_days(item)
+    return tuple(
+        _proposition(claim, item.article, said.day, said.explicit)
+        for claim, said in zip(item.claims, stated, strict=True)
+    )
+
+
+def _proposition(claim: Claim, article: Article, said: date | None, named_day: bool) -> Proposition:
+    text = claim.evidence.of(article.text)
+    formation = _FORMATION.search(text)
+    quantity = claim.quantity
+    return Proposition(
+        claim=claim,
+        article=article,
+        said=said,
+        named_day=named_day,
+        day=event_day(claim, said),
+        cluster=CLUSTERS.get(claim.event.type, claim.event.type) if claim.event.type else None,
+        actors=states_of(claim.event.actors),
+        recipients=states_of(claim.event.recipients),
+        unit=unit_class(quantity.unit) if quantity else None,
+        place=place_key(claim.place.name, claim.place.country) if claim.place else None,
+        ahead=claim.status in AHEAD,
+        rate=_RATE.search(text) is not None,
+        formation=formation.group().lower() if formation else None,
+        terms=terms_of(text),
+    )

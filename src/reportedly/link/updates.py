@@ -1,0 +1,60 @@
+"""Updates: a later figure by the same holder replaces an earlier one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
+from typing import Final
+
+from reportedly.link.figures import same_number
+from reportedly.link.propositions import Proposition
+from reportedly.model.relations import Update
+
+#: Days after which a figure is no longer taken for the next in a series.
+_SERIES: Final = timedelta(days=31)
+
+
+def find_updates(propositions: Sequence[Proposition]) -> tuple[Update, ...]:
+    """Return for each series of figures (one holder, one kind of thing and place) each step from one day to a later.
+
+    A figure told again is none; only the first claim of each day and number counts.
+    """
+    series: dict[tuple[object, ...], list[Proposition]] = defaultdict(list)
+    for proposition in propositions:
+        if (key := _series(proposition)) is not None:
+            series[key].append(proposition)
+    found = []
+    for members in series.values():
+        days: dict[object, Proposition] = {}
+        for proposition in members:
+            days.setdefault(proposition.said, proposition)
+        for earlier, later in pairwise(sorted(days.values(), key=lambda p: (str(p.said), p.claim.id))):
+            if update := compare_figures(earlier, later):
+                found.append(update)
+    return tuple(sorted(found, key=lambda update: (update.earlier, update.later)))
+
+
+def compare_figures(earlier: Proposition, later: Proposition) -> Update | None:
+    """Return the update from a figure to one that its holder gave on a later day, or None."""
+    first, second = earlier.claim.quantity, later.claim.quantity
+    if first is None or second is None or earlier.said is None or later.said is None:
+        return None
+    if not timedelta(0) < later.said - earlier.said <= _SERIES or same_number(first, second):
+        return None
+    why = f"the same holder, {earlier.said.isoformat()} and {later.said.isoformat()}"
+    return Update(earlier.claim.id, later.claim.id, (why,))
+
+
+def _series(proposition: Proposition) -> tuple[object, ...] | None:
+    claim, quantity = proposition.claim, proposition.claim.quantity
+    if quantity is None or claim.holder.name is None or proposition.ahead or claim.speech_act == "ask":
+        return None
+    if proposition.unit is None or proposition.formation or claim.part_of:
+        return None
+    sent = claim.event.type == "AID" and len(proposition.recipients) == 1
+    place = proposition.recipients[0] if sent else proposition.place
+    return (
+        claim.holder.name, proposition.unit, proposition.actors, place, quantity.kind, quantity.what, proposition.rate
+    )  # fmt: skip

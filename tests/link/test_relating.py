@@ -1,0 +1,123 @@
+"""The batch entry point: order does not matter, and people's decisions stand."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from link_samples import article, said
+
+from reportedly.link import link_articles
+from reportedly.model import Holder
+from reportedly.model.relations import Copy, LinkDecision, ReadArticle
+
+MINISTRY = Holder("organisation", None, "Ministry of Health of Ukraine", "UKR", "GOV")
+MOSCOW = Holder("organisation", None, "Ministry of Defence of Russia", "RUS", "MIL")
+
+
+def hospital_story() -> list[ReadArticle]:
+    """A strike on a hospital: two reports of one toll, a copy of the first, and a denial."""
+    strike = ("ASSAULT", "RUS", "UKR")
+    return [
+        article(
+            "wire",
+            "2024-07-08",
+            "At least 27 people were killed when a missile struck the children's hospital in Kyiv on Monday, the "
+            "health ministry said. Russia denied that it had struck the hospital.",
+            said(
+                "At least 27 people were killed",
+                by=MINISTRY,
+                event=("ASSAULT", "", "UKR"),
+                count=(27, None, "at_least", "person", "casualties"),
+                what="killed",
+                place=("UKR", "Kyiv"),
+                time=("2024-07-08", "2024-07-08"),
+            ),
+            said("a missile struck the children's hospital in Kyiv on Monday", by=MINISTRY, event=strike),
+            said("it had struck the hospital", by=MOSCOW, event=strike, polarity="negative", speech_act="deny"),
+        ),
+        article(
+            "tabloid",
+            "2024-07-09",
+            "27 died as a missile hit a children's hospital in Kyiv.",
+            said(
+                "27 died",
+                event=("ASSAULT", "", "UKR"),
+                count=(27, 27, "exact", "person", "casualties"),
+                what="killed",
+                place=("UKR", "Kyiv"),
+            ),
+            said("a missile hit a children's hospital in Kyiv", event=strike),
+        ),
+        article(
+            "daily",
+            "2024-07-09",
+            "Doctors counted 33 dead in Kyiv.",
+            said(
+                "33 dead in Kyiv",
+                by=Holder("group", None, None, "UKR", "CVL"),
+                event=("ASSAULT", "", "UKR"),
+                count=(33, 33, "exact", "person", "casualties"),
+                what="killed",
+                place=("UKR", "Kyiv"),
+            ),
+        ),
+    ]
+
+
+COPIES = (Copy("tabloid", "wire", "rewrite"),)
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    articles = hospital_story()
+    expected = link_articles(articles, copies=COPIES)
+    for seed in range(6):
+        random.Random(seed).shuffle(articles)
+        assert link_articles(articles, copies=COPIES) == expected
+
+
+def test_a_strike_is_followed_through_copy_denial_and_other_count() -> None:
+    relations = link_articles(hospital_story(), copies=COPIES)
+    threads = [thread.claims for thread in relations.threads]
+    assert ("wire.c1", "daily.c1", "tabloid.c1") in threads
+    assert ("wire.c2", "wire.c3", "tabloid.c2") in threads
+    assert {(d.earlier, d.later, d.kind) for d in relations.drift} == {
+        ("wire.c1", "tabloid.c1", "bound_dropped"),
+        ("wire.c1", "tabloid.c1", "attribution_dropped"),
+        ("wire.c2", "tabloid.c2", "attribution_dropped"),
+    }
+    found = {(conflict.claims, conflict.kind) for conflict in relations.conflicts}
+    assert (("wire.c2", "wire.c3"), "polarity") in found
+    assert not any("wire.c1" in claims for claims, _ in found), "at least 27 and 33 can both be true"
+
+
+def test_a_copy_keeps_the_origin_though_the_source_is_gone() -> None:
+    origins = [origin.claims for origin in link_articles(hospital_story(), copies=COPIES).origins]
+    assert ("wire.c1", "wire.c2", "tabloid.c1", "tabloid.c2") in origins
+
+
+def decide(kind: str, relation: str, left: str, right: str) -> LinkDecision:
+    return LinkDecision(1, kind, relation, left, right, "editor", "2024-07-10")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("relation", ["threads", "origins"])
+def test_a_split_holds_and_a_merge_holds(relation: str) -> None:
+    def groups(*decisions: LinkDecision) -> list[set[str]]:
+        relations = link_articles(hospital_story(), copies=COPIES, decisions=decisions)
+        return [set(group.claims) for group in getattr(relations, relation)]
+
+    apart = groups(decide("split", relation, "wire.c1", "tabloid.c1"))
+    assert not any({"wire.c1", "tabloid.c1"} <= group for group in apart)
+    joined = groups(decide("merge", relation, "wire.c3", "daily.c1"))
+    assert any({"wire.c3", "daily.c1"} <= group for group in joined)
+
+
+def test_what_a_person_rejects_is_gone_and_the_rest_stays() -> None:
+    before = link_articles(hospital_story(), copies=COPIES)
+    after = link_articles(
+        hospital_story(), copies=COPIES, decisions=[decide("reject", "conflicts", "wire.c3", "wire.c2")]
+    )
+    assert len(after.conflicts) == len(before.conflicts) - 1
+    assert after.drift == before.drift
+    without = link_articles(hospital_story(), copies=COPIES, decisions=[decide("reject", "copies", "tabloid", "wire")])
+    assert (without.copies, without.drift) == ((), ())
