@@ -1,0 +1,232 @@
+"""Whether one article was made from another: a pure judgement of two texts and what is known about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reportedly.link.alignment import LEAST, Match, match_sentences
+from reportedly.link.contents import Contents, Word, read_contents
+from reportedly.link.fingerprints import hash_words
+from reportedly.link.outlets import Credit, find_credits, outlet_keys, own_keys
+from reportedly.link.passages import Run, shared_runs
+from reportedly.model.articles import Article
+from reportedly.model.relations import Copy, CopyKind, Passage
+from reportedly.model.spans import Span
+
+#: The share of a copy's words in shared passages from which it is a repost; from ``PARTLY`` on it was made from them.
+VERBATIM: Final = 0.6
+PARTLY: Final = 0.25
+#: Words of its own that an article must share in passages, whatever their share: shorter ones are set phrases.
+SHARED_WORDS: Final = 25
+#: What a rewrite that names no source must share: sentences told again, and their weight by the share of both texts.
+SENTENCES: Final = 3
+STRENGTH: Final = 3.5
+#: What is enough where the copy itself names its source, in all and for two sentences; one that credits an outlet in
+#: its text must tell again so much of that outlet's article, by its own sentences, to be a rewrite and not a credit.
+NAMED_WEIGHT: Final = 2.5
+NAMED_PAIR: Final = 1.0
+CREDITED_SHARE: Final = 0.25
+#: What a credit in the text adds to a source's strength beside others.
+CREDITED_BONUS: Final = 1.5
+#: Days after which nobody rewrites a report; a repost may come later.
+REWRITE_DAYS: Final = 45
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article made ready to compare. ``place`` orders articles in time: the later may copy the earlier."""
+
+    article: Article
+    contents: Contents
+    place: tuple[int, int, int]
+    own: frozenset[str]
+    declared: frozenset[str]
+    credited: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A copy with its rank among all that the same article may be one of: the greatest is kept."""
+
+    copy: Copy
+    rank: tuple[int, int, float, tuple[int, int, int]]
+    """Shared passages before sentences told anew, a declared source before another, then strength, then the earlier."""
+
+
+def prepare(article: Article) -> Prepared:
+    """Read what comparing needs of an article, its text alone and not its claims."""
+    own = own_keys(article)
+    declared = frozenset().union(*(outlet_keys(source) for source in article.declared_sources)) - own
+    contents = read_contents(article.text)
+    return Prepared(article, contents, _place(article, declared), own, declared, find_credits(article))
+
+
+def _place(article: Article, declared: frozenset[str]) -> tuple[int, int, int]:
+    """Return an article's place in time: its day, those that name a source after those that do not, then by id.
+
+    A day is counted as year, month and day in one number; an article without a date comes last, for it may have been
+    made from any.
+    """
+    match = _DATE.match(article.published or "")
+    day = int(match[1]) * 10_000 + int(match[2] or 1) * 100 + int(match[3] or 1) if match else 99_999_999
+    return day, int(bool(declared)), hash_words(article.id)
+
+
+def days_between(earlier: Prepared, later: Prepared) -> int | None:
+    """Return the days between two articles, None where one has no date."""
+    numbers = [prepared.place[0] for prepared in (earlier, later)]
+    if max(numbers) == 99_999_999:
+        return None
+    first, second = (number // 10_000 * 372 + number // 100 % 100 * 31 + number % 100 for number in numbers)
+    return second - first
+
+
+def compare(first: Prepared, second: Prepared) -> Judged | None:
+    """Judge whether one of two articles was made from the other; the later in place is the copy.
+
+    Whatever the order of the two, and whatever else was read, the judgement is the same.
+    """
+    of, copy = sorted((first, second), key=lambda prepared: (prepared.place, prepared.article.id))
+    if copy.article.id == of.article.id:
+        return None
+    names = _names_source(copy, of)
+    runs = shared_runs(copy.contents.words, of.contents.words)
+    same = _own_words(copy.contents.words, runs)
+    share = same[0] / max(same[1], 1)
+    if share >= PARTLY and same[0] >= SHARED_WORDS:
+        kind: CopyKind = "verbatim" if share >= VERBATIM else "rewrite"
+        return _judge(copy, of, kind, share, _run_passages(copy, of, runs), names)
+    gap = days_between(of, copy)
+    if gap is not None and gap > REWRITE_DAYS:
+        return None
+    least = LEAST if names is None else NAMED_PAIR
+    match = match_sentences(copy.contents.sentences, of.contents.sentences, least=least)
+    if not _is_rewrite(match, names):
+        return None
+    return _judge(copy, of, "rewrite", match.copy_share, _sentence_passages(copy, of, match), names, match)
+
+
+def _is_rewrite(match: Match, names: _Named | None) -> bool:
+    if names is not None and match.weight >= NAMED_WEIGHT and (names.declared or match.copy_share >= CREDITED_SHARE):
+        return True
+    told = min(len({pair.copy for pair in match.pairs}), len({pair.of for pair in match.pairs}))
+    strength = match.weight * (match.copy_share * match.of_share) ** 0.5
+    return told >= SENTENCES and sum(pair.first for pair in match.pairs) >= SENTENCES and strength >= STRENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """How a copy names its source: declared for the whole of it, or credited somewhere in its text."""
+
+    words: str
+    declared: bool
+
+
+def _names_source(copy: Prepared, of: Prepared) -> _Named | None:
+    """Say how the copy names the other's outlet as its source, None where it does not."""
+    if copy.own & of.own:
+        return None
+    outlet = of.article.publisher or of.article.url
+    if copy.declared & of.own:
+        return _Named(f"names {outlet} as its source", declared=True)
+    if outlet_keys(copy.article.byline or "") & of.own:
+        return _Named(f"is signed by {outlet}", declared=True)
+    for credit in copy.credited:
+        if credit.keys & of.own:
+            return _Named(_crediting(copy, credit), declared=False)
+    return None
+
+
+def _crediting(copy: Prepared, credit: Credit) -> str:
+    return f"credits {credit.outlet}: “{credit.span.of(copy.article.text)}”"
+
+
+def _own_words(words: tuple[Word, ...], runs: list[Run]) -> tuple[int, int]:
+    """Count the shared words and all words of a text, leaving out quotations where there is enough beside them.
+
+    Two reports of one speech share its words and are no copies for that.
+    """
+    plain = sum(not word.quoted for word in words)
+    if plain < 2 * SHARED_WORDS:
+        return sum(run.same for run in runs), len(words)
+    shared = 0.0
+    for run in runs:
+        told = sum(not word.quoted for word in words[run.copy_start : run.copy_end])
+        shared += told * run.same / (run.copy_end - run.copy_start)
+    return round(shared), plain
+
+
+def _run_passages(copy: Prepared, of: Prepared, runs: list[Run]) -> tuple[Passage, ...]:
+    ours, theirs = copy.contents.words, of.contents.words
+    return tuple(
+        Passage(
+            Span(ours[run.copy_start].start, ours[run.copy_end - 1].end),
+            Span(theirs[run.of_start].start, theirs[run.of_end - 1].end),
+        )
+        for run in runs
+    )
+
+
+def _sentence_passages(copy: Prepared, of: Prepared, match: Match) -> tuple[Passage, ...]:
+    ours, theirs = copy.contents.sentences, of.contents.sentences
+    pairs = sorted((pair.copy, pair.of) for pair in match.pairs)
+    return tuple(Passage(ours[one].span, theirs[other].span) for one, other in pairs)
+
+
+def _judge(
+    copy: Prepared,
+    of: Prepared,
+    kind: CopyKind,
+    share: float,
+    passages: tuple[Passage, ...],
+    names: _Named | None,
+    match: Match | None = None,
+) -> Judged:
+    why = [names.words] if names else []
+    if match is None:
+        why.append(f"{share:.0%} of its words stand in {len(passages)} passages of the source")
+    else:
+        told = len({pair.copy for pair in match.pairs})
+        why.append(f"{told} of its sentences tell what {len({pair.of for pair in match.pairs})} of the source tell")
+        if shared := _telling_keys(match):
+            why.append(f"shared: {', '.join(shared)}")
+    if copy.place[0] == of.place[0]:
+        why.append("published on the same day" if copy.place[0] < 99_999_999 else "neither has a date")
+    elif copy.place[0] == 99_999_999:
+        why.append("it has no date of its own")
+    score = round(share, 4)
+    made = Copy(copy.article.id, of.article.id, kind, containment=score, passages=passages, why=tuple(why))
+    strength = (match.weight if match else share) * (CREDITED_BONUS if names else 1.0)
+    earlier = (-of.place[0], -of.place[1], -of.place[2])
+    declared = int(names is not None and names.declared)
+    return Judged(made, (int(match is None), declared, round(strength, 4), earlier))
+
+
+def _telling_keys(match: Match) -> list[str]:
+    """Return the shared numbers and names, the weightiest pairs' first."""
+    keys: dict[str, None] = {}
+    for pair in match.pairs:
+        keys |= dict.fromkeys(key for key in pair.keys if key[0] in "#@" and not key[1:].isupper())
+    return [f"{float(key[1:]):,g}" if key[0] == "#" else key[1:].capitalize() for key in list(keys)[:8]]
+
+
+def credit_within(copy: Prepared, credit: Credit, of: Prepared) -> Judged | None:
+    """Judge whether what a copy credits to an outlet is in that outlet's article ``of``, read before it."""
+    if not credit.keys & of.own or copy.place <= of.place:
+        return None
+    near = [
+        sentence
+        for sentence in copy.contents.sentences
+        if credit.span.start - 400 < sentence.span.start and sentence.span.end < credit.span.end + 400
+    ]
+    match = match_sentences(near, of.contents.sentences, least=NAMED_PAIR)
+    if match.weight < NAMED_WEIGHT:
+        return None
+    said = _crediting(copy, credit)
+    places = replace(copy, contents=Contents(copy.contents.words, tuple(near)))
+    made = Copy(copy.article.id, of.article.id, "credit", passages=_sentence_passages(places, of, match), why=(said,))
+    return Judged(made, (1, 0, round(match.weight, 4), (-of.place[0], -of.place[1], -of.place[2])))
