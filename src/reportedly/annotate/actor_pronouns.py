@@ -121,6 +121,8 @@ def _antecedent(
 
 def _agrees(syntax: Syntax, token: int, actor: Actor, word: str) -> bool:
     """Tell whether a mention's number fits the pronoun's."""
+    if syntax.deps[token] == "amod":
+        return False  # "American weapons … them": the weapons.
     plural = syntax.tags[token] in ("NNS", "NNPS") or actor.kind == "group"
     if word in _PLURAL:
         return plural

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.annotate.event_combat import as_troops, assault_roles
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import helped, noun_type
@@ -29,16 +30,11 @@ _RECIPIENT_PREPS: dict[EventType, tuple[str, ...]] = {
     "COERCE": ("against", "on"),
     "ASSAULT": ("on", "against", "at", "with", "into", "in"),
 }
-#: Verbs whose subject is the victim.
-_SUFFERING = frozenset("lose suffer take sustain die perish fall".split())
 #: Verbs whose subject only tells of the harm that is their object: "the mission reported no casualties".
 _TELLING = frozenset("report record count document note confirm register cite verify see witness observe".split())
 _RECEIVING = frozenset("receive get".split())
 _TEACHING = frozenset("train teach drill".split())
-#: Verbs whose subject sends the troops that are their object into battle with its own.
-_COMMITTING = frozenset("use throw send commit put deploy employ hurl".split())
-#: Verbs that fight beside somebody, and name the enemy only behind "against" or "with".
-_FIGHTING = frozenset("go engage enter join take participate fight begin start".split())
+_LAUNCHING = frozenset("fire launch shoot use drop lob hurl rain detonate throw unleash".split())
 #: Verbs whose object is who feels, and whose subject the cause.
 _MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
 #: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
@@ -74,23 +70,12 @@ def verb_roles(
     if found == "ASSAULT" and lemma in _TELLING and not roles.is_passive(verb):
         told = noun if noun is not None else thing
         return noun_roles(syntax, roles, told, found) if told is not None else ([], [])
-    if found == "ASSAULT" and (lemma in _SUFFERING and noun is None) and not roles.is_passive(verb):
-        if thing is not None and "troops" in roles.classes(thing):
-            actors = [code if "-" in code else f"{code}-MIL" for code in actors]
-        return [], actors
     if found == "ASSAULT" and not roles.is_passive(verb):
-        if lemma in _COMMITTING and thing is not None and "troops" in roles.classes(thing):
-            against = roles.prep_objects(verb, ("against",))
-            return [*actors, *roles.codes(thing)], [code for other in against for code in roles.codes(other)]
-        if lemma in _FIGHTING and (noun is None or thing != noun):
-            actors = _as_troops(syntax, roles.head_noun(subject) if subject is not None else None, actors)
-            enemies = roles.prep_objects(verb, ("against",))
-            for goal in roles.prep_objects(verb, ("in", "into")):
-                enemies += roles.prep_objects(goal, ("against", "with"))
-            if enemies:
-                return actors, [code for other in enemies for code in roles.codes(other, places=True)]
-            if lemma != "fight" and thing is None:
-                return actors, []
+        settled = assault_roles(syntax, roles, verb, noun, actors)
+        if settled is not None:
+            return settled
+    if found == "ASSAULT" and not actors and lemma in _LAUNCHING:
+        actors = place_codes(syntax, roles, (verb,), prepositions=("from",))
     if found == "CONSULT" and not recipients:
         for goal in roles.prep_objects(verb, ("in",)):
             recipients += [code for other in roles.prep_objects(goal, ("with",)) for code in roles.codes(other)]
@@ -98,6 +83,10 @@ def verb_roles(
         between = roles.prep_objects(noun, ("between", "among"))
         if between:
             return [code for other in between for code in roles.codes(other)], []
+    if found == "ASSAULT" and thing is not None and "weapons" in roles.classes(thing) and lemma in _LAUNCHING:
+        thing = None  # What is fired is not who is hit.
+    if found == "SANCTION" and thing is not None and not recipients:
+        recipients = roles.state_named_before(thing)
     if thing is not None and thing != noun and found not in _OBJECT_IS_THING:
         recipients = roles.codes(thing, places=True) + recipients
         if found == "ACCUSE" and noun_type(syntax, thing) == "MOBILIZE":
@@ -107,7 +96,7 @@ def verb_roles(
             and any(code.endswith("-MIL") for code in actors)
             and roles.has_forces(roles.head_noun(thing))
         ):
-            recipients = _as_troops(syntax, roles.head_noun(thing), recipients)
+            recipients = as_troops(syntax, roles.head_noun(thing), recipients)
     if not recipients and found in _OF_CONTENT:
         recipients = _content_codes(syntax, roles, verb, found)
     if found in ("ASSAULT", "COERCE") and noun is None:
@@ -184,7 +173,7 @@ def _aid_roles(
     if thing is not None and not recipients and not sends_troops:
         recipients = roles.codes(thing, places=True, deep=False)
     if thing is not None and not recipients:
-        recipients = _given_to(roles, thing)
+        recipients = roles.state_named_before(thing) or _given_to(roles, thing)
     return [code.removesuffix("-MIL") if sends_troops else code for code in actors], recipients
 
 
@@ -202,7 +191,7 @@ def _given_to(roles: Roles, noun: int) -> list[str]:
 def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) -> tuple[list[str], list[str]]:
     thing = roles.object(verb)
     moved = roles.codes(thing) if thing is not None and "troops" in roles.classes(thing) else []
-    moved = _as_troops(syntax, roles.head_noun(thing) if thing is not None else None, moved)
+    moved = as_troops(syntax, roles.head_noun(thing) if thing is not None else None, moved)
     if syntax.lemmas[verb] in _TEACHING and actors:
         # Those who teach troops are troops themselves, where the text names more than their state.
         actors = [f"{code.partition('-')[0]}-MIL" if "-" in code else code for code in actors]
@@ -219,14 +208,7 @@ def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) 
         "notice",
     ):
         return moved or actors, []
-    return _as_troops(syntax, roles.subject(verb), actors) or moved, []
-
-
-def _as_troops(syntax: Syntax, noun: int | None, codes: list[str]) -> list[str]:
-    """Read a state's people who are moved or stationed ("3,000 North Koreans are in Kursk") as its troops."""
-    if noun is None or (syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in ("them", "they")):
-        return codes
-    return [f"{code.partition('-')[0]}-MIL" for code in codes]
+    return as_troops(syntax, roles.subject(verb), actors) or moved, []
 
 
 def noun_roles(syntax: Syntax, roles: Roles, noun: int, found: EventType) -> tuple[list[str], list[str]]:
@@ -235,17 +217,21 @@ def noun_roles(syntax: Syntax, roles: Roles, noun: int, found: EventType) -> tup
     for child in syntax.children[noun]:
         if syntax.deps[child] in ("poss", "amod", "compound", "nmod"):
             actors += roles.codes(child, places=True, deep=False)
+    about = roles.state_named_before(noun) if found in ("AID", "SANCTION") else []
+    actors = [code for code in actors if code not in about]
     by = roles.prep_objects(noun, ("by", "from"))
     between = roles.prep_objects(noun, ("between", "among")) if found in _MUTUAL else []
     for other in (*by, *between):
         actors += roles.codes(other)
-    recipients: list[str] = []
+    recipients = about
     preps = _RECIPIENT_PREPS[found]
     victims = roles.prep_objects(noun, ("of",)) if found == "ASSAULT" else []
     for other in (*roles.prep_objects(noun, preps), *victims):
         recipients += roles.codes(other, places=True)
     if not actors and found in DIPLOMATIC:
-        actors = roles.parties.of_joint_noun(noun)
+        actors = roles.parties.of_joint_noun(noun, found)
+    if found == "ASSAULT" and "casualties" in roles.classes(noun):
+        actors, recipients = [], [*actors, *recipients]  # "Russian losses" are those of Russia.
     if found == "ASSAULT":
         recipients = as_civilians(syntax, roles, [*victims, *roles.prep_objects(noun, preps)], recipients)
     if found == "MOBILIZE":

@@ -85,7 +85,8 @@ class Parties:
     def of_phrase(self, noun: int) -> list[str]:
         """Return the parties that a plural noun phrase without a state of its own takes up: "the two leaders"."""
         syntax = self._syntax
-        if syntax.tags[noun] not in ("NNS", "NNPS") or syntax.lemmas[noun].removesuffix("s") not in _TAKING_UP:
+        plural = syntax.tags[noun] in ("NNS", "NNPS") or syntax.lower[noun].removesuffix("s") != syntax.lower[noun]
+        if not plural or syntax.lemmas[noun].removesuffix("s") not in _TAKING_UP:
             return []
         words = {syntax.lower[child] for child in syntax.children[noun]}
         if not words & _GROUPING or syntax.child(noun, {"prep", "relcl", "appos", "conj"}) is not None:
@@ -108,10 +109,15 @@ class Parties:
                 return self.before(noun, reach=_REACH_OF_WE, acting=True)
         return []
 
-    def of_joint_noun(self, noun: int) -> list[str]:
-        """Return the parties to "the first trilateral meeting"."""
+    def of_joint_noun(self, noun: int, found: EventType) -> list[str]:
+        """Return the parties to "the first trilateral meeting" or "their commitment"."""
         words = {self._syntax.lower[child] for child in self._syntax.children[noun]}
-        return self.before(noun, reach=10**6) if words & _TOGETHER else []
+        if words & _TOGETHER:
+            return self.before(noun, reach=10**6)
+        for child in self._syntax.having(noun, {"poss"}):
+            if self._syntax.lower[child] in ("their", "our"):
+                return self.of_pronoun(child, found, noun)
+        return []
 
     def is_plural_pronoun(self, noun: int) -> bool:
         """Tell whether a word is "they" or its like."""

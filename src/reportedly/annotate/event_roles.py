@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
+from reportedly.annotate.event_troops import PARTITIVE, Troops
 from reportedly.annotate.syntax import LONGEST_COORDINATION, SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Place
 from reportedly.reference.plover import load_noun_classes
 from reportedly.reference.resolve import resolve_actor
+from reportedly.reference.states import state_name
 
 #: Sectors a code leaves out: a state's executive stands for the state, an intergovernmental body is its own code.
 _SILENT_SECTORS = frozenset({"GOV", "IGO"})
 _ACTIVE = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
-_PARTITIVE = frozenset(
-    """some any all most many more several few half part portion number one none each both other others third fifth
-    quarter majority group total dozen hundred thousand score million another fewer less rest
+#: Nouns that only say how much of what stands behind them: "a surge in assistance", "the provision of mines".
+_CONTAINERS = frozenset(
+    """surge increase rise growth series range package wave batch tranche provision amount quantity set spate string
+    list lot variety flurry sort kind type level mix array stream influx pair piece
     """.split()
 )
-_PRONOUNS = frozenset("they them it he she him her these those this that who which we us i you".split())
 _SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
@@ -35,12 +36,6 @@ _BESIDE = frozenset(
     critic
     """.split()
 )
-#: Troops of no state, save where their own words name one.
-_IRREGULAR = frozenset("fighter mercenary militant rebel guerrilla militiaman insurgent gunman militia".split())
-#: How many sentences back troops of several states compete for "some" and "they".
-_TOPIC_REACH = 2
-#: How far back, in tokens, a bare number or pronoun looks for the troops it counts.
-_REACH = 150
 
 
 class Roles:
@@ -51,12 +46,7 @@ class Roles:
         self._classes = load_noun_classes()
         self.actors = self._by_head((actor.head.end, actor) for actor in annotated.actors)
         self.places = self._by_head((place.span.end, place) for place in annotated.places)
-        self._troops = [index for index in range(len(syntax.words)) if self._names_troops(index)]
-        if self._troops:
-            self._troops = [index for index in range(self._troops[0], len(syntax.words)) if self._names_men(index)]
-        self._troop_set = frozenset(self._troops)
-        self._topics = self._troop_topics(troops_of_title(annotated))
-        self._forces = frozenset(self._topics.values())
+        self.troops = Troops(syntax, self.actors, troops_of_title(annotated), self._given_code)
         self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
 
     def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
@@ -67,57 +57,8 @@ class Roles:
             found.setdefault(bisect_right(starts, max(end - 1, 0)) - 1, mention)
         return found
 
-    def _names_troops(self, index: int) -> bool:
-        if "troops" not in self._classes.get(self.syntax.lemmas[index], ()) or self.syntax.pos[index] not in _NAMING:
-            return False
-        return self.syntax.deps[index] not in ("compound", "amod")
-
-    def _names_men(self, index: int) -> bool:
-        """Tell whether a noun names troops once troops have been named: "the men"."""
-        if self.syntax.lemmas[index] == "man" and self.syntax.tags[index] == "NNS":
-            return self.syntax.deps[index] != "compound"
-        return self._names_troops(index)
-
-    def _troop_topics(self, titled: str | None) -> dict[int, str]:
-        """Return, for each mention of troops, the code its own words or their sender give it, else the topic so far.
-
-        The topic is the code given most often before: a text about one state's troops calls them "the soldiers". The
-        troops that a title names are the first of them.
-        """
-        given: Counter[str] = Counter([titled] if titled else [])
-        topics: dict[int, str] = {}
-        for index in self._troops:
-            code = self._given_code(index)
-            if code is not None:
-                given[code] += self.syntax.lemmas[index] not in _IRREGULAR
-                topics[index] = code
-            elif given.total() and not self._is_nobodys(index):
-                (code, often), *others = given.most_common(2)
-                rivalled = bool(others) and others[0][1] == often
-                if not rivalled and not (often == 1 and self._beside_another_army(index, code)):
-                    topics[index] = code
-        return topics
-
-    def _beside_another_army(self, index: int, code: str) -> bool:
-        """Tell whether the sentence names the army of another state: "Ukraine's army said 30 soldiers were killed"."""
-        first, stop = self.syntax.bounds[self.syntax.sentence[index]]
-        near = (self.actors.get(at) for at in range(first, stop))
-        return any(
-            isinstance(actor, Actor) and actor.sector == "MIL" and actor.country not in (None, code[:3])
-            for actor in near
-        )
-
-    def _is_nobodys(self, index: int) -> bool:
-        """Tell whether a mention of troops takes up no state's: irregulars, "use force", "no troops"."""
-        syntax = self.syntax
-        if syntax.lemmas[index] in _IRREGULAR:
-            return True
-        children = syntax.children[index]
-        if syntax.lower[index] == "force" and not any(syntax.deps[child] in ("det", "poss") for child in children):
-            return True
-        return any(syntax.lower[child] == "no" for child in children)
-
     def _given_code(self, index: int) -> str | None:
+        """Return the code that a mention of troops gets from its own words or from who sends it."""
         own = self._own_code(index)
         if own is not None:
             return own if "-" in own else f"{own}-MIL"
@@ -165,13 +106,25 @@ class Roles:
         if dep == "xcomp":
             thing = self.syntax.child(head, {"dobj"})
             return (thing,) if thing is not None and self.syntax.lemmas[head] != "promise" else head
+        if dep == "acomp":
+            return head
         if dep == "advcl":
             return head if self.syntax.pos[head] in ("VERB", "AUX") else None
         if dep == "pcomp":
             return self._controller_of_gerund(head)
         if dep == "acl" and self.syntax.pos[head] in _NOUNS:
+            if self.syntax.tags[verb] == "VB" and head not in self.actors:
+                return self._controller_of_purpose(head)
             return (head,)
         return None
+
+    def _controller_of_purpose(self, noun: int) -> int | tuple[int] | None:
+        """Return whose deed an infinitive behind a noun is: "Japan's decision to send", "took action to allow"."""
+        owner = self.syntax.child(noun, {"poss"})
+        if owner is not None:
+            return (owner,)
+        above = self.syntax.heads[noun]
+        return above if self.syntax.deps[noun] == "dobj" and self.syntax.pos[above] in ("VERB", "AUX") else (noun,)
 
     def _controller_of_gerund(self, preposition: int) -> int | tuple[int] | None:
         """Return whose deed a gerund behind a preposition is: "accused Russia of …", "maintained a policy of …"."""
@@ -203,6 +156,9 @@ class Roles:
         found = self.syntax.child(verb, {"dobj"})
         if found is not None:
             return self._referent(found, verb)
+        small = self.syntax.child(verb, {"ccomp"})
+        if small is not None and self.syntax.pos[small] == "ADJ":
+            return self.syntax.child(small, {"nsubj"})  # "holds Russia responsible"
         for at in (verb, *islice(self.syntax.ancestors(verb), LONGEST_COORDINATION)):
             passive = self.syntax.child(at, _PASSIVE)
             if passive is not None and self.is_passive(verb):
@@ -239,41 +195,18 @@ class Roles:
     def head_noun(self, noun: int) -> int:
         """Return the noun that is counted: "some of the soldiers" and "11,000 of them" speak of the soldiers."""
         for _ in range(3):
-            partitive = self.syntax.tags[noun] == "CD" or self.syntax.lemmas[noun] in _PARTITIVE
+            partitive = self.syntax.tags[noun] == "CD" or self.syntax.lemmas[noun] in PARTITIVE
             inner = self.prep_objects(noun, ("of",)) if partitive else []
+            if self.syntax.lemmas[noun] in _CONTAINERS:
+                inner = self.prep_objects(noun, ("of", "in"))
             if not inner:
                 break
             noun = inner[0]
         return noun
 
-    def troops_before(self, index: int) -> int | None:
-        """Return the last mention of troops before a token."""
-        at = bisect_right(self._troops, index - 1) - 1
-        return self._troops[at] if at >= 0 and index - self._troops[at] <= _REACH else None
-
     def speaks_of_troops(self, noun: int) -> int | None:
         """Return the mention of troops that a noun phrase names or takes up."""
-        noun = self.head_noun(noun)
-        if noun in self._troop_set:
-            return noun
-        lower = self.syntax.lower[noun]
-        bare = self.syntax.tags[noun] == "CD" or self.syntax.lemmas[noun] in _PARTITIVE
-        if bare or lower in ("they", "them", "these", "those"):
-            return self.troops_before(noun)
-        return None
-
-    def _topic_before(self, noun: int, last: int) -> str | None:
-        """Return whose troops "some" or "they" are: of several states', those that did something last, else none's."""
-        sentence = self.syntax.sentence
-        at = bisect_right(self._troops, last)
-        near = [one for one in self._troops[:at] if sentence[noun] - sentence[one] <= _TOPIC_REACH]
-        codes = {self._topics[one] for one in near if one in self._topics}
-        if len(codes) <= 1:
-            return self._topics.get(last)
-        acting = [one for one in near if one in self._topics and self.syntax.deps[one] in SUBJECTS]
-        if acting and self.syntax.tags[noun] != "CD":
-            return self._topics[acting[-1]]
-        return Counter(self._topics[one] for one in self._troops[:at] if one in self._topics).most_common(1)[0][0]
+        return self.troops.of_phrase(self.head_noun(noun))
 
     def classes(self, noun: int) -> set[str]:
         """Return every class that verb frames may ask of a noun phrase."""
@@ -309,7 +242,7 @@ class Roles:
     def has_forces(self, noun: int) -> bool:
         """Tell whether the article speaks of troops of the state that a noun names: its "Koreans" may be those."""
         own = self._own_code(noun)
-        return own is not None and f"{own[:3]}-MIL" in self._forces
+        return own is not None and f"{own[:3]}-MIL" in self.troops.forces
 
     def codes(self, noun: int | None, *, places: bool = False, deep: bool = True) -> list[str]:
         """Return the actor codes that a noun phrase names, its coordinated members included, in order."""
@@ -323,8 +256,9 @@ class Roles:
     def _member_codes(self, noun: int, places: bool, deep: bool) -> list[str]:
         head = self.head_noun(noun)
         troops = self.speaks_of_troops(noun)
-        if troops == head and troops in self._topics:
-            return self._joint_codes(head, self._topics[troops]) or [self._topics[troops]]
+        topic = self.troops.code(head) if troops == head else None
+        if topic is not None:
+            return self._joint_codes(head, topic) or [topic]
         own = self._own_code(head)
         if own is not None:
             return self._joint_codes(head, own) or [own]
@@ -333,7 +267,7 @@ class Roles:
         if troops == head and self.syntax.tags[head] == "NNS":
             return []  # "three soldiers" of no side the text has settled
         if troops is not None:
-            code = self._topic_before(noun, troops)
+            code = self.troops.code_of_count(noun, troops)
             return [code] if code is not None else []
         together = self.parties.of_phrase(head)
         if together:
@@ -390,6 +324,17 @@ class Roles:
                 continue
             found.extend(code for code in codes if code not in found)
         return found
+
+    def state_named_before(self, noun: int) -> list[str]:
+        """Return the state whose bare name stands before a noun: "the Russia sanctions", "Ukraine aid".
+
+        A name is what the noun is about; an adjective or abbreviation ("Russian", "U.S. sanctions") says whose it is.
+        """
+        for child in self.syntax.having(noun, {"compound"}):
+            place = self.places.get(child)
+            if isinstance(place, Place) and place.country and self.syntax.words[child] == state_name(place.country):
+                return [place.country]
+        return []
 
     def _member_or_place(self, noun: int) -> list[str]:
         found: list[str] = []

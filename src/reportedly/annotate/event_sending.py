@@ -8,6 +8,7 @@ from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_victims import place_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
+from reportedly.reference.rivals import load_rivals
 
 Dyad = tuple[EventType, list[str], list[str]]
 
@@ -16,6 +17,7 @@ _DEPLOYING = frozenset({"deploy", "provide"})
 _NOUNS = frozenset({"deployment", "dispatch"})
 _DEFINITE = frozenset({"the", "this", "that", "such", "these", "those"})
 _GOALS = ("to", "in", "into")
+_STANDING = ("in", "to", "into", "across")
 
 
 class Sendings:
@@ -30,6 +32,18 @@ class Sendings:
         """Remember who attacks whom: troops sent there are no help."""
         victims = list(recipients)
         self._hostile |= {frozenset((actor[:3], victim[:3])) for actor in actors for victim in victims}
+
+    def note_stationing(self, verb: int, actors: Iterable[str]) -> None:
+        """Remember a state's troops told to stand in another that is no rival: somebody must have sent them there."""
+        senders = [code.partition("-")[0] for code in actors if code.endswith("-MIL")]
+        goals = place_codes(self._syntax, self._roles, (verb,), prepositions=_STANDING)
+        if len(senders) == 1 and goals and goals[0] != senders[0] and not self._are_hostile(senders[0], goals[0]):
+            self._known.append((verb, senders, goals))
+            self._known.sort(key=lambda entry: entry[0])
+
+    def _are_hostile(self, sender: str, goal: str) -> bool:
+        pair = frozenset((sender, goal[:3]))
+        return pair in self._hostile or pair in load_rivals()
 
     def of_verb(self, verb: int, dyad: Dyad) -> Dyad:
         """Return the event of a verb of sending: AID to the other state where troops go to one that is no enemy."""
@@ -64,7 +78,7 @@ class Sendings:
         """Decide between help and movement by where the troops go; ``known`` lets an earlier sending say where."""
         abroad = [code for code in goals if code not in senders]
         if senders and abroad:
-            if any(frozenset((sender, code[:3])) in self._hostile for sender in senders for code in abroad):
+            if any(self._are_hostile(sender, code) for sender in senders for code in abroad):
                 return "MOBILIZE", [f"{code}-MIL" for code in senders], []
             self._known.append((at, senders, abroad))
             self._known.sort(key=lambda entry: entry[0])

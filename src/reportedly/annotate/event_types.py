@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
-from reportedly.reference.plover import PREPOSITIONS, load_noun_types, load_verb_frames
+from reportedly.reference.plover import PREPOSITIONS, load_noun_classes, load_noun_types, load_verb_frames
 
 #: A strike of these is a refusal to work or eat, not an attack.
 _LABOUR = frozenset("hunger general labour labor workers teachers rail transport work indefinite nationwide".split())
+_LONGEST_COMPOUND = 8
 _HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
+#: What makes an attack one on networks and data, which is coercion and no assault.
+_CYBER = frozenset("cyber cyberspace denial ddos hacker hacking phishing malware ransomware computer website".split())
+_CYBER_DEEDS = frozenset("attack activity operation campaign intrusion strike".split())
+#: Verbs that bring about what stands behind their preposition: "resulted in the deaths of".
+_BRINGING = {"result": ("in",), "end": ("in",), "culminate": ("in",), "lead": ("to",)}
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(
     """launch carry conduct make take hold give have begin start continue end mount stage do perform undertake
@@ -29,7 +35,7 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
         return None
     thing, subject = roles.object(verb), roles.subject(verb)
     classes = {
-        "obj": roles.classes(thing) if thing is not None else set(),
+        "obj": roles.classes(thing) | {""} if thing is not None else set(),
         "subj": roles.classes(subject) if subject is not None else set(),
     }
     for frame in frames:
@@ -41,7 +47,9 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
 def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, classes: Mapping[str, set[str]]) -> bool:
     """Tell whether one condition of a frame holds."""
     if name in classes:
-        return value in classes[name]
+        return not classes[name] if value == "no" else value in classes[name]
+    if name == "comp":
+        return said_of(syntax, verb, value)
     if name in ("prep", "prt"):
         if value == "no":
             return True
@@ -53,11 +61,20 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
         wanted = {value, "country"} if value == "state" else {value}
         return any(wanted & roles.classes(noun) for noun in roles.prep_objects(verb, (name,)))
     if name == "xcomp":
-        return syntax.child(verb, {"xcomp"}) is not None
+        above = [verb, *syntax.having(verb, {"acomp"})]
+        return any(syntax.child(at, {"xcomp"}) is not None for at in above)
     if name == "help":
         return helped(syntax, verb) is not None
     negated = syntax.child(verb, {"neg"}) is not None
     return negated == (value == "yes")
+
+
+def said_of(syntax: Syntax, verb: int, name: str) -> bool:
+    """Tell whether an adjective of a class is said of a verb's subject or object: "is ready", "held it accountable"."""
+    found = list(syntax.having(verb, {"acomp", "oprd", "advmod", "ccomp", "xcomp", "dobj"}))
+    found += [inner for child in found for inner in syntax.having(child, {"acomp"})]
+    classes = load_noun_classes()
+    return any(name in classes.get(syntax.lower[at], ()) for at in found if syntax.pos[at] in ("ADJ", "ADV"))
 
 
 def helped(syntax: Syntax, verb: int) -> int | None:
@@ -76,16 +93,30 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
     """Return the root type that a noun names by itself."""
     if syntax.pos[noun] not in ("NOUN", "PROPN"):
         return None
-    if syntax.lemmas[noun] == "strike" and any(syntax.lower[child] in _LABOUR for child in syntax.children[noun]):
+    words = {part for child in syntax.children[noun] for part in syntax.lower[child].split("-")}
+    if syntax.lemmas[noun] == "strike" and words & _LABOUR:
         return "PROTEST"
+    if syntax.lemmas[noun] in _CYBER_DEEDS and (words | _words_before(syntax, noun)) & _CYBER:
+        return "COERCE"
     return load_noun_types().get(syntax.lemmas[noun])
+
+
+def _words_before(syntax: Syntax, noun: int) -> set[str]:
+    """Return the words of a compound before a noun, however they are hyphenated: "denial-of-service attack"."""
+    return {word for word in syntax.lower[syntax.left[noun] : noun] if noun - syntax.left[noun] <= _LONGEST_COMPOUND}
 
 
 def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     """Return the event noun that a light verb carries: its object, or the subject it says something of."""
+    behind = roles.prep_objects(verb, _BRINGING.get(syntax.lemmas[verb], ()))
+    if behind and noun_type(syntax, roles.head_noun(behind[0])) == "ASSAULT":
+        return roles.head_noun(behind[0])
     if syntax.lemmas[verb] not in _LIGHT:
         return None
     for noun in (roles.object(verb), syntax.child(verb, {"attr"}), roles.subject(verb)):
         if noun is not None and noun_type(syntax, noun) is not None:
             return noun
+        inner = roles.head_noun(noun) if noun is not None else None
+        if inner is not None and inner != noun and noun_type(syntax, inner) is not None:
+            return inner
     return None

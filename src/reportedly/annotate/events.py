@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.annotate.event_arguments import noun_roles, verb_roles
+from reportedly.annotate.event_dyads import fill_parties
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges
 from reportedly.annotate.event_sending import Sendings
+from reportedly.annotate.event_stances import find_stance
 from reportedly.annotate.event_types import light_noun, noun_type, verb_type
 from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax, read_syntax
@@ -29,7 +31,9 @@ def find_events(annotated: AnnotatedArticle) -> tuple[Event, ...]:
     """
     if not len(annotated.doc):
         return ()
-    return tuple(sorted(_Finder(annotated).events(), key=lambda event: (event.span, event.predicate)))
+    finder = _Finder(annotated)
+    found = sorted(finder.events(), key=lambda event: (event.span, event.predicate))
+    return tuple(fill_parties(found, finder.syntax, finder.roles))
 
 
 class _Finder:
@@ -54,6 +58,7 @@ class _Finder:
         for verb, found in self.types.items():
             yield from self._verb_events(verb, found)
         yield from self._obligations()
+        yield from self._stances()
         carried = set(self.carried.values())
         for noun in range(len(self.syntax.words)):
             noun_found = noun_type(self.syntax, noun) if noun not in carried else None
@@ -91,6 +96,9 @@ class _Finder:
                 self.sendings.note_attack(actors, recipients)
                 if actors and recipients:
                     self.attacks.append((verb, actors, recipients))
+        for verb, found in self.types.items():
+            if found == "MOBILIZE":
+                self.sendings.note_stationing(verb, verb_roles(self.syntax, self.roles, verb, None, found)[0])
 
     def _obligations(self) -> Iterator[Event]:
         """Yield what speakers demand by saying that somebody must do something."""
@@ -103,6 +111,16 @@ class _Finder:
             if country is not None:
                 asked = self.roles.codes(self.roles.subject(verb) or self.roles.object(verb))
                 yield self._event(verb, "REQUEST", [country], asked, "events/obligation")
+
+    def _stances(self) -> Iterator[Event]:
+        """Yield what speakers do by their judgement of somebody."""
+        for verb, pos in enumerate(self.syntax.pos):
+            if pos not in ("VERB", "AUX") or verb in self.types:
+                continue
+            stance = find_stance(self.syntax, self.roles, verb)
+            country = self.speakers.state_at(self.syntax.starts[verb]) if stance is not None else None
+            if stance is not None and country is not None and country not in stance[1]:
+                yield self._event(verb, stance[0], [country], stance[1], "events/stance")
 
     def _verb_events(self, verb: int, found: EventType) -> Iterator[Event]:
         """Yield the event of a verb, and what the speaker does by saying that it will or must be done."""

@@ -7,11 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from reportedly.claims.acts import act_of
+from reportedly.claims.anaphors import Anaphors
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
 from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
 from reportedly.claims.parts import as_of, with_parts
-from reportedly.claims.propositions import Anaphors, Propositions, coded, spoken_for
+from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences
 from reportedly.claims.setting import Setting
@@ -161,9 +162,10 @@ class Assembly:
             event = self._propositions.of_cue(around[0][1].cue) or event
         others = self._predicates - {clause.predicate}
         happening = spoken_for(coded(event), self._subject(clause.predicate), word.holder, own_cue=bool(cueing))
+        predicate = self._annotated.doc[clause.predicate]
         if cueing:
-            happening = self._anaphors.resolve(happening, word.speech_act)
-        self._anaphors.note(happening)
+            happening = self._anaphors.of_answer(happening, word.speech_act, word.holder.country)
+        happening = self._anaphors.of_pointer(happening, predicate)
         act = act_of(
             word.speech_act,
             self._annotated.doc[clause.predicate],
@@ -175,6 +177,11 @@ class Assembly:
         question = self._is_question(clause)
         sources = [source for attribution in cueing for source in attribution.source]
         quantity = self._figures.of_clause(clause.predicate, evidence, sources)
+        happening = self._anaphors.of_count(happening, predicate, quantity)
+        place = self._setting.place_of(clause.predicate, evidence, others) or self._setting.place_of(
+            main.predicate, main.span, self._predicates - {main.predicate}
+        )
+        self._anaphors.note(happening, place.country if place is not None else None, quantity)
         claim = Claim(
             id="",
             evidence=evidence,
@@ -185,8 +192,7 @@ class Assembly:
             speech_act="ask" if word.reporter or question else act,
             event=happening,
             quantity=quantity,
-            place=self._setting.place_of(clause.predicate, evidence, others)
-            or self._setting.place_of(main.predicate, main.span, self._predicates - {main.predicate}),
+            place=place,
             time=self._setting.time_of(clause.predicate, evidence, others)
             or self._setting.time_of(main.predicate, main.span, self._predicates - {main.predicate}),
             polarity=_polarity(word, factuality),

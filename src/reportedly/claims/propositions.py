@@ -6,15 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.model import CodedEvent, Event, Holder, Span
-from reportedly.model.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 #: What one can be said to have done, as against what is done in words.
-_DEEDS = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "RETREAT"})
-_ANSWERS = frozenset({"deny", "confirm", "decline"})
+DEEDS = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "RETREAT"})
 #: How many steps below its clause's predicate an event may stand and still be what the clause says.
 _DEEPEST = 6
 
@@ -69,25 +67,7 @@ def spoken_for(event: CodedEvent, subject: str, holder: Holder, *, own_cue: bool
     """Name the holder's state as the actor of what the holder says "we" do, or does by saying it."""
     if event.type is None or event.actors or holder.country is None:
         return event
-    if subject.lower() not in _FIRST_PERSON and (not own_cue or event.type in _DEEDS):
+    if subject.lower() not in _FIRST_PERSON and (not own_cue or event.type in DEEDS):
         return event  # Who reports a deed has not done it.
     recipients = tuple(code for code in event.recipients if code != holder.country)
     return CodedEvent(event.type, (holder.country,), recipients)
-
-
-class Anaphors:
-    """What "it" and "the deployment" stand for where somebody denies, confirms or will not discuss it."""
-
-    def __init__(self) -> None:
-        self._last = CodedEvent()
-
-    def note(self, event: CodedEvent) -> None:
-        """Remember a deed that a later sentence may take up."""
-        if event.type in _DEEDS:
-            self._last = event
-
-    def resolve(self, event: CodedEvent, act: SpeechAct) -> CodedEvent:
-        """Return the deed that an answer is about: what it names with its parties, else the last deed told."""
-        if act not in _ANSWERS or (event.type in _DEEDS and (event.actors or event.recipients)):
-            return event
-        return self._last if self._last.type is not None else event

@@ -1,0 +1,60 @@
+"""Dyads: parties that an event leaves unsaid, taken from the same deed told before.
+
+"The United States has sent Ukraine shells. It will deliver more next month": to Ukraine. Only where the article tells
+of one such pair; of several, none is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_victims import is_civilian
+from reportedly.annotate.syntax import Syntax
+from reportedly.model import Event
+from reportedly.model.vocabulary import EventType
+
+#: Deeds that go on between the same two parties through an article.
+_LASTING: frozenset[EventType] = frozenset({"AID", "SANCTION"})
+
+
+def fill_parties(events: Iterable[Event], syntax: Syntax, roles: Roles) -> list[Event]:
+    """Return the events with the parties that the article's other events of their type settle."""
+    told = list(events)
+    pairs: dict[EventType, set[tuple[str, str]]] = {}
+    for event in told:
+        for actor in event.actors:
+            for recipient in event.recipients:
+                pairs.setdefault(event.type, set()).add((actor[:3], recipient[:3]))
+    return [_filled(event, pairs.get(event.type, set()), syntax, roles) for event in told]
+
+
+def _filled(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Roles) -> Event:
+    if event.actors and event.recipients:
+        return event
+    if event.type == "ASSAULT":
+        return _with_victims(event, pairs, syntax, roles)
+    if event.type not in _LASTING:
+        return event
+    if event.actors:
+        if len({code[:3] for code in event.actors}) != 1:
+            return event
+        others = {other for actor, other in pairs if actor == event.actors[0][:3]}
+        return replace(event, recipients=tuple(others)) if len(others) == 1 else event
+    if event.recipients:
+        givers = {actor for actor, other in pairs if other == event.recipients[0][:3]}
+        return replace(event, actors=tuple(givers)) if len(givers) == 1 else event
+    if len(pairs) == 1:
+        ((actor, other),) = pairs
+        return replace(event, actors=(actor,), recipients=(other,))
+    return event
+
+
+def _with_victims(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Roles) -> Event:
+    """Name the side of civilians whom somebody is told to strike: that which the same party strikes elsewhere."""
+    thing = roles.object(event.predicate)
+    if event.recipients or not event.actors or thing is None or not is_civilian(syntax, roles, thing):
+        return event
+    struck = {other for actor, other in pairs if actor == event.actors[0][:3]}
+    return replace(event, recipients=tuple(f"{other}-CVL" for other in struck)) if len(struck) == 1 else event

@@ -1,0 +1,148 @@
+"""Troops: whose they are, where a text calls them "the soldiers", "some of them" or by a bare number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from reportedly.annotate.syntax import SUBJECTS, Syntax
+from reportedly.model import Actor, Place
+from reportedly.reference.plover import load_noun_classes
+
+#: Words that count a part of what they stand for.
+PARTITIVE = frozenset(
+    """some any all most many more several few half part portion number one none each both other others third fifth
+    quarter majority group total dozen hundred thousand score million another fewer less rest remainder bulk handful
+    figure sum tenth fraction percent
+    """.split()
+)
+_NAMING = frozenset({"NOUN", "PROPN"})
+_TAKING_UP = frozenset({"they", "them", "these", "those"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
+#: Troops of no state, save where their own words name one.
+_IRREGULAR = frozenset("fighter mercenary militant rebel guerrilla militiaman insurgent gunman militia".split())
+#: Nouns that, in the singular, are one person: "a retired officer" is no mention of an army's troops.
+_ONE_PERSON = frozenset(
+    """soldier officer general fighter infantryman reservist serviceman servicewoman paratrooper commando recruit
+    conscript peacekeeper warrior guerrilla militiaman rebel mercenary combatant marine
+    """.split()
+)
+#: How many sentences back troops of several states compete for "some" and "they".
+_TOPIC_REACH = 2
+#: How far back, in tokens, a bare number or pronoun looks for the troops it counts.
+_REACH = 150
+
+
+class Troops:
+    """The mentions of troops in one article, and the code that each stands for."""
+
+    def __init__(
+        self,
+        syntax: Syntax,
+        actors: Mapping[int, Actor | Place],
+        titled: str | None,
+        given_code: Callable[[int], str | None],
+    ) -> None:
+        self._syntax, self._actors, self._given_code = syntax, actors, given_code
+        self._classes = load_noun_classes()
+        mentions = [index for index in range(len(syntax.words)) if self._names_troops(index)]
+        if mentions:
+            mentions = [index for index in range(mentions[0], len(syntax.words)) if self._names_men(index)]
+        self._mentions = mentions
+        self._known = frozenset(mentions)
+        self._topics = self._find_topics(titled)
+        self.forces = frozenset(self._topics.values())
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._known
+
+    def code(self, index: int) -> str | None:
+        """Return the code of a mention of troops, or None where the text settles none."""
+        return self._topics.get(index)
+
+    def of_phrase(self, noun: int) -> int | None:
+        """Return the mention of troops that the counted noun of a phrase is or takes up."""
+        if noun in self._known:
+            return noun
+        bare = self._syntax.tags[noun] == "CD" or self._syntax.lemmas[noun] in PARTITIVE
+        return self.before(noun) if bare or self._syntax.lower[noun] in _TAKING_UP else None
+
+    def before(self, index: int) -> int | None:
+        """Return the last mention of troops before a token."""
+        at = bisect_right(self._mentions, index - 1) - 1
+        return self._mentions[at] if at >= 0 and index - self._mentions[at] <= _REACH else None
+
+    def code_of_count(self, noun: int, last: int) -> str | None:
+        """Return whose troops "some" or "they" are: of several states', those that did something last, else none's."""
+        sentence = self._syntax.sentence
+        at = bisect_right(self._mentions, last)
+        near = [one for one in self._mentions[:at] if sentence[noun] - sentence[one] <= _TOPIC_REACH]
+        codes = {self._topics[one] for one in near if one in self._topics}
+        if len(codes) <= 1:
+            return self._topics.get(last)
+        acting = [one for one in near if one in self._topics and self._syntax.deps[one] in SUBJECTS]
+        if acting and self._syntax.tags[noun] != "CD":
+            return self._topics[acting[-1]]
+        return Counter(self._topics[one] for one in self._mentions[:at] if one in self._topics).most_common(1)[0][0]
+
+    def _names_troops(self, index: int) -> bool:
+        syntax = self._syntax
+        if "troops" not in self._classes.get(syntax.lemmas[index], ()) or syntax.pos[index] not in _NAMING:
+            return False
+        if syntax.lemmas[index] in _ONE_PERSON and syntax.tags[index] == "NN":
+            return False
+        return syntax.deps[index] not in ("compound", "amod")
+
+    def _names_men(self, index: int) -> bool:
+        """Tell whether a noun names troops once troops have been named: "the men"."""
+        if self._syntax.lemmas[index] == "man" and self._syntax.tags[index] == "NNS":
+            return self._syntax.deps[index] != "compound"
+        return self._names_troops(index)
+
+    def _find_topics(self, titled: str | None) -> dict[int, str]:
+        """Return, for each mention of troops, the code its own words or their sender give it, else the topic so far.
+
+        "Those soldiers" are the soldiers last named with a state. Other mentions take the code given most often
+        before: a text about one state's troops calls them "the soldiers". The troops that a title names are the first.
+        """
+        given: Counter[str] = Counter([titled] if titled else [])
+        by_noun: dict[str, str] = {}
+        topics: dict[int, str] = {}
+        for index in self._mentions:
+            code = self._given_code(index)
+            lemma = self._syntax.lemmas[index]
+            if code is not None:
+                given[code] += lemma not in _IRREGULAR
+                by_noun[lemma] = code
+                topics[index] = code
+            elif given.total() and not self._is_nobodys(index):
+                (code, often), *others = given.most_common(2)
+                rivalled = bool(others) and others[0][1] == often
+                if rivalled and self._is_pointed_at(index):
+                    code, rivalled = by_noun.get(lemma, code), lemma not in by_noun
+                if not rivalled and not (often == 1 and self._beside_another_army(index, code)):
+                    topics[index] = code
+        return topics
+
+    def _is_pointed_at(self, index: int) -> bool:
+        return any(self._syntax.lower[child] in _POINTING for child in self._syntax.children[index])
+
+    def _beside_another_army(self, index: int, code: str) -> bool:
+        """Tell whether the sentence names the army of another state: "Ukraine's army said 30 soldiers were killed"."""
+        first, stop = self._syntax.bounds[self._syntax.sentence[index]]
+        near = (self._actors.get(at) for at in range(first, stop))
+        return any(
+            isinstance(actor, Actor) and actor.sector == "MIL" and actor.country not in (None, code[:3])
+            for actor in near
+        )
+
+    def _is_nobodys(self, index: int) -> bool:
+        """Tell whether a mention of troops takes up no state's: irregulars, "use force", "no troops"."""
+        syntax = self._syntax
+        if syntax.lemmas[index] in _IRREGULAR:
+            return True
+        children = syntax.children[index]
+        if syntax.lower[index] == "force" and not any(syntax.deps[child] in ("det", "poss") for child in children):
+            return True
+        return any(syntax.lower[child] == "no" for child in children)
