@@ -8,7 +8,6 @@ publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -70,39 +69,39 @@ def statement_days(item: ReadArticle) -> tuple[Stated, ...]:
     published = article_day(item.article)
     if published is None:
         return tuple(Stated(None) for _ in item.claims)
-    found: list[date | None] = []
-    first: dict[object, date] = {}
-    evidences = [claim.evidence for claim in item.claims]
+    first: dict[str, date] = {}
+    found = []
     for claim in item.claims:
-        day = _named_day(item.article.text, claim, evidences, published, first.get(_who(claim)))
+        name = claim.holder.name or ""
+        day, back = _named_day(item, claim, published, first.get(name))
         found.append(day)
-        if day is not None and claim.holder.kind != "article":
-            first.setdefault(_who(claim), day)
+        if day and name and not back:
+            first.setdefault(name, day)
+    names = [claim.holder.name or "" for claim in item.claims]
     return tuple(
-        Stated(day, True) if day else Stated(first.get(_who(claim), published), _who(claim) in first)
-        for claim, day in zip(item.claims, found, strict=True)
+        Stated(day, True) if day else Stated(first.get(name, published), name in first)
+        for name, day in zip(names, found, strict=True)
     )
 
 
-def _who(claim: Claim) -> object:
-    return claim.holder.name or (claim.holder.country, claim.holder.sector, claim.holder.kind)
-
-
-def _named_day(text: str, claim: Claim, evidences: Sequence[Span], published: date, before: date | None) -> date | None:
-    sentence = sentence_of(text, claim.evidence)
+def _named_day(item: ReadArticle, claim: Claim, published: date, before: date | None) -> tuple[date | None, bool]:
+    """Return the day that the words around a claim name, and whether they look back from the report's own day."""
+    text = item.article.text
     paragraph = text.rfind("\n", 0, claim.evidence.start) + 1
     if heading := _HEADING.match(text, paragraph):
-        return _resolve(_WORDS.search(heading.group()), published, before)
+        return _resolve(_WORDS.search(heading.group()), published, before), True
     if claim.holder.kind == "article":
-        return None
+        return None, False
+    sentence = sentence_of(text, claim.evidence)
     for match in _WORDS.finditer(text, sentence.start, sentence.end):
         span = Span(match.start(), match.end())
         own = claim.evidence.contains(span) and claim.time is None
         when = _WHEN.match(text, span.end) is not None
-        inside = any(evidence.overlaps(span) for evidence in evidences)
+        inside = any(other.evidence.overlaps(span) for other in item.claims)
         if (own or when or not inside) and (day := _resolve(match, published, before)):
-            return day
-    return None
+            last = text[: span.start].rstrip().lower().endswith("last")
+            return day, own or when or last or match.group("weekday") is None
+    return None, False
 
 
 def _resolve(match: re.Match[str] | None, published: date, before: date | None) -> date | None:

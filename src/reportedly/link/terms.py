@@ -17,11 +17,11 @@ from reportedly.reference.states import load_states
 _SYNONYMS = """
     fight combat battle fray
     front frontline trench
-    strike hit attack bomb shell pound storm
+    strike hit attack bomb pound storm
     kill die dead death slain fatal
     wound injur maim hurt
     releas free swap exchang handover
-    truce ceasefire armistic
+    truce ceasefire ceas armistic
     talk negotiat meet convers
     send sent deploy ship dispatch bring brought supply deliver land arriv
     train drill taught teach instruct
@@ -32,7 +32,6 @@ _SYNONYMS = """
     deny denial reject dismiss refut
     urge ask call press demand
     agree accept
-    refus declin
     reach enter
     protest ralli demonstrat gather
     share stock
@@ -60,7 +59,8 @@ _STOP = frozenset(
     through under until whether within without according report reported reportedly mr ms mrs dr us
     """.split()
 )  # fmt: skip
-_SUFFIXES = (
+#: Endings that are cut off, the longest first; off a short word only those of its inflection.
+_ENDINGS: Final = (
     "ations",
     "ation",
     "ments",
@@ -79,6 +79,7 @@ _SUFFIXES = (
     "e",
     "y",
 )
+_SHORT: Final = frozenset({"ings", "ing", "es", "ed", "s", "e"})
 
 
 @functools.cache
@@ -110,7 +111,6 @@ GENERIC: Final = frozenset(
         "urge",
         "talk",
         "agree",
-        "refus",
         "protest",
         "strike",
         "kill",
@@ -148,11 +148,12 @@ def stem(word: str) -> str:
     table = _synonyms()
     if word in table:
         return table[word]
-    bases = [base for suffix in _SUFFIXES if (base := word.removesuffix(suffix)) != word and len(base) >= 3]
+    bases = [base for suffix in _ENDINGS if (base := word.removesuffix(suffix)) != word and len(base) >= 3]
     for base in bases:
-        if base in table:
-            return table[base]
-    return next((base for base in bases if len(base) >= 4), word)
+        for form in (base, base + "e"):
+            if form in table:
+                return table[form]
+    return next((base for base in bases if len(base) >= 5 or word[len(base) :] in _SHORT), word)
 
 
 @functools.lru_cache(maxsize=16384)
