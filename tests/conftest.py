@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from relation_samples import fill, link_samples
 
 from reportedly.ledger import Ledger
+from reportedly.linked import Links
 from reportedly.model import (
     Article,
     Claim,
@@ -99,3 +101,11 @@ def small_ledger(tmp_path: Path) -> Iterator[Ledger]:
         ledger.add_issues([Issue("gone.txt", "sources", "missing", "gone.txt: no such file")], run=run)
         ledger.end_run()
         yield ledger
+
+
+@pytest.fixture
+def links(tmp_path: Path) -> Iterator[Links]:
+    """The relations of a ledger with the five articles of ``relation_samples``."""
+    with Ledger.open(tmp_path / "linked.db") as ledger:
+        fill(ledger)
+        yield Links(ledger, link=link_samples)

@@ -13,7 +13,7 @@ from reportedly.ledger.deciding import find_current, unplaced_decisions
 from reportedly.ledger.filtering import conditions, select_claims
 from reportedly.ledger.identity import storable
 from reportedly.ledger.listing import run_of
-from reportedly.ledger.rows import ARTICLE_COLUMNS, ARTICLE_TABLES, Reading, claim_rows, reading_of
+from reportedly.ledger.rows import ARTICLE_COLUMNS, ARTICLE_TABLES, Reading, claim_rows, decode_text, reading_of
 from reportedly.ledger.schema import articles, claims, issues, readings, revisions, runs, texts, tombstones
 from reportedly.model import Article, Citation, Claim, ClaimFilter, ClaimRow, Issue, ReadingRun, StoredArticle
 
@@ -55,6 +55,16 @@ def get_claims(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Cl
         query = select(claims).where(claims.c.claim_id.in_(map(storable, chunk)), claims.c.state != "past")
         rows = list(connection.execute(query.order_by(claims.c.claim_no)))
         found |= {row.claim.id: row for row in claim_rows(connection, rows, known)}
+    return found
+
+
+def get_texts(connection: Connection, article_ids: Iterable[str]) -> dict[str, str]:
+    """Return the texts of articles' current revisions by their ids, a chunk at a time."""
+    wanted, found = iter(dict.fromkeys(article_ids)), dict[str, str]()
+    query = select(articles.c.article_id, texts.c.body).select_from(articles.join(revisions).join(texts))
+    while chunk := list(islice(wanted, _CHUNK)):
+        these = query.where(revisions.c.current, articles.c.article_id.in_(map(storable, chunk)))
+        found |= {row.article_id: decode_text(row.body) for row in connection.execute(these)}
     return found
 
 

@@ -180,6 +180,11 @@ class Ledger(OpenLedger):
         with self._reading() as connection:
             return listing.get_articles(connection, article_ids)
 
+    def texts_by_id(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Return the texts of articles' current revisions by their ids; ids that are not there are left out."""
+        with self._reading() as connection:
+            return asking.get_texts(connection, article_ids)
+
     def readings(self, claim_id: str) -> list[tuple[ReadingRun, ClaimRow]]:
         """Return a claim as the current and each earlier run read it, by overlap of evidence, newest run first.
 

@@ -1,0 +1,5 @@
+"""A ledger's articles and claims as they are linked: this joins the ledger with linking, for every face alike."""
+
+from reportedly.linked.links import Links
+
+__all__ = ["Links"]
