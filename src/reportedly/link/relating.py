@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from reportedly.link.agreements import find_agreements
 from reportedly.link.aligning import align_propositions
 from reportedly.link.conflicts import find_conflicts
+from reportedly.link.copies import link_copies
 from reportedly.link.deciding import Decided
 from reportedly.link.drift import find_drift
 from reportedly.link.origins import link_origins
 from reportedly.link.propositions import Proposition, propositions_of
+from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
 from reportedly.link.updates import find_updates
 from reportedly.model.relations import Alignment, Copy, LinkDecision, ReadArticle, Relations
@@ -25,7 +27,7 @@ def link_articles(
     """
     ordered = sorted(items, key=lambda item: (item.article.published or "", item.article.id))
     decided = Decided(decisions)
-    copies = decided.copies(copies if copies is not None else _find_copies(ordered))
+    copies = decided.copies(copies if copies is not None else link_copies(ordered))
     by_article = {item.article.id: propositions_of(item) for item in ordered}
     propositions = [proposition for item in ordered for proposition in by_article[item.article.id]]
     by_id = {proposition.claim.id: proposition for proposition in propositions}
@@ -40,6 +42,7 @@ def link_articles(
         conflicts=decided.conflicts(find_conflicts(threads, alignments, by_id)),
         updates=decided.updates(find_updates(propositions)),
         agreements=find_agreements(propositions),
+        standings=find_standing(threads, origins, by_id),
     )
 
 
@@ -51,7 +54,3 @@ def align_copies(copies: Iterable[Copy], by_article: dict[str, tuple[Proposition
         if not copy.of_outside and copy.of in by_article and copy.copy in by_article
         for alignment in align_propositions(by_article[copy.of], by_article[copy.copy])
     )
-
-
-def _find_copies(items: Sequence[ReadArticle]) -> Sequence[Copy]:
-    return ()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from reportedly.errors import NotInLedger
 from reportedly.ledger import Ledger
+from reportedly.link import link_articles
 from reportedly.linked.index import RelationIndex, touching
 from reportedly.linked.showing import show_copies, show_drift, show_pairs, show_thread, show_whole_thread
 from reportedly.model.ledger import ClaimFilter
@@ -29,10 +30,14 @@ from reportedly.model.relations import (
 Linker = Callable[[Iterable[ReadArticle], Sequence[LinkDecision]], Relations]
 
 
+def _link_all(items: Iterable[ReadArticle], decisions: Sequence[LinkDecision]) -> Relations:
+    return link_articles(items, decisions=decisions)
+
+
 class Links:
     """The relations of a ledger; safe to ask from several threads."""
 
-    def __init__(self, ledger: Ledger, *, link: Linker) -> None:
+    def __init__(self, ledger: Ledger, *, link: Linker = _link_all) -> None:
         """Answer for an open ledger; ``link`` makes the relations."""
         self.ledger = ledger
         self._link = link
