@@ -13,6 +13,8 @@ from reportedly.ledger import Ledger
 from reportedly.model import Article, CodedArticle, Issue, Page
 from reportedly.model.claims import Claim
 from reportedly.model.spans import Span
+from reportedly.pipeline import reading as stages
+from reportedly.pipeline import workers
 
 
 def page(name: str, text: str) -> Page:
@@ -51,14 +53,14 @@ def _die_on_a5(article: Article) -> pipeline.Reading:
     return pipeline.Reading(article, CodedArticle((Claim("c", Span(0, 1)),)))
 
 
-def _read_dying(batch: list[Article | pipeline.Kept]) -> list[pipeline.Reading | pipeline.Kept]:
-    return [item if isinstance(item, pipeline.Kept) else _die_on_a5(item) for item in batch]
+def _read_dying(batch: list[Article]) -> list[pipeline.Reading]:
+    return [_die_on_a5(article) for article in batch]
 
 
 def test_an_article_that_kills_its_worker_becomes_an_issue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_read_batch", _read_dying)
-    monkeypatch.setattr(pipeline, "read_article", _die_on_a5)
-    monkeypatch.setattr(pipeline, "_start_worker", _start_light)
+    monkeypatch.setattr(workers, "_read_batch", _read_dying)
+    monkeypatch.setattr(workers, "read_article", _die_on_a5)
+    monkeypatch.setattr(workers, "_start_worker", _start_light)
     read = [item for item in pipeline.read_articles(articles(12), workers=2) if isinstance(item, pipeline.Reading)]
     assert [item.article.id for item in read] == [f"a{number}" for number in range(12)]
     assert [(item.article.id, issue.code) for item in read for issue in item.issues] == [("a5", "worker_died")]
@@ -73,7 +75,7 @@ def test_a_defect_on_one_article_is_an_issue(monkeypatch: pytest.MonkeyPatch) ->
     def fail(_: object) -> CodedArticle:
         raise IndexError("boom")
 
-    monkeypatch.setattr(pipeline, "code_claims", fail)
+    monkeypatch.setattr(stages, "code_claims", fail)
     reading = pipeline.read_article(articles(1)[0])
     assert reading.coded is None
     assert [issue.code for issue in reading.issues] == ["defect"]

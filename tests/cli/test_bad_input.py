@@ -42,7 +42,7 @@ Run = Callable[..., Done]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in an empty folder, its articles kept without claims, so that no parser is loaded."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "read_article", lambda article: pipeline.Reading(article, CodedArticle()))
+    monkeypatch.setattr(pipeline.workers, "read_article", lambda article: pipeline.Reading(article, CodedArticle()))
 
     def run_command(*arguments: str, stdin: bytes = b"") -> Done:
         monkeypatch.setattr(sys, "argv", ["reportedly", *arguments])
