@@ -43,6 +43,9 @@ def test_limits_are_kept(client: TestClient) -> None:
     assert client.get("/articles", params={"limit": 5000}).status_code == 422
     refused = client.get("/claims", params={"event": "FIGHT"})
     assert refused.status_code == 422 and "ASSAULT" in refused.json()["detail"]
+    for path in ("/claims", "/articles"):
+        refused = client.get(path, params={"since": "2024-13"})
+        assert refused.status_code == 422 and "since '2024-13': not a date" in refused.json()["detail"]
     assert len(client.get("/claims", params={"limit": 1}).json()["claims"]) == 1
 
 

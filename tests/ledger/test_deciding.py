@@ -90,13 +90,19 @@ def test_values_are_read_as_a_person_writes_them(filled: Ledger, field: str, giv
         ("event.type", "ATACK", "ASSAULT"),
         ("event.actors", "Russia", "actor codes"),
         ("event.actors", "RUS-ARMY", "actor codes"),
-        ("holder.country", "Ukraine", "three letters"),
+        ("holder.country", "Ukraine", "the three letters of a country"),
         ("holder.text", "the Korean envoy", "as they stand in the article"),
         ("quantity.low", "many", "plain number"),
         ("quantity.low", "nan", "plain number"),
         ("quantity.low", True, "plain number"),
         ("quantity.low", "20000", "above quantity.high"),
-        ("quantity", "15000", "null to remove it"),
+        ("quantity", "16,000 troops", "as they stand in the article"),
+        ("quantity", "around 15,000", "begin with the number"),
+        ("quantity", {"text": "around 15,000", "relation": "about", "low": 15000}, "exact, approx"),
+        ("quantity", {"text": "around 15,000", "number": 15000}, "an object such as"),
+        ("quantity", '{"text": "around 15,000"', "an object such as"),
+        ("holder.country", "XQZ", "ISO 3166"),
+        ("event.actors", "RUS, XQZ-MIL", "actor codes"),
         ("time.start", "2024-11-17", "has no time"),
         ("quantity.as_of", "2024-02-30", "a date such as"),
         ("holder.anonymous", "perhaps", "true or false"),
@@ -131,6 +137,44 @@ def test_a_place_can_be_added_and_resolved(filled: Ledger) -> None:
     filled.correct("dispatch.c3", "place", "Kursk region", who="Ada")
     filled.correct("dispatch.c3", "place.country", "RUS", who="Ada")
     assert filled.claim("dispatch.c3").claim.place == ClaimPlace(span("Kursk region"), "RUS", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("15,000 North Korean troops", (15000, 15000, "exact", None, "other")),
+        (
+            '{"text": "around 15,000", "relation": "approx", "unit": "troop", "kind": "stock"}',
+            (15000, 15000, "approx", "troop", "stock"),
+        ),
+        ({"text": "up to 100,000 troops", "relation": "at_most"}, (None, 100000, "at_most", None, "other")),
+        (
+            {"text": "troops", "low": 1000, "relation": "vague", "unit": "troop"},
+            (1000, None, "vague", "troop", "other"),
+        ),
+        ({"text": "troops", "low": 3000, "high": "5,000", "relation": "range"}, (3000, 5000, "range", None, "other")),
+    ],
+)
+def test_a_figure_can_be_added(filled: Ledger, given: Any, kept: tuple[Any, ...]) -> None:
+    filled.correct("dispatch.c1", "quantity", None, who="Ada")
+    filled.correct("dispatch.c1", "quantity", given, who="Ada")
+    quantity = filled.claim("dispatch.c1").claim.quantity
+    assert quantity is not None
+    assert (quantity.low, quantity.high, quantity.relation, quantity.unit, quantity.kind) == kept
+    assert quantity.number.of(TEXT) in ("15,000", "100,000", "troops")
+
+
+def test_an_added_figure_is_found_corrected_and_kept_by_a_new_reading(filled: Ledger) -> None:
+    without = changed(make_coded(), 0, quantity=None)
+    reread(filled, without)
+    filled.correct("dispatch.c1", "quantity", "15,000 North Korean troops", who="Ada", why="missed")
+    filled.correct("dispatch.c1", "quantity.unit", "troop", who="Ada")
+    reread(filled, without)
+    found = filled.claims(ClaimFilter(unit="troop", article="dispatch"))
+    assert "dispatch.c1" in [row.claim.id for row in found]
+    row = filled.claim("dispatch.c1")
+    assert row.machine.quantity is None
+    assert row.claim.quantity is not None and (row.claim.quantity.low, row.claim.quantity.unit) == (15000, "troop")
 
 
 def test_a_withdrawn_decision_no_longer_holds_and_stays_on_record(filled: Ledger) -> None:

@@ -65,6 +65,21 @@ def test_a_claim_is_rejected_corrected_and_restored(client: TestClient) -> None:
     assert "3 claims" in client.get("/").text
 
 
+def test_a_missing_figure_is_added(client: TestClient) -> None:
+    removed = {"claim_id": "k1.c1", "field": "quantity", "value": "", "who": "Ed"}
+    assert client.post("/correct", data=removed).status_code == 200
+    page = client.post("/correct", data=removed | {"value": "15,000 troops"}).text
+    assert "now <q>15,000 troops (exact 15000 to 15000)</q>" in page and "now <q>nothing</q>" in page
+    refused = client.post("/correct", data=removed | {"field": "holder.country", "value": "XQZ"})
+    assert refused.status_code == 422 and "ISO 3166" in refused.text
+
+
+def test_a_filter_that_is_no_date_is_said_beside_the_form(client: TestClient) -> None:
+    answer = client.get("/?since=2024-13&unit=troop")
+    assert answer.status_code == 422 and "since &#39;2024-13&#39;: not a date" in answer.text
+    assert 'value="2024-13"' in answer.text and 'value="troop"' in answer.text and "0 claims" not in answer.text
+
+
 def test_a_wrong_value_is_refused(client: TestClient) -> None:
     sent = {"claim_id": "k1.c1", "field": "certainty", "value": "surely", "who": "Ed"}
     answer = client.post("/correct", data=sent)

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any, Final
 
 from reportedly.errors import CodebookError
+from reportedly.ledger.figures import WANTED, read_figure
 from reportedly.model import Claim, Decision
 from reportedly.model.codec import Record, claim_from_record, claim_to_record
 from reportedly.model.vocabulary import VOCABULARIES
+from reportedly.reference.codes import country_codes
 
-_COUNTRY: Final = re.compile(r"[A-Z]{3}")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTHING: Final = ("", "null", "none")
 
@@ -49,8 +50,10 @@ def _read_country(field: str, value: Any, claim: Claim, text: str) -> str | None
     if _is_nothing(value):
         return None
     code = value.strip().upper() if isinstance(value, str) else ""
-    if not _COUNTRY.fullmatch(code):
-        raise _refuse(field, value, "a code of three letters such as UKR, or null")
+    if code not in country_codes():
+        raise _refuse(
+            field, value, "the three letters of a country (ISO 3166 alpha-3: UKR) or of a body (UNO), or null"
+        )
     return code
 
 
@@ -58,7 +61,7 @@ def _read_codes(field: str, value: Any, claim: Claim, text: str) -> list[str]:
     codes = [code.upper() for code in _read_list(field, value, claim, text)]
     for code in codes:
         country, dash, sector = code.partition("-")
-        if not _COUNTRY.fullmatch(country) or (dash and sector not in VOCABULARIES["sector"]):
+        if country not in country_codes() or (dash and sector not in VOCABULARIES["sector"]):
             raise _refuse(field, value, "actor codes such as RUS or UKR-MIL, with commas between them")
     return list(dict.fromkeys(codes))
 
@@ -140,9 +143,18 @@ def _read_time(field: str, value: Any, claim: Claim, text: str) -> Record | None
     return {"text": span, "start": None, "end": None} if span else None
 
 
-def _read_removal(field: str, value: Any, claim: Claim, text: str) -> None:
-    if not _is_nothing(value):
-        raise _refuse(field, value, f"null to remove it, or correct {field}.low, {field}.relation and so on")
+def _read_quantity(field: str, value: Any, claim: Claim, text: str) -> Record | None:
+    if _is_nothing(value):
+        return None
+
+    def read(name: str, part: Any) -> Any:
+        reader = _read_words if name == "text" else _READERS[f"quantity.{name}"]
+        return reader(f"quantity.{name}", part, claim, text)
+
+    figure = read_figure(value, read)
+    if figure is None:
+        raise _refuse(field, value, WANTED)
+    return figure
 
 
 def _read_hedges(field: str, value: Any, claim: Claim, text: str) -> list[Record]:
@@ -163,7 +175,7 @@ _READERS: Final[dict[str, _Reader]] = {
     "event.type": _word("event.type", optional=True),
     "event.actors": _read_codes,
     "event.recipients": _read_codes,
-    "quantity": _read_removal,
+    "quantity": _read_quantity,
     "quantity.low": _read_number,
     "quantity.high": _read_number,
     "quantity.relation": _word("quantity.relation"),
@@ -190,7 +202,7 @@ CORRECTABLE: Final[tuple[str, ...]] = tuple(_READERS)
 
 
 #: The fields whose values are spans of the article's text.
-SPAN_FIELDS: Final = ("holder.text", "cue", "place", "time", "hedges")
+SPAN_FIELDS: Final = ("holder.text", "cue", "quantity", "place", "time", "hedges")
 
 
 def read_correction(claim: Claim, text: str, field: str, value: Any) -> Any:
@@ -200,7 +212,9 @@ def read_correction(claim: Claim, text: str, field: str, value: Any) -> Any:
     record = claim_to_record(claim)
     parent, _, name = field.rpartition(".")
     if parent and record[parent] is None:
-        raise CodebookError(f"codebook: claim {claim.id} has no {parent}, so {field} cannot be corrected")
+        raise CodebookError(
+            f"codebook: claim {claim.id} has no {parent}, so {field} cannot be corrected; add the {parent} first"
+        )
     read = _READERS[field](field, value, claim, text)
     (record[parent] if parent else record)[name] = read
     _check_order(record)

@@ -164,7 +164,8 @@ def best_claim(decision: AnyRow, article: Article, found: list[Claim]) -> int | 
     Words of the article that a correction points at are not looked for in another text.
     """
     anchor = json.loads(decision.anchor)
-    if decision.field in SPAN_FIELDS and anchor["text_hash"] != article.text_hash:
+    points = decision.field in SPAN_FIELDS and json.loads(decision.value) is not None
+    if points and anchor["text_hash"] != article.text_hash:
         return None
     return closest_claim(anchor, article, found, agrees=lambda claim: _agrees(decision, claim))
 

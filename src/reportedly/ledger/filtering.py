@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column, select
 
+from reportedly.errors import CodebookError
 from reportedly.ledger import search
-from reportedly.ledger.clock import first_and_last_day
 from reportedly.ledger.identity import storable
 from reportedly.ledger.indexing import fold
 from reportedly.ledger.schema import articles, claims, parties, readings
 from reportedly.model import ClaimFilter
 from reportedly.model.codec import check_value
+from reportedly.reference.dates import parse_day
 
 _CODE: Final = re.compile(r"([A-Z]{3})(?:-([A-Z]{3}))?")
 
@@ -130,13 +131,19 @@ def _is_known(connection: Connection, stored: Any, value: str) -> bool:
 def between(first: Any, last: Any, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
     """Return the conditions that a date, possibly partial, may lie from ``since`` to ``until``, both inclusive.
 
-    An unknown date lies nowhere; a bound that is no date matches nothing.
+    An unknown date lies nowhere; a blank bound is none. Raises CodebookError for one that is no date.
     """
     found: list[ColumnElement[bool]] = []
-    if since is not None:
-        start = first_and_last_day(since)[0]
-        found.append(last >= (start or "9999-99-99"))
-    if until is not None:
-        end = first_and_last_day(until)[1]
-        found += [first <= end, first != ""]
+    if since is not None and since.strip():
+        found.append(last >= _bound("since", since))
+    if until is not None and until.strip():
+        found += [first <= _bound("until", until, last=True), first != ""]
     return found
+
+
+def _bound(name: str, words: str, *, last: bool = False) -> str:
+    """Return the first or last day of a date as people write it, whole or partial."""
+    day = parse_day(words, last=last)
+    if day is None:
+        raise CodebookError(f"{name} {words.strip()!r}: not a date; write it as 2024-11-17, 2024-11 or 2024")
+    return day.isoformat()

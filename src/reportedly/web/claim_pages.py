@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from reportedly.errors import CodebookError
 from reportedly.ledger import CORRECTABLE, Ledger
 from reportedly.model.ledger import ClaimFilter, ClaimRow
 from reportedly.web.marking import Mark, mark_paragraphs, paragraphs_around
@@ -39,9 +40,15 @@ def claim_routes(ledger: Ledger, render: Renderer) -> APIRouter:
             limit=PAGE,
             offset=(page - 1) * PAGE,
         )
-        rows, total = ledger.claims(claim_filter), ledger.count_claims(claim_filter)
+        problem = None
+        try:
+            rows, total = ledger.claims(claim_filter), ledger.count_claims(claim_filter)
+        except CodebookError as error:  # a slip in one field: the form comes back as it was filled in
+            rows, total, problem = [], 0, str(error)
         return render(
             "claims.html",
+            status=422 if problem else 200,
+            problem=problem,
             rows=rows,
             total=total,
             asked=asked,
@@ -63,10 +70,31 @@ def claim_routes(ledger: Ledger, render: Renderer) -> APIRouter:
             citation=ledger.citation(claim_id),
             readings=ledger.readings(claim_id),
             correctable=CORRECTABLE,
+            worded=lambda value: words_of_value(value, text),
             cut=(around.start > 0, around.end < len(text)),
         )
 
     return routes
+
+
+def words_of_value(value: Any, text: str) -> str:
+    """Return a corrected value as a person reads it: the words of a span or a part, "nothing" for none."""
+    match value:
+        case None | []:
+            return "nothing"
+        case {"start": int(start), "end": int(end)}:
+            return text[start:end]
+        case {"text": span, "relation": relation, "unit": unit, **figures}:
+            bounds = " to ".join(
+                f"{figures.get(name) if figures.get(name) is not None else '?'}" for name in ("low", "high")
+            )
+            return f"{words_of_value(span, text)} ({relation} {bounds} {unit or ''}".rstrip() + ")"
+        case {"text": span}:
+            return words_of_value(span, text)
+        case list():
+            return ", ".join(words_of_value(part, text) for part in value)
+        case _:
+            return str(value)
 
 
 def _marks_of(row: ClaimRow) -> list[Mark]:
