@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from reportedly.link.alignment import LEAST, Match, match_sentences
@@ -12,6 +13,7 @@ from reportedly.link.fingerprints import hash_words
 from reportedly.link.outlets import Credit, find_credits, outlet_keys, own_keys
 from reportedly.link.passages import Run, shared_runs
 from reportedly.model.articles import Article
+from reportedly.model.linking import RankedCopy
 from reportedly.model.relations import Copy, CopyKind, Passage
 from reportedly.model.spans import Span
 
@@ -33,6 +35,8 @@ CREDITED_BONUS: Final = 1.5
 #: Days after which nobody rewrites a report; a repost may come later.
 REWRITE_DAYS: Final = 45
 
+#: Stands for the day of an article without a date: later than any.
+_NO_DAY: Final = (1 << 22) - 1
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -42,19 +46,10 @@ class Prepared:
 
     article: Article
     contents: Contents
-    place: tuple[int, int, int]
+    place: int
     own: frozenset[str]
     declared: frozenset[str]
     credited: tuple[Credit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A copy with its rank among all that the same article may be one of: the greatest is kept."""
-
-    copy: Copy
-    rank: tuple[int, int, float, tuple[int, int, int]]
-    """Shared passages before sentences told anew, a declared source before another, then strength, then the earlier."""
 
 
 def prepare(article: Article) -> Prepared:
@@ -65,27 +60,31 @@ def prepare(article: Article) -> Prepared:
     return Prepared(article, contents, _place(article, declared), own, declared, find_credits(article))
 
 
-def _place(article: Article, declared: frozenset[str]) -> tuple[int, int, int]:
+def _place(article: Article, declared: frozenset[str]) -> int:
     """Return an article's place in time: its day, those that name a source after those that do not, then by id.
 
-    A day is counted as year, month and day in one number; an article without a date comes last, for it may have been
-    made from any.
+    An article without a date comes last, for it may have been made from any. 63 bits, as both stores hold them.
     """
-    match = _DATE.match(article.published or "")
-    day = int(match[1]) * 10_000 + int(match[2] or 1) * 100 + int(match[3] or 1) if match else 99_999_999
-    return day, int(bool(declared)), hash_words(article.id)
+    day = _day(article.published)
+    return (((_NO_DAY if day is None else day) << 1) + bool(declared) << 40) + (hash_words(article.id) & (1 << 40) - 1)
+
+
+def _day(published: str | None) -> int | None:
+    """Return the first day of a date, possibly partial, as a proleptic ordinal, None where it is none."""
+    match = _DATE.match(published or "")
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1)).toordinal() if match else None
+    except ValueError:
+        return None
 
 
 def days_between(earlier: Prepared, later: Prepared) -> int | None:
     """Return the days between two articles, None where one has no date."""
-    numbers = [prepared.place[0] for prepared in (earlier, later)]
-    if max(numbers) == 99_999_999:
-        return None
-    first, second = (number // 10_000 * 372 + number // 100 % 100 * 31 + number % 100 for number in numbers)
-    return second - first
+    first, second = earlier.place >> 41, later.place >> 41
+    return None if _NO_DAY in (first, second) else second - first
 
 
-def compare(first: Prepared, second: Prepared) -> Judged | None:
+def compare(first: Prepared, second: Prepared) -> RankedCopy | None:
     """Judge whether one of two articles was made from the other; the later in place is the copy.
 
     Whatever the order of the two, and whatever else was read, the judgement is the same.
@@ -185,7 +184,7 @@ def _judge(
     passages: tuple[Passage, ...],
     names: _Named | None,
     match: Match | None = None,
-) -> Judged:
+) -> RankedCopy:
     why = [names.words] if names else []
     if match is None:
         why.append(f"{share:.0%} of its words stand in {len(passages)} passages of the source")
@@ -194,16 +193,17 @@ def _judge(
         why.append(f"{told} of its sentences tell what {len({pair.of for pair in match.pairs})} of the source tell")
         if shared := _telling_keys(match):
             why.append(f"shared: {', '.join(shared)}")
-    if copy.place[0] == of.place[0]:
-        why.append("published on the same day" if copy.place[0] < 99_999_999 else "neither has a date")
-    elif copy.place[0] == 99_999_999:
-        why.append("it has no date of its own")
+    days = days_between(of, copy)
+    if days is None:
+        why.append("it has no date of its own" if of.place >> 41 < _NO_DAY else "neither has a date")
+    elif days == 0:
+        why.append("published on the same day")
     score = round(share, 4)
     made = Copy(copy.article.id, of.article.id, kind, containment=score, passages=passages, why=tuple(why))
     strength = (match.weight if match else share) * (CREDITED_BONUS if names else 1.0)
-    earlier = (-of.place[0], -of.place[1], -of.place[2])
-    declared = int(names is not None and names.declared)
-    return Judged(made, (int(match is None), declared, round(strength, 4), earlier))
+    # Shared passages before sentences told anew, a declared source before another, then the strength, then the earlier.
+    rank = (int(match is None), int(names is not None and names.declared), round(strength, 4), -of.place)
+    return RankedCopy(made, rank)
 
 
 def _telling_keys(match: Match) -> list[str]:
@@ -214,7 +214,7 @@ def _telling_keys(match: Match) -> list[str]:
     return [f"{float(key[1:]):,g}" if key[0] == "#" else key[1:].capitalize() for key in list(keys)[:8]]
 
 
-def credit_within(copy: Prepared, credit: Credit, of: Prepared) -> Judged | None:
+def credit_within(copy: Prepared, credit: Credit, of: Prepared) -> RankedCopy | None:
     """Judge whether what a copy credits to an outlet is in that outlet's article ``of``, read before it."""
     if not credit.keys & of.own or copy.place <= of.place:
         return None
@@ -229,4 +229,4 @@ def credit_within(copy: Prepared, credit: Credit, of: Prepared) -> Judged | None
     said = _crediting(copy, credit)
     places = replace(copy, contents=Contents(copy.contents.words, tuple(near)))
     made = Copy(copy.article.id, of.article.id, "credit", passages=_sentence_passages(places, of, match), why=(said,))
-    return Judged(made, (1, 0, round(match.weight, 4), (-of.place[0], -of.place[1], -of.place[2])))
+    return RankedCopy(made, (round(match.weight, 4), -of.place))

@@ -1,48 +1,23 @@
-"""Which articles were made from which: candidates by shared keys, the best parent of each, and credits."""
+"""Which articles were made from which: each article's best source, and what it credits to others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import Final
 
-from reportedly.link.comparing import Judged, Prepared, compare, credit_within, prepare
-from reportedly.link.fingerprints import hash_words, sample, winnow
+from reportedly.link.comparing import Prepared, compare, credit_within, prepare
+from reportedly.link.entries import index_entry, posting_keys, worth_comparing
 from reportedly.link.outlets import outlet_keys
+from reportedly.model.linking import NEIGHBOURS, IndexEntry, RankedCopy
 from reportedly.model.relations import Copy, CopyKind, ReadArticle
 
-#: Articles in a row, in order of time, that a key they share brings together: what many share in a short time is a set
-#: phrase or a running subject, and tells of no copy.
-NEIGHBOURS: Final = 48
-#: Keys kept of a text, for each kind.
-KEYS: Final = 40
+#: An article's slots: its source, and each outlet that it credits, named by the outlet's keys.
+SOURCE: Final = "source"
+_CREDIT: Final = "credit "
 
-
-def index_keys(prepared: Prepared) -> list[int]:
-    """Return the keys under which an article is found: fingerprints, rare facts that stand together, its outlets."""
-    words = [word.form for word in prepared.contents.words]
-    prints = sample(winnow(words), max(KEYS, len(words) // 20))
-    outlets = {hash_words(f"outlet {key}") for key in _outlets(prepared)}
-    return sorted({*prints, *sample(_fact_keys(prepared), KEYS), *outlets})
-
-
-def _outlets(prepared: Prepared) -> set[str]:
-    credited = {key for credit in prepared.credited for key in credit.keys}
-    return set(prepared.own | prepared.declared) | credited
-
-
-def _fact_keys(prepared: Prepared) -> Iterator[int]:
-    """Yield a hash of each two weighty facts of one sentence or of two in a row."""
-    sentences = prepared.contents.sentences
-    for place, sentence in enumerate(sentences):
-        facts = dict(sentence.keys)
-        if place + 1 < len(sentences):
-            facts |= sentences[place + 1].keys
-        strong = sorted(key for key, weight in facts.items() if weight >= 1.3)
-        for one, other in combinations(strong, 2):
-            if facts[one] + facts[other] >= 3.0:
-                yield hash_words(f"facts {one} {other}")
+#: What fills the slots of one article.
+Slots = Mapping[str, RankedCopy]
 
 
 def link_copies(items: Iterable[ReadArticle]) -> tuple[Copy, ...]:
@@ -52,69 +27,87 @@ def link_copies(items: Iterable[ReadArticle]) -> tuple[Copy, ...]:
     """
     articles = {item.article.id: item.article for item in items}
     ordered = sorted(map(prepare, articles.values()), key=lambda prepared: (prepared.place, prepared.article.id))
-    parents: dict[str, Judged] = {}
-    credited: dict[tuple[str, str], Judged] = {}
-    for one, other in candidate_pairs(ordered):
-        judged = compare(one, other)
-        if judged and better(judged, parents.get(judged.copy.copy)):
-            parents[judged.copy.copy] = judged
-        for credit in other.credited:
-            key, found = (other.article.id, credit.outlet), credit_within(other, credit, one)
-            if found and better(found, credited.get(key)):
-                credited[key] = found
-    by_id = {prepared.article.id: prepared for prepared in ordered}
-    copies = [judged.copy for judged in parents.values()]
-    for prepared in ordered:
-        copies += credits_of(prepared, _line(prepared.article.id, parents, by_id), credited)
-    return tuple(sorted(copies, key=lambda copy: (copy.copy, copy.kind == "credit", copy.of)))
+    entries = [index_entry(prepared) for prepared in ordered]
+    slots = {prepared.article.id: dict(outside_credits(prepared)) for prepared in ordered}
+    for earlier, later in _candidates(entries):
+        keep_better(slots[ordered[later].article.id], judge_pair(ordered[earlier], ordered[later]))
+    return settle_copies(slots, {entry.article_id: entry for entry in entries})
 
 
-def better(judged: Judged, than: Judged | None) -> bool:
-    """Tell whether a judgement outranks another."""
-    return than is None or (judged.rank, judged.copy.of) > (than.rank, than.copy.of)
-
-
-def candidate_pairs(ordered: Sequence[Prepared]) -> Iterator[tuple[Prepared, Prepared]]:
-    """Yield the pairs that share a key with fewer than ``NEIGHBOURS`` between them, the earlier first, each once."""
+def _candidates(entries: Sequence[IndexEntry]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs worth comparing that share a key with fewer than ``NEIGHBOURS`` between, the earlier first."""
     holding: dict[int, list[int]] = defaultdict(list)
-    for place, prepared in enumerate(ordered):
-        near = set()
-        for key in index_keys(prepared):
+    for place, entry in enumerate(entries):
+        near: set[int] = set()
+        for key in posting_keys(entry):
             near.update(holding[key][-NEIGHBOURS:])
             holding[key].append(place)
         for other in sorted(near):
-            yield ordered[other], prepared
+            if worth_comparing(entries[other], entry):
+                yield other, place
 
 
-def _line(article_id: str, parents: Mapping[str, Judged], by_id: Mapping[str, Prepared]) -> list[Prepared]:
-    """Return an article's parent, the parent's parent, and so on."""
-    line = []
-    while article_id in parents:
-        article_id = parents[article_id].copy.of
-        line.append(by_id[article_id])
-    return line
+def judge_pair(of: Prepared, copy: Prepared) -> Iterator[tuple[str, RankedCopy]]:
+    """Yield what the earlier article ``of`` may be to the later, its source or that of a credit, with the slot."""
+    if (judged := compare(of, copy)) is not None:
+        yield SOURCE, judged
+    for credit in copy.credited:
+        if (found := credit_within(copy, credit, of)) is not None:
+            yield _credit_slot(credit.keys), found
 
 
-def credits_of(
-    prepared: Prepared, line: Sequence[Prepared], credited: Mapping[tuple[str, str], Judged]
-) -> Iterator[Copy]:
-    """Yield the credits of an article: to another article, or to an outlet outside.
-
-    What an article has with its line of sources, their own outlets and their credits, is not told again.
-    """
-    known = {key for source in line for key in (*source.own, *(k for credit in source.credited for k in credit.keys))}
-    for credit in prepared.credited:
-        if credit.keys & known:
-            continue
-        within = credited.get((prepared.article.id, credit.outlet))
-        if within is None:
-            said = f"credits {credit.outlet}: “{credit.span.of(prepared.article.text)}”"
-            yield Copy(prepared.article.id, credit.outlet, "credit", of_outside=True, why=(said,))
-        elif all(source.article.id != within.copy.of for source in line):
-            yield within.copy
-    for source in prepared.article.declared_sources:
+def outside_credits(prepared: Prepared) -> Iterator[tuple[str, RankedCopy]]:
+    """Yield the credits of an article to outlets, as they stand where no article of theirs is found."""
+    article = prepared.article
+    for source in article.declared_sources:
         keys = outlet_keys(source)
-        if not keys & (known | prepared.own) and not any(keys & credit.keys for credit in prepared.credited):
-            signed = bool(outlet_keys(prepared.article.byline or "") & keys)
+        if keys and not keys & prepared.own:
+            signed = bool(outlet_keys(article.byline or "") & keys)
             kind: CopyKind = "verbatim" if signed else "credit"
-            yield Copy(prepared.article.id, source, kind, of_outside=True, why=(f"names {source} as its source",))
+            why = (f"names {source} as its source",)
+            yield _credit_slot(keys), RankedCopy(Copy(article.id, source, kind, of_outside=True, why=why))
+    for credit in prepared.credited:
+        if not credit.keys & prepared.declared:
+            why = (f"credits {credit.outlet}: “{credit.span.of(article.text)}”",)
+            made = Copy(article.id, credit.outlet, "credit", of_outside=True, why=why)
+            yield _credit_slot(credit.keys), RankedCopy(made)
+
+
+def _credit_slot(keys: frozenset[str]) -> str:
+    return _CREDIT + "|".join(sorted(keys))
+
+
+def keep_better(slots: dict[str, RankedCopy], found: Iterable[tuple[str, RankedCopy]]) -> bool:
+    """Put each copy in its slot that outranks what is there; tell whether any did."""
+    changed = False
+    for slot, ranked in found:
+        held = slots.get(slot)
+        if held is None or (ranked.rank, ranked.copy.of) > (held.rank, held.copy.of):
+            slots[slot], changed = ranked, True
+    return changed
+
+
+def settle_copies(slots: Mapping[str, Slots], entries: Mapping[str, IndexEntry]) -> tuple[Copy, ...]:
+    """Return the copies of the articles in ``slots``, in the order of their ids.
+
+    What an article credits to its own line of sources, or has from their credits, is not told again. ``slots`` and
+    ``entries`` must hold the line of sources of each.
+    """
+    copies = [copy for article_id in slots for copy in settle_article(article_id, slots, entries)]
+    return tuple(sorted(copies, key=lambda copy: (copy.copy, copy.kind == "credit", copy.of)))
+
+
+def settle_article(article_id: str, slots: Mapping[str, Slots], entries: Mapping[str, IndexEntry]) -> Iterator[Copy]:
+    """Yield the copies of one article; see :func:`settle_copies`."""
+    line: list[str] = []
+    at: str | None = article_id
+    while at is not None:
+        source = slots[at].get(SOURCE) if at in slots else None
+        at = source.copy.of if source else None
+        if at is not None:
+            line.append(at)
+    known = frozenset().union(*(entries[source].own | entries[source].named for source in line))
+    for slot, ranked in sorted(slots[article_id].items()):
+        told = ranked.copy.of in line or known.intersection(slot.removeprefix(_CREDIT).split("|"))
+        if slot == SOURCE or not told:
+            yield ranked.copy

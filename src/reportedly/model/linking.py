@@ -1,0 +1,43 @@
+"""What a store keeps so that a new article is linked without reading the others again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from reportedly.model.relations import Copy
+
+#: Articles in a row, in order of time, that a key they share brings together: what many share in a short time is a set
+#: phrase or a running subject, and tells of no copy. The store and linking go by the same number.
+NEIGHBOURS: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What finds an article's sources and copies.
+
+    ``place`` orders articles in time, and the later may be a copy of the earlier. ``keys`` are signed 64-bit hashes of
+    what two texts may share. ``own`` are the keys of the article's outlet, ``named`` those of the outlets it names.
+    """
+
+    article_id: str
+    place: int
+    keys: tuple[int, ...]
+    own: frozenset[str]
+    named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedCopy:
+    """A copy with its rank among all that may fill the same slot of an article: the greatest rank is kept."""
+
+    copy: Copy
+    rank: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The articles under one key around a place in time, by number, the nearest first on either side."""
+
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
