@@ -6,6 +6,7 @@ places are filled more than once: the total divided by the stock is the number o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
@@ -24,14 +25,15 @@ _PERIODS: Final = {"year": 365, "twelve months": 365, "12 months": 365, "month":
 
 def find_agreements(propositions: Sequence[Proposition]) -> tuple[Agreement, ...]:
     """Return the figures of one holder or one article that agree in this way, in the order of the claims."""
-    found = []
-    for first, second in combinations([p for p in propositions if p.claim.quantity], 2):
-        near = first.article.id == second.article.id or (
-            first.claim.holder.name is not None and first.claim.holder.name == second.claim.holder.name
-        )
-        if near and (agreement := compare_kinds(first, second)):
-            found.append(agreement)
-    return tuple(found)
+    together: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, proposition in enumerate(propositions):
+        if proposition.claim.quantity is not None:
+            together["article", proposition.article.id].append(place)
+            if proposition.claim.holder.name:
+                together["holder", proposition.claim.holder.name].append(place)
+    pairs = {pair for places in together.values() for pair in combinations(places, 2)}
+    found = (compare_kinds(propositions[first], propositions[second]) for first, second in sorted(pairs))
+    return tuple(agreement for agreement in found if agreement)
 
 
 def compare_kinds(first: Proposition, second: Proposition) -> Agreement | None:

@@ -14,9 +14,14 @@ from typing import Final
 
 from reportedly.link.figures import bounds, disjoint
 from reportedly.link.propositions import AHEAD, Proposition
+from reportedly.link.terms import TARGETS
 from reportedly.link.union import Edge, join
+from reportedly.model.claims import Claim
 from reportedly.model.relations import Alignment, Conflict, ConflictKind, Thread
+from reportedly.reference.dates import parse_day
 
+#: Of two periods the shorter is at least this share of the longer where they are taken for one.
+SAME_WINDOW: Final = 0.7
 #: Days that two figures of a thing that changes may lie apart and still speak of one time.
 SAME_TIME: Final = 1
 #: Days within which a denial answers an assertion that names a place or time.
@@ -30,7 +35,7 @@ def compare_facts(first: Proposition, second: Proposition) -> _Found | None:
         return None
     if first.claim.quantity and second.claim.quantity:
         return _figures(first, second)
-    return _polarity(first, second)
+    return _polarity(first, second) or _actors(first, second)
 
 
 def _is_fact(proposition: Proposition) -> bool:
@@ -45,16 +50,31 @@ def _figures(first: Proposition, second: Proposition) -> _Found | None:
         one.kind == other.kind
         and one.what == other.what
         and first.unit == second.unit
-        and first.rate == second.rate
-        and first.formation == second.formation
+        and (first.rate, first.each, first.formation) == (second.rate, second.each, second.formation)
         and first.claim.polarity == second.claim.polarity
-        and _same_place(first, second)
+        and first.place == second.place
+        and _same_window(first.claim, second.claim)
     )
     if not same or not disjoint(one, other) or _days_apart(first, second) > SAME_TIME:
         return None
-    if _same_voice(first, second):
+    if one.kind == "other" and not (first.place and first.unit and first.actors == second.actors):
         return None
     return "quantity", f"{_range(first)} and {_range(second)} of the same things at the same time exclude each other"
+
+
+def _same_window(first: Claim, second: Claim) -> bool:
+    """Tell whether two figures cover the same days: neither a longer period than the other."""
+    days, other = _length(first), _length(second)
+    return min(days, other) / max(days, other) >= SAME_WINDOW
+
+
+def _length(claim: Claim) -> int:
+    start, end = (
+        (parse_day(value) if value else None for value in (claim.time.start, claim.time.end))
+        if claim.time
+        else (None, None)
+    )
+    return (end - start).days + 1 if start and end else 1
 
 
 def _range(proposition: Proposition) -> str:
@@ -68,14 +88,10 @@ def _range(proposition: Proposition) -> str:
     return f"at least {low:,g}" if high == float("inf") else f"{low:,g} to {high:,g}"
 
 
-def _same_place(first: Proposition, second: Proposition) -> bool:
-    return first.place == second.place or first.place is None or second.place is None
-
-
 def _same_voice(first: Proposition, second: Proposition) -> bool:
-    """Tell whether one holder speaks at two times: that is an update."""
-    holder, other = first.claim.holder, second.claim.holder
-    return holder.name is not None and holder.name == other.name and first.said != second.said
+    """Tell whether one holder gives both: who says another thing later corrects himself."""
+    name = first.claim.holder.name
+    return name is not None and name == second.claim.holder.name
 
 
 def _days_apart(first: Proposition, second: Proposition) -> float:
@@ -86,9 +102,7 @@ def _days_apart(first: Proposition, second: Proposition) -> float:
 
 def _polarity(first: Proposition, second: Proposition) -> _Found | None:
     positive, negative = sorted((first, second), key=lambda p: p.claim.polarity == "negative")
-    if positive.claim.polarity == negative.claim.polarity:
-        return None
-    if "unknown" in (first.claim.certainty, second.claim.certainty) or not _same_act(first, second):
+    if positive.claim.polarity == negative.claim.polarity or not _same_act(first, second):
         return None
     if positive.claim.certainty != "certain" or negative.claim.certainty != "certain":
         return None
@@ -100,9 +114,32 @@ def _polarity(first: Proposition, second: Proposition) -> _Found | None:
 
 
 def _same_act(first: Proposition, second: Proposition) -> bool:
+    """Tell whether both tell of one act: a toll is none, and a rejection is told as "rejects" and as "not" alike."""
+    if any(p.claim.event.type == "REJECT" or _is_toll(p) for p in (first, second)):
+        return False
     if first.cluster and second.cluster and first.cluster != second.cluster:
         return False
     return not (first.actors and second.actors) or bool(set(first.actors) & set(second.actors))
+
+
+def _is_toll(proposition: Proposition) -> bool:
+    quantity = proposition.claim.quantity
+    return quantity is not None and quantity.kind == "casualties"
+
+
+def _actors(first: Proposition, second: Proposition) -> _Found | None:
+    """Two certain accounts of one strike on one place on one day that name other parties as the doers."""
+    same = (
+        first.cluster == second.cluster == "force"
+        and first.place == second.place
+        and _days_apart(first, second) <= SAME_TIME
+        and bool(first.terms & second.terms & TARGETS)
+        and {first.claim.polarity, second.claim.polarity} == {"positive"}
+        and {first.claim.certainty, second.claim.certainty} == {"certain"}
+    )
+    if not same or not first.actors or not second.actors or set(first.actors) & set(second.actors):
+        return None
+    return "actor", f"the one names {', '.join(first.actors)}, the other {', '.join(second.actors)}"
 
 
 def find_conflicts(
@@ -118,7 +155,10 @@ def find_conflicts(
             chain, other = sorted((chains[left], chains[right]))
             if chain == other and frozenset((left, right)) not in aligned:
                 continue
-            if result := compare_facts(propositions[left], propositions[right]):
+            pair = propositions[left], propositions[right]
+            if frozenset((left, right)) not in aligned and _same_voice(*pair):
+                continue
+            if result := compare_facts(*pair):
                 kind, why = result
                 groups[chain, other, kind].append(Conflict((left, right), kind, (why,)))
         found += [min(group, key=lambda c: _closeness(c, propositions)) for group in groups.values()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from reportedly.link.figures import same_number
+from reportedly.link.figures import other_things, same_number
 from reportedly.link.propositions import Proposition
 from reportedly.link.threads import same_matter
 from reportedly.model.annotations import Quantity
@@ -16,6 +16,7 @@ from reportedly.model.spans import Span, cover
 from reportedly.model.vocabulary import CERTAINTY_ORDER
 from reportedly.reference.dates import parse_day
 from reportedly.reference.names import key_of
+from reportedly.reference.states import state_name
 
 #: Words that hold a figure off from the number, from the strongest bound to none.
 _BOUNDED: Final = frozenset({"at_most", "at_least", "range", "vague"})
@@ -94,7 +95,10 @@ def same_holder(first: Holder, text: str, second: Holder, other: str) -> bool:
     words = [
         set(key_of(span.text.of(source))) if span.text else set() for span, source in ((first, text), (second, other))
     ]
-    return bool(words[0] & words[1] - _PLAIN) and first.country == second.country
+    for holder, said in zip((first, second), words, strict=True):
+        said |= set(key_of(holder.name or ""))
+        said -= {*_PLAIN, *key_of(state_name(holder.country) or "")}
+    return bool(words[0] & words[1]) and (None in (first.country, second.country) or first.country == second.country)
 
 
 _PLAIN: Final = frozenset("the a an of in at to for its his her their official officials source".split())
@@ -102,12 +106,8 @@ _PLAIN: Final = frozenset("the a an of in at to for its his her their official o
 
 def _scopes(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
     first, second = earlier.claim.quantity, later.claim.quantity
-    if first and second and first.kind != second.kind:
-        yield "scope_changed", first.span, second.span, f"{first.kind} becomes {second.kind}"
-    elif first and second and first.what != second.what and first.what and second.what:
-        yield "scope_changed", first.span, second.span, f"{first.what} becomes {second.what}"
-    elif first and second and earlier.unit != later.unit:
-        yield "scope_changed", first.span, second.span, f"{first.unit} becomes {second.unit}"
+    if first and second and (why := _other_count(earlier, first, later, second)):
+        yield "scope_changed", first.span, second.span, why
     elif not same_matter(earlier, later):
         evidence = earlier.claim.evidence, later.claim.evidence
         yield "scope_changed", *evidence, f"{earlier.claim.event.type} becomes {later.claim.event.type}"
@@ -115,6 +115,15 @@ def _scopes(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
         yield "scope_changed", earlier.claim.time.text, later.claim.time.text, "another window of time"
     elif earlier.claim.place and later.claim.place and _other_place(earlier.place, later.place):
         yield "scope_changed", earlier.claim.place.text, later.claim.place.text, "another place"
+
+
+def _other_count(earlier: Proposition, first: Quantity, later: Proposition, second: Quantity) -> str | None:
+    """Return how the later figure counts something else: of another kind, of others, or of other things."""
+    if first.kind != second.kind and "other" not in (first.kind, second.kind):
+        return f"{first.kind} becomes {second.kind}"
+    if first.what != second.what and first.what and second.what:
+        return f"{first.what} becomes {second.what}"
+    return f"{first.unit} becomes {second.unit}" if other_things(earlier.unit, later.unit) else None
 
 
 def _other_place(first: str | None, second: str | None) -> bool:
@@ -142,13 +151,19 @@ def _length(start: date, end: date) -> int:
 
 def _statuses(earlier: Claim, later: Claim) -> Iterator[_Change]:
     words = earlier.evidence, later.evidence
-    settled = earlier.certainty != "unknown" and later.certainty != "unknown"
-    if earlier.polarity != later.polarity and settled:
+    kinds = earlier.event.type, later.event.type
+    settled = "unknown" not in (earlier.certainty, later.certainty)
+    if earlier.polarity != later.polarity and settled and "REJECT" not in kinds:
         yield "polarity_flipped", *words, f"{earlier.polarity} becomes {later.polarity}"
-    if earlier.status == later.status:
+    if earlier.status == later.status or (
+        kinds == ("REQUEST", "REQUEST") and not _AHEAD & {earlier.status, later.status}
+    ):
         return
     if {earlier.status, later.status} <= {"happened", "ongoing", "general"}:
         done = earlier.status == "ongoing" and later.status == "happened" and earlier.polarity == "positive"
         if not done or earlier.quantity or later.quantity or earlier.speech_act != later.speech_act:
             return
     yield "status_changed", *words, f"{earlier.status} becomes {later.status}"
+
+
+_AHEAD: Final = frozenset({"planned", "predicted", "conditional"})

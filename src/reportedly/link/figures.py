@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from reportedly.model.annotations import Quantity
 from reportedly.reference.states import load_states
 
-#: Units that count the same things; the first names the class. Officers and men, civilians and people are apart.
+#: Units that count the same things; the first names the class. Officers, generals and children are apart.
 _SAME: Final = (
     "soldier troop serviceman man infantryman fighter force personnel trooper combatant member",
     "person people individual",
@@ -21,6 +22,10 @@ _SAME: Final = (
     "ship vessel",
     "percent point",
 )
+#: The class of people named by their state alone: "Palestinians", "6,500 Ukrainians".
+NATIONAL: Final = "national"
+#: Classes that name people, whatever else they say of them; one may stand for another in another's words.
+_PEOPLE: Final = frozenset({"soldier", "person", "civilian", "prisoner", "hostage", NATIONAL, "patient", "victim"})
 #: An "about" is taken to be right to within a fifth.
 APPROXIMATE: Final = 0.2
 
@@ -36,16 +41,36 @@ def unit_class(unit: str | None) -> str | None:
     """Return the class of a unit: units of one class count the same things.
 
     >>> unit_class("troop"), unit_class("infantryman"), unit_class("officer"), unit_class("north korean")
-    ('soldier', 'soldier', 'officer', 'soldier')
+    ('soldier', 'soldier', 'officer', 'national')
     """
     if not unit:
         return None
     word = unit.lower().split()[-1]
     if unit.lower() in _nationals():
-        return "soldier"
+        return NATIONAL
     return _CLASSES.get(word, _CLASSES.get(word.removesuffix("s"), word))
 
 
+def broad_class(unit: str | None, *, forces: bool) -> str | None:
+    """Return the class under which figures are compared across articles: people are people, forces where that is told.
+
+    >>> broad_class("national", forces=True), broad_class("civilian", forces=False), broad_class("child", forces=False)
+    ('soldier', 'people', 'child')
+    """
+    if forces:
+        return "soldier" if unit in ("soldier", NATIONAL, "person") else unit
+    return "people" if unit in _PEOPLE else unit
+
+
+def other_things(first: str | None, second: str | None) -> bool:
+    """Tell whether two classes count other things: "men" and "officers" do, "Ukrainians" and "people" do not."""
+    loose = {NATIONAL, "person"}
+    if first is None or second is None or first == second:
+        return False
+    return not ((first in loose and second in _PEOPLE) or (second in loose and first in _PEOPLE))
+
+
+@functools.cache
 def _nationals() -> frozenset[str]:
     return frozenset(name.lower() for state in load_states().values() for name in (*state.adjectives, *state.nationals))
 

@@ -9,33 +9,40 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from reportedly.link.drift import same_holder
 from reportedly.link.figures import number_of
 from reportedly.link.propositions import Proposition
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.claims import Holder
 from reportedly.model.relations import Alignment, Origin
 from reportedly.reference.names import key_of
+from reportedly.reference.states import state_name
 
 _NO_STATEMENT: Final = frozenset({"article", "reports"})
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 
 
-def origin_keys(propositions: Sequence[Proposition]) -> tuple[tuple[str, ...], ...]:
-    """Return for each claim of one article the keys of its statement: holder and day; none for the article's voice."""
+def origin_keys(propositions: Sequence[Proposition], retold: Set[str] = frozenset()) -> tuple[tuple[str, ...], ...]:
+    """Return for each claim of one article the keys of its statement: holder and day; none for the article's voice.
+
+    ``retold`` are claims copied with another holder: their own is joined to no statement beyond this article.
+    """
     spoken_for = _bodies(propositions)
     days: dict[str, date] = {}
     for proposition in propositions:
         if proposition.claim.holder.name and proposition.said:
             days.setdefault(proposition.claim.holder.name, proposition.said)
-    return tuple(tuple(sorted(set(_keys(proposition, spoken_for, days)))) for proposition in propositions)
+    return tuple(tuple(sorted(set(_keys(p, spoken_for, days, p.claim.id in retold)))) for p in propositions)
 
 
-def _keys(proposition: Proposition, spoken_for: Mapping[str, str], days: Mapping[str, date]) -> Iterator[str]:
+def _keys(
+    proposition: Proposition, spoken_for: Mapping[str, str], days: Mapping[str, date], retold: bool
+) -> Iterator[str]:
     claim, said = proposition.claim, proposition.said
     holder = claim.holder
     if holder.kind in _NO_STATEMENT or claim.speech_act == "ask":
@@ -47,12 +54,12 @@ def _keys(proposition: Proposition, spoken_for: Mapping[str, str], days: Mapping
     body = spoken_for.get(name)
     if body and not proposition.named_day:
         said = days.get(body, said)
-    if said is not None:
+    if said is not None and not retold and name != state_name(holder.country):
         yield f"{name}|{said.isoformat()}"
         if body:
             yield f"{body}|{said.isoformat()}"
     else:
-        yield f"in {proposition.article.id}|{name}"
+        yield f"in {proposition.article.id}|{name}|{said or ''}"
 
 
 def _label(proposition: Proposition) -> str:
@@ -79,14 +86,14 @@ def _bodies(propositions: Sequence[Proposition]) -> Mapping[str, str]:
     return found
 
 
-def origin_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
+def origin_edges(propositions: Sequence[Proposition], retold: Set[str] = frozenset()) -> Iterator[Edge]:
     """Yield an edge between claims of one holder and day, and between those that give one holder's figure again."""
     buckets: dict[str, list[str]] = defaultdict(list)
     articles: dict[str, list[Proposition]] = defaultdict(list)
     for proposition in propositions:
         articles[proposition.article.id].append(proposition)
     for members in articles.values():
-        for proposition, keys in zip(members, origin_keys(members), strict=True):
+        for proposition, keys in zip(members, origin_keys(members, retold), strict=True):
             for key in keys:
                 buckets[key].append(proposition.claim.id)
     for key in sorted(buckets):
@@ -94,6 +101,16 @@ def origin_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
         for other in others:
             yield Edge(first, other, 0.8, f"the same holder on the same occasion ({key.replace('|', ', ')})")
     yield from _told_again(propositions)
+
+
+def retold_claims(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> frozenset[str]:
+    """Return the claims that were copied with another holder than their source's."""
+    found = set()
+    for alignment in alignments:
+        earlier, later = propositions[alignment.earlier], propositions[alignment.later]
+        if not same_holder(earlier.claim.holder, earlier.article.text, later.claim.holder, later.article.text):
+            found.add(alignment.later)
+    return frozenset(found)
 
 
 def _told_again(propositions: Sequence[Proposition]) -> Iterator[Edge]:
@@ -119,9 +136,9 @@ def link_origins(
 ) -> tuple[Origin, ...]:
     """Return the origins of one claim and more that have a holder; ``propositions`` stand in their canonical order."""
     edges = [Edge(a.earlier, a.later, 1.0 + a.score, "one was copied from the other") for a in alignments]
-    edges += origin_edges(propositions)
     order = {proposition.claim.id: place for place, proposition in enumerate(propositions)}
     by_id = {proposition.claim.id: proposition for proposition in propositions}
+    edges += origin_edges(propositions, retold_claims(alignments, by_id))
     components = list(join(edges, merges=merges, splits=splits))
     joined = {claim for component in components for claim in component.ids}
     components += [

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from reportedly.link.days import event_day, statement_days
+from reportedly.link.days import event_day, sentence_of, statement_days
 from reportedly.link.figures import unit_class
 from reportedly.link.terms import terms_of
 from reportedly.model.articles import Article
 from reportedly.model.claims import Claim
 from reportedly.model.relations import ReadArticle
+from reportedly.model.spans import Span
 from reportedly.reference.names import key_of
 from reportedly.reference.states import state_name
 
@@ -25,6 +27,7 @@ _PLACE_WORDS: Final = frozenset({"oblast", "region", "province", "city", "distri
 _FORMATION = re.compile(
     r"\b(\d+(?:st|nd|rd|th)|[A-Z]\w+) (brigade|battalion|division|regiment|company|squadron|corps|fleet)\b", re.I
 )
+_EACH = re.compile(r"\b(?:each|apiece)\b", re.I)
 _RATE = re.compile(r"\b(?:a|per|each|every(?: single)?) (?:day|week|month|year)\b|\bdaily\b|\bmonthly\b", re.I)
 
 
@@ -44,6 +47,7 @@ class Proposition:
     place: str | None
     ahead: bool
     rate: bool
+    each: bool
     formation: str | None
     terms: frozenset[str]
 
@@ -71,11 +75,35 @@ def states_of(codes: Iterable[str]) -> tuple[str, ...]:
 
 
 def propositions_of(item: ReadArticle) -> tuple[Proposition, ...]:
-    """Return the propositions of an article's claims, in order."""
+    """Return the propositions of an article's claims, in order.
+
+    What a claim leaves open, its sentence may say: the place and the parties of another claim there of the same sort
+    of event ("27 were killed when a missile struck a hospital in Kharkiv"), where that sentence names but one.
+    """
     stated = statement_days(item)
-    return tuple(
+    bare = [
         _proposition(claim, item.article, said.day, said.explicit)
         for claim, said in zip(item.claims, stated, strict=True)
+    ]
+    sentences: dict[Span, list[Proposition]] = defaultdict(list)
+    for proposition in bare:
+        sentences[sentence_of(item.article.text, proposition.claim.evidence)].append(proposition)
+    return tuple(
+        _completed(p, sentences[sentence_of(item.article.text, p.claim.evidence)]) if p.cluster == "force" else p
+        for p in bare
+    )
+
+
+def _completed(proposition: Proposition, sentence: Sequence[Proposition]) -> Proposition:
+    others = [other for other in sentence if other.cluster == proposition.cluster]
+    places = {other.place for other in others if other.place}
+    actors = {other.actors for other in others if other.actors}
+    recipients = {other.recipients for other in others if other.recipients}
+    return replace(
+        proposition,
+        place=proposition.place or (places.pop() if len(places) == 1 else None),
+        actors=proposition.actors or (actors.pop() if len(actors) == 1 else ()),
+        recipients=proposition.recipients or (recipients.pop() if len(recipients) == 1 else ()),
     )
 
 
@@ -96,6 +124,7 @@ def _proposition(claim: Claim, article: Article, said: date | None, named_day: b
         place=place_key(claim.place.name, claim.place.country) if claim.place else None,
         ahead=claim.status in AHEAD,
         rate=_RATE.search(text) is not None,
+        each=_EACH.search(text) is not None,
         formation=formation.group().lower() if formation else None,
         terms=terms_of(text),
     )

@@ -98,6 +98,13 @@ def concepts() -> frozenset[str]:
     return frozenset(_synonyms().values())
 
 
+#: Concepts of being held.
+CAPTIVITY: Final = frozenset({"prisoner"})
+#: Things that are struck.
+TARGETS: Final = frozenset(
+    "hospital school market embassy consulat plant port bridge ship convoy base airport depot refineri dam church "
+    "mosqu camp shelter apartment hotel station warehous factor".split()
+)
 #: Concepts that nearly every report of forces holds, and which tell no two of them apart.
 GENERIC: Final = frozenset(
     {

@@ -14,13 +14,15 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
-from reportedly.link.figures import number_of
+from reportedly.link.figures import broad_class, number_of
 from reportedly.link.propositions import Proposition
-from reportedly.link.terms import GENERIC, concepts
+from reportedly.link.terms import CAPTIVITY, GENERIC, TARGETS, concepts
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.annotations import Quantity
 from reportedly.model.relations import Alignment, Thread
 
+#: A number below this is too common to tell by itself what is counted.
+TELLING: Final = 20
 #: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
 FIGURE_GAP: Final = 2
 ACT_GAP: Final = 3
@@ -56,6 +58,9 @@ def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     if base := _counted(proposition, quantity):
         yield ThreadKey(f"count|{base}", day, FIGURE_GAP, "they count the same things at the same place and time")
         yield ThreadKey(f"number|{base}|{number}", day, LASTING_GAP, "they give the same figure")
+    if quantity.kind == "casualties" and proposition.recipients and (number_of(quantity) or 0) >= TELLING:
+        toll = (quantity.what or "", _unit(proposition, quantity) or "", *proposition.recipients, number)
+        yield ThreadKey(f"toll|{'|'.join(toll)}", day, LASTING_GAP, "they give the same number of casualties")
     if claim.holder.name:
         told = f"told|{claim.holder.name}|{quantity.kind}|{proposition.unit}|{number}"
         yield ThreadKey(told, day, LASTING_GAP, "the same holder gives the same figure again")
@@ -64,19 +69,37 @@ def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
 def _counted(proposition: Proposition, quantity: Quantity) -> str | None:
     """Return what a figure counts, where and of whom; None where too little of that is known."""
     casualties, present = quantity.kind == "casualties", quantity.kind in _PRESENT
-    subject = proposition.recipients if casualties else proposition.actors
+    subject = _victims(proposition) if casualties else proposition.actors
     sent = proposition.claim.event.type == "AID" and len(proposition.recipients) == 1
-    place = proposition.recipients[0] if sent else proposition.place
+    place = proposition.recipients[0] if sent else proposition.place or _concept_place(proposition)
     if not (subject if casualties else place and (subject or present)):
         return None
+    unit = _unit(proposition, quantity)
     time = proposition.claim.time
     ahead = f"by {time.end[:7] if time and time.end else '?'}" if proposition.ahead else "now"
+    fighting = unit == "soldier" and present and proposition.cluster == "force"
     parts = (
-        "present" if present else quantity.kind, quantity.what, proposition.unit, "+".join(subject), place, ahead,
-        "force" if proposition.cluster == "force" else None, "rate" if proposition.rate else None,
-        proposition.formation,
+        "present" if present else quantity.kind, quantity.what, unit, "+".join(subject), place, ahead,
+        "force" if fighting else None, "rate" if proposition.rate else None, proposition.formation,
     )  # fmt: skip
     return "|".join(part or "" for part in parts)
+
+
+def _victims(proposition: Proposition) -> tuple[str, ...]:
+    """Return whose casualties are counted; people of no named state are those of the place."""
+    if proposition.recipients or not proposition.place or proposition.unit not in ("person", "civilian", "child"):
+        return proposition.recipients
+    return (proposition.place.split()[0],) if _inner(proposition) else ()
+
+
+def _unit(proposition: Proposition, quantity: Quantity) -> str | None:
+    forces = quantity.kind in _PRESENT and proposition.cluster in ("send", "force", None)
+    return broad_class(proposition.unit, forces=forces)
+
+
+def _concept_place(proposition: Proposition) -> str | None:
+    """Return the state in which people are that stands for a place where none is named: captivity."""
+    return "in captivity" if proposition.terms & CAPTIVITY else None
 
 
 def _reaction_keys(proposition: Proposition) -> Iterator[ThreadKey]:
@@ -107,11 +130,19 @@ def _act_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     telling = [term for term in proposition.terms if term in known and term not in GENERIC]
     other = sorted(term for term in proposition.terms if term not in known and term not in GENERIC and term[0] != "=")
     names = [*telling, *(f"{first}+{second}" for first, second in combinations(other[:8], 2))]
-    if proposition.cluster == "force" and proposition.place and len(proposition.place) > 3:
+    if proposition.cluster == "force" and _inner(proposition):
         names.append(f"at {proposition.place}")
+        for target in sorted(proposition.terms & TARGETS):
+            key = f"struck|{target}|{proposition.place}"
+            yield ThreadKey(key, day, FIGURE_GAP, "they tell of one place that was struck")
     for name in names:
         key = f"act|{proposition.cluster}|{party}|{towards}|{name}"
         yield ThreadKey(key, day, gap, "they tell the same act of the same party")
+
+
+def _inner(proposition: Proposition) -> bool:
+    """Tell whether a claim names a place within a state."""
+    return proposition.place is not None and " " in proposition.place
 
 
 def key_edges(keyed: Iterable[tuple[str, ThreadKey]]) -> Iterator[Edge]:
@@ -169,13 +200,18 @@ def _thread(component: Component, order: Mapping[str, int]) -> Thread:
 
 
 def back_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
-    """Yield an edge from a denial to what its article last said of the same act by the same party."""
-    before: dict[tuple[str, str | None, tuple[str, ...]], str] = {}
+    """Yield an edge from a denial to what its article last said of the same act by the same party.
+
+    Forces are left out, as their keys hold denials of any of it; so are tolls, which nobody denies with the act.
+    """
+    before: dict[tuple[str, str, tuple[str, ...]], str] = {}
     for proposition in propositions:
         claim = proposition.claim
-        place = (proposition.article.id, proposition.cluster, proposition.actors)
-        if proposition.cluster is None or not proposition.actors:
+        if proposition.cluster in (None, "send") or not proposition.actors:
             continue
-        if claim.speech_act in _REACTIONS and proposition.cluster != "send" and not claim.quantity and place in before:
-            yield Edge(before[place], claim.id, 0.6, "the one answers the other in the same article")
-        before[place] = claim.id
+        if claim.quantity is not None and claim.quantity.kind == "casualties":
+            continue
+        matter = (proposition.article.id, proposition.cluster or "", proposition.actors)
+        if claim.speech_act in _REACTIONS and not claim.quantity and matter in before:
+            yield Edge(before[matter], claim.id, 0.6, "the one answers the other in the same article")
+        before[matter] = claim.id
