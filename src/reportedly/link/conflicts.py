@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from reportedly.link.figures import bounds, disjoint
+from reportedly.link.drift import same_holder
+from reportedly.link.figures import bounds, disjoint, number_of
 from reportedly.link.propositions import AHEAD, Proposition
 from reportedly.link.terms import TARGETS
 from reportedly.link.union import Edge, join
@@ -29,13 +30,16 @@ ANSWERED: Final = 3
 _Found = tuple[ConflictKind, str]
 
 
-def compare_facts(first: Proposition, second: Proposition) -> _Found | None:
-    """Return the kind of conflict between two claims of one thread and why, or None; symmetric."""
+def compare_facts(first: Proposition, second: Proposition, *, copied: bool = False) -> _Found | None:
+    """Return the kind of conflict between two claims of one thread and why, or None; symmetric.
+
+    Where the one was ``copied`` from the other they speak of one time, whatever days they were told on.
+    """
     if not (_is_fact(first) and _is_fact(second)):
         return None
     if first.claim.quantity and second.claim.quantity:
-        return _figures(first, second)
-    return _polarity(first, second) or _actors(first, second)
+        return _figures(first, second, copied)
+    return _polarity(first, second, copied) or _actors(first, second)
 
 
 def _is_fact(proposition: Proposition) -> bool:
@@ -43,7 +47,7 @@ def _is_fact(proposition: Proposition) -> bool:
     return claim.status not in AHEAD and claim.certainty in ("certain", "probable") and claim.speech_act != "ask"
 
 
-def _figures(first: Proposition, second: Proposition) -> _Found | None:
+def _figures(first: Proposition, second: Proposition, copied: bool) -> _Found | None:
     one, other = first.claim.quantity, second.claim.quantity
     assert one is not None and other is not None
     same = (
@@ -55,11 +59,22 @@ def _figures(first: Proposition, second: Proposition) -> _Found | None:
         and first.place == second.place
         and _same_window(first.claim, second.claim)
     )
-    if not same or not disjoint(one, other) or _days_apart(first, second) > SAME_TIME:
+    if not same or not disjoint(one, other):
+        return None
+    if not copied and (_days_apart(first, second) > SAME_TIME or _has_risen(first, second)):
         return None
     if one.kind == "other" and not (first.place and first.unit and first.actors == second.actors):
         return None
     return "quantity", f"{_range(first)} and {_range(second)} of the same things at the same time exclude each other"
+
+
+def _has_risen(first: Proposition, second: Proposition) -> bool:
+    """Tell whether a toll that was told on a later day is the higher one: more dead were found."""
+    if not _is_toll(first) or first.said is None or second.said is None or first.said == second.said:
+        return False
+    earlier, later = sorted((first, second), key=lambda p: str(p.said))
+    one, other = earlier.claim.quantity, later.claim.quantity
+    return one is not None and other is not None and (number_of(one) or 0) < (number_of(other) or 0)
 
 
 def _same_window(first: Claim, second: Claim) -> bool:
@@ -90,8 +105,8 @@ def _range(proposition: Proposition) -> str:
 
 def _same_voice(first: Proposition, second: Proposition) -> bool:
     """Tell whether one holder gives both: who says another thing later corrects himself."""
-    name = first.claim.holder.name
-    return name is not None and name == second.claim.holder.name
+    one, other = first.claim.holder, second.claim.holder
+    return "article" not in (one.kind, other.kind) and same_holder(one, first.article.text, other, second.article.text)
 
 
 def _days_apart(first: Proposition, second: Proposition) -> float:
@@ -100,17 +115,25 @@ def _days_apart(first: Proposition, second: Proposition) -> float:
     return abs((first.day - second.day).days)
 
 
-def _polarity(first: Proposition, second: Proposition) -> _Found | None:
+def _polarity(first: Proposition, second: Proposition, copied: bool) -> _Found | None:
     positive, negative = sorted((first, second), key=lambda p: p.claim.polarity == "negative")
     if positive.claim.polarity == negative.claim.polarity or not _same_act(first, second):
         return None
     if positive.claim.certainty != "certain" or negative.claim.certainty != "certain":
         return None
-    denial = negative.claim.speech_act == "deny"
-    standing = denial and negative.claim.place is None and positive.claim.place is None
-    if not standing and _days_apart(first, second) > (ANSWERED if denial else SAME_TIME):
+    if not copied and not _answers(positive, negative):
         return None
     return "polarity", "the one says that it is so, the other that it is not"
+
+
+def _answers(positive: Proposition, negative: Proposition) -> bool:
+    """Tell whether both speak of one time: what was not so may have come about since."""
+    denial = negative.claim.speech_act == "deny"
+    if denial and negative.claim.place is None and positive.claim.place is None and positive.cluster == "send":
+        return True
+    if positive.day is None or negative.day is None:
+        return False
+    return 0 <= (negative.day - positive.day).days <= (ANSWERED if denial else 0)
 
 
 def _same_act(first: Proposition, second: Proposition) -> bool:
@@ -156,9 +179,10 @@ def find_conflicts(
             if chain == other and frozenset((left, right)) not in aligned:
                 continue
             pair = propositions[left], propositions[right]
-            if frozenset((left, right)) not in aligned and _same_voice(*pair):
+            copied = frozenset((left, right)) in aligned
+            if not copied and _same_voice(*pair):
                 continue
-            if result := compare_facts(*pair):
+            if result := compare_facts(*pair, copied=copied):
                 kind, why = result
                 groups[chain, other, kind].append(Conflict((left, right), kind, (why,)))
         found += [min(group, key=lambda c: _closeness(c, propositions)) for group in groups.values()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -16,7 +17,7 @@ from reportedly.model.spans import Span, cover
 from reportedly.model.vocabulary import CERTAINTY_ORDER
 from reportedly.reference.dates import parse_day
 from reportedly.reference.names import key_of
-from reportedly.reference.states import state_name
+from reportedly.reference.states import load_states
 
 #: Words that hold a figure off from the number, from the strongest bound to none.
 _BOUNDED: Final = frozenset({"at_most", "at_least", "range", "vague"})
@@ -89,19 +90,37 @@ def _holders(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
 
 
 def same_holder(first: Holder, text: str, second: Holder, other: str) -> bool:
-    """Tell whether two holders are one: the same name, or the same words where one is nameless."""
+    """Tell whether two holders are one: what names the one is part of what names the other.
+
+    Words for the state they speak for tell nothing; a bare pronoun is taken for whoever it may be.
+    """
     if first.name and second.name:
-        return bool(set(key_of(first.name)) & set(key_of(second.name)))
-    words = [
-        set(key_of(span.text.of(source))) if span.text else set() for span, source in ((first, text), (second, other))
-    ]
-    for holder, said in zip((first, second), words, strict=True):
-        said |= set(key_of(holder.name or ""))
-        said -= {*_PLAIN, *key_of(state_name(holder.country) or "")}
-    return bool(words[0] & words[1]) and (None in (first.country, second.country) or first.country == second.country)
+        names = key_of(first.name), key_of(second.name)
+        return _within(frozenset(names[0]) - _PLAIN, frozenset(names[1]) - _PLAIN)
+    if first.country and second.country and first.country != second.country:
+        return False
+    words = [_naming_words(holder, source) for holder, source in ((first, text), (second, other))]
+    return any(said <= _PRONOUNS and said for said in words) or _within(*words)
 
 
-_PLAIN: Final = frozenset("the a an of in at to for its his her their official officials source".split())
+def _within(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first & second) and (first <= second or second <= first)
+
+
+def _naming_words(holder: Holder, text: str) -> frozenset[str]:
+    words = key_of(holder.text.of(text)) if holder.text and not holder.name else key_of(holder.name or "")
+    return frozenset(words) - _PLAIN - _state_words(holder.country)
+
+
+@functools.cache
+def _state_words(country: str | None) -> frozenset[str]:
+    state = load_states().get(country or "")
+    names = (state.name, *state.aliases, *state.adjectives, *state.nationals, *state.capitals) if state else ()
+    return frozenset(word for name in names for word in key_of(name))
+
+
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we", "i"})
+_PLAIN: Final = frozenset("the a an of in at to for and its his her their ministry department".split())
 
 
 def _scopes(earlier: Proposition, later: Proposition) -> Iterator[_Change]:

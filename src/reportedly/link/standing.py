@@ -7,8 +7,10 @@ a person's to give.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
+from reportedly.link.conflicts import compare_facts
 from reportedly.link.propositions import AHEAD, Proposition
 from reportedly.model.relations import Origin, Standing, Thread
 
@@ -57,21 +59,27 @@ def _independent(proposition: Proposition, origin_of: Mapping[str, Origin]) -> b
 
 
 def _digit(asserted: Sequence[Proposition], denied: Sequence[Proposition], origins: Sequence[str]) -> tuple[int, str]:
+    """Return the digit and its rule; every case is one of the Admiralty code's six."""
     knowing = [p for p in denied if p.claim.certainty == "certain" and _is_party(p, [*asserted, *denied])]
-    told = [p for p in asserted if p.claim.status not in AHEAD]
+    count = f"{len(origins)} independent origins"
     if not asserted:
         return 6, "cannot be judged: nobody asserts it"
-    if len(origins) >= 2 and not knowing and told:
-        return 1, f"confirmed: {len(origins)} independent origins, and no party to the event denies it"
-    if knowing and len(origins) >= 2:
-        return 4, f"doubtful: {len(origins)} independent origins, and a party to the event denies it"
-    if knowing or (denied and not origins):
+    if knowing:
+        if len(origins) >= 2:
+            return 4, f"doubtful: {count}, and a party to the event denies it"
         return 5, "improbable: a party to the event denies it, and fewer than two independent origins assert it"
-    if len(origins) >= 2:
-        return 3, f"possible: {len(origins)} independent origins, and it has not come about"
-    if origins:
+    if not origins:
+        return 6, "cannot be judged: nobody's word stands behind it"
+    if len(origins) == 1:
         return 3, "possible: one origin alone, and no party to the event denies it"
-    return 6, "cannot be judged: nobody's word stands behind it"
+    if all(p.claim.status in AHEAD for p in asserted):
+        return 3, f"possible: {count}, and it has not come about"
+    if any(compare_facts(first, second) for first, second in combinations(asserted, 2)):
+        return 3, f"possible: {count}, and what they say excludes each other"
+    sides = {p.claim.holder.country for p in asserted if p.claim.holder.country}
+    if len(sides) == 1:
+        return 2, f"probably true: {count}, all of one side ({sides.pop()}), and no party to the event denies it"
+    return 1, f"confirmed: {count}, and no party to the event denies it"
 
 
 def _is_party(denial: Proposition, members: Iterable[Proposition]) -> bool:

@@ -98,6 +98,8 @@ def concepts() -> frozenset[str]:
     return frozenset(_synonyms().values())
 
 
+#: Concepts of a fight that lasts, wherever it is.
+FIGHTING: Final = frozenset({"fight", "front"})
 #: Concepts of being held.
 CAPTIVITY: Final = frozenset({"prisoner"})
 #: Things that are struck.
@@ -119,6 +121,7 @@ GENERIC: Final = frozenset(
         "talk",
         "agree",
         "protest",
+        "sanction",
         "strike",
         "kill",
         "wound",

@@ -14,20 +14,23 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
-from reportedly.link.figures import broad_class, number_of
+from reportedly.link.figures import broad_class, number_of, same_number
 from reportedly.link.propositions import Proposition
-from reportedly.link.terms import CAPTIVITY, GENERIC, TARGETS, concepts
+from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, TARGETS, concepts
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.annotations import Quantity
 from reportedly.model.relations import Alignment, Thread
 
 #: A number below this is too common to tell by itself what is counted.
 TELLING: Final = 20
+#: Terms that two claims of an article share at least where one repeats the other: how many, and what share of all.
+REPEATED: Final = (3, 0.6)
 #: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
 FIGURE_GAP: Final = 2
 ACT_GAP: Final = 3
 LASTING_GAP: Final = 14
 _REACTIONS: Final = frozenset({"deny", "decline", "confirm"})
+_LASTING: Final = frozenset({"AID", "SANCTION", "AGREE", "COOPERATE"})
 _PRESENT: Final = frozenset({"stock", "flow", "cumulative"})
 
 
@@ -124,20 +127,29 @@ def _act_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     party = "+".join(proposition.actors) or (">" + "+".join(proposition.recipients))
     if proposition.cluster is None or counted or party == ">" or day is None:
         return
-    towards = "+".join(proposition.recipients) if claim.event.type == "AID" else ""
-    gap = LASTING_GAP if claim.event.type in ("AID", "SANCTION", "AGREE", "COOPERATE") else ACT_GAP
-    known = concepts()
-    telling = [term for term in proposition.terms if term in known and term not in GENERIC]
-    other = sorted(term for term in proposition.terms if term not in known and term not in GENERIC and term[0] != "=")
-    names = [*telling, *(f"{first}+{second}" for first, second in combinations(other[:8], 2))]
-    if proposition.cluster == "force" and _inner(proposition):
-        names.append(f"at {proposition.place}")
-        for target in sorted(proposition.terms & TARGETS):
-            key = f"struck|{target}|{proposition.place}"
-            yield ThreadKey(key, day, FIGURE_GAP, "they tell of one place that was struck")
-    for name in names:
+    lasting = claim.event.type in _LASTING
+    towards = "+".join(proposition.recipients) if claim.event.type in ("AID", "SANCTION") else ""
+    for name in _act_names(proposition):
         key = f"act|{proposition.cluster}|{party}|{towards}|{name}"
-        yield ThreadKey(key, day, gap, "they tell the same act of the same party")
+        yield ThreadKey(key, day, LASTING_GAP if lasting else ACT_GAP, "they tell the same act of the same party")
+    if proposition.cluster == "force" and _inner(proposition):
+        key = f"act|force|{party}||at {proposition.place}"
+        yield ThreadKey(key, day, ACT_GAP, "they tell the same act of the same party")
+        for target in sorted(proposition.terms & TARGETS):
+            yield ThreadKey(
+                f"struck|{target}|{proposition.place}", day, FIGURE_GAP, "they tell of one place that was struck"
+            )
+
+
+def _act_names(proposition: Proposition) -> Iterator[str]:
+    """Yield what tells an act: acts of force recur, so that all but the fighting itself is tied to its place."""
+    known, terms = concepts(), proposition.terms - GENERIC
+    place = proposition.place if _inner(proposition) else ""
+    for term in sorted(terms & known):
+        yield term if proposition.cluster != "force" or term in FIGHTING else f"{term}@{place}"
+    other = sorted(term for term in terms - known if term[0] != "=")
+    for first, second in combinations(other[:8], 2):
+        yield f"{first}+{second}"
 
 
 def _inner(proposition: Proposition) -> bool:
@@ -184,8 +196,8 @@ def link_threads(
     """Return the threads of two claims and more; ``propositions`` stand in their canonical order."""
     by_id = {proposition.claim.id: proposition for proposition in propositions}
     keyed = [(p.claim.id, key) for p in propositions for key in thread_keys(p)]
-    edges = [*alignment_edges(alignments, by_id), *key_edges(keyed), *back_edges(propositions)]
-    order = {proposition.claim.id: place for place, proposition in enumerate(propositions)}
+    edges = [*alignment_edges(alignments, by_id), *key_edges(keyed), *article_edges(propositions)]
+    order = thread_order(propositions)
     return tuple(
         sorted(
             (_thread(component, order) for component in join(edges, merges=merges, splits=splits)),
@@ -199,19 +211,57 @@ def _thread(component: Component, order: Mapping[str, int]) -> Thread:
     return Thread(f"t.{claims[0]}", claims, component.why)
 
 
-def back_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
+def thread_order(propositions: Sequence[Proposition]) -> Mapping[str, int]:
+    """Return each claim's place in a thread: articles in their order, and of one article the fullest claim first."""
+    articles = {article: place for place, article in enumerate(dict.fromkeys(p.article.id for p in propositions))}
+    ordered = sorted(
+        enumerate(propositions), key=lambda entry: (articles[entry[1].article.id], -_fullness(entry[1]), entry[0])
+    )
+    return {proposition.claim.id: place for place, (_, proposition) in enumerate(ordered)}
+
+
+def _fullness(proposition: Proposition) -> int:
+    claim = proposition.claim
+    said = (claim.quantity, claim.place, claim.time, claim.holder.text or claim.holder.name)
+    return sum(field is not None for field in said) + bool(proposition.actors) + bool(proposition.recipients)
+
+
+def article_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
+    """Yield the edges within each article: what it says again, and what is denied in it."""
+    articles: dict[str, list[Proposition]] = defaultdict(list)
+    for proposition in propositions:
+        articles[proposition.article.id].append(proposition)
+    for members in articles.values():
+        yield from _repeats(members)
+        yield from _answers(members)
+
+
+def _repeats(members: Sequence[Proposition]) -> Iterator[Edge]:
+    """Yield an edge between two claims of one article that say the same in nearly the same terms."""
+    for first, second in combinations(members, 2):
+        if first.cluster != second.cluster or first.ahead != second.ahead:
+            continue
+        shared, all_terms = first.terms & second.terms, first.terms | second.terms
+        if len(shared) < REPEATED[0] or len(shared) < REPEATED[1] * len(all_terms):
+            continue
+        figures = first.claim.quantity, second.claim.quantity
+        if figures[0] is None or figures[1] is None or same_number(figures[0], figures[1]):
+            yield Edge(first.claim.id, second.claim.id, 0.7, "one repeats the other in the same article")
+
+
+def _answers(members: Sequence[Proposition]) -> Iterator[Edge]:
     """Yield an edge from a denial to what its article last said of the same act by the same party.
 
     Forces are left out, as their keys hold denials of any of it; so are tolls, which nobody denies with the act.
     """
-    before: dict[tuple[str, str, tuple[str, ...]], str] = {}
-    for proposition in propositions:
+    before: dict[tuple[str, tuple[str, ...]], str] = {}
+    for proposition in members:
         claim = proposition.claim
         if proposition.cluster in (None, "send") or not proposition.actors:
             continue
         if claim.quantity is not None and claim.quantity.kind == "casualties":
             continue
-        matter = (proposition.article.id, proposition.cluster or "", proposition.actors)
+        matter = (proposition.cluster or "", proposition.actors)
         if claim.speech_act in _REACTIONS and not claim.quantity and matter in before:
             yield Edge(before[matter], claim.id, 0.6, "the one answers the other in the same article")
         before[matter] = claim.id
