@@ -32,6 +32,17 @@ def figure_in_words(quantity: Quantity | None) -> str:
     return " ".join(part for part in (_BOUNDS.get(quantity.relation), number, quantity.unit, f"({kind})") if part)
 
 
+def bound_in_words(quantity: Quantity) -> str:
+    """Write a number with its bound and nothing else: ``up to 15,000``."""
+    low, high = quantity.low, quantity.high
+    if quantity.relation == "vague":
+        return f"{number_in_words(low or 0.0)} or more (a word such as “thousands”)"
+    if low is not None and high is not None and low != high:
+        return f"{number_in_words(low)} to {number_in_words(high)}"
+    number = number_in_words(next(value for value in (high, low, 0.0) if value is not None))
+    return " ".join(part for part in (_BOUNDS.get(quantity.relation), number) if part)
+
+
 def holder_in_words(holder: Holder, words: str | None) -> str:
     """Write a holder: the naming words, the resolved name, and the state it speaks for."""
     if holder.kind == "article":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from reportedly.reference.tables import read_rows, split_cell
@@ -54,3 +55,25 @@ def state_name(code: str | None) -> str | None:
     """
     state = load_states().get(code or "")
     return state.name if state else None
+
+
+@functools.cache
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern for every name, adjective and national of a state, and the code of each."""
+    codes: dict[str, str] = {}
+    for state in load_states().values():
+        for name in (state.name, *state.aliases, *state.adjectives, *state.nationals):
+            if name[:1].isupper():
+                codes.setdefault(name, state.code)
+    longest = sorted(codes, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), codes
+
+
+def states_named(words: str) -> tuple[str, ...]:
+    """Return the codes of the states that words name, by name, adjective or people, each once, in order.
+
+    >>> states_named("North Korean troops beside Russians")
+    ('PRK', 'RUS')
+    """
+    pattern, codes = _names()
+    return tuple(dict.fromkeys(codes[found.group()] for found in pattern.finditer(words)))

@@ -1,0 +1,200 @@
+"""Marks: the figures that answer a question, one for each origin, with every claim that carries it.
+
+Claims go to one mark where one drifted from the other along a copy, or where they have one origin, one kind and one
+number. A claim that goes back to no known origin stands with those of the same holder in its own article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.link.questions import Fit, figure_fit
+from reportedly.link.statements import statement_day
+from reportedly.model.annotations import Quantity
+from reportedly.model.claims import Claim, Holder
+from reportedly.model.questions import Carrier, Mark, Question
+from reportedly.model.relations import Drift, Origin, ReadArticle, Relations
+from reportedly.model.wording import holder_in_words
+
+#: Sorts articles without a date behind all others.
+_LAST = "9999-99-99"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim that answers, with its article and how it fits."""
+
+    item: ReadArticle
+    claim: Claim
+    fit: Fit
+
+
+def find_figures(items: Iterable[ReadArticle], question: Question) -> list[Found]:
+    """Return the claims whose figures answer the question, the first stated first."""
+    return [
+        Found(item, claim, fit)
+        for item in items
+        for claim in item.claims
+        if (fit := figure_fit(item, claim, question)) is not None
+    ]
+
+
+def marks_of(found: Sequence[Found], relations: Relations, order: Mapping[str, int]) -> list[Mark]:
+    """Group the claims into marks, in the order of their first statement.
+
+    ``order`` ranks articles from the first that states a thing to the last that copies it.
+    """
+    origins = {claim: origin for origin in relations.origins for claim in origin.claims}
+    drifts: dict[str, list[Drift]] = defaultdict(list)
+    for drift in relations.drift:
+        drifts[drift.later].append(drift)
+    ranked = sorted(found, key=lambda one: (order[one.item.article.id], one.claim.evidence, one.claim.id))
+    groups = _group(ranked, origins, drifts)
+    marks = [_mark(members, origins, drifts) for members in groups]
+    return _replaced(marks, relations)
+
+
+def _group(
+    ranked: Sequence[Found], origins: Mapping[str, Origin], drifts: Mapping[str, Sequence[Drift]]
+) -> list[list[Found]]:
+    """Join claims that restate one figure of one origin; each group is in the order of ``ranked``."""
+    leader = {one.claim.id: one.claim.id for one in ranked}
+
+    def find(claim_id: str) -> str:
+        while leader[claim_id] != claim_id:
+            claim_id = leader[claim_id]
+        return claim_id
+
+    place = {one.claim.id: index for index, one in enumerate(ranked)}
+
+    def join(left: str, right: str) -> None:
+        first, second = sorted((find(left), find(right)), key=place.__getitem__)
+        leader[second] = first
+
+    for one in ranked:
+        for drift in drifts.get(one.claim.id, ()):
+            if drift.earlier in leader:
+                join(drift.earlier, one.claim.id)
+    seen: dict[tuple[object, ...], str] = {}
+    for one in ranked:
+        key = (*_source_key(one, origins), *_figure_key(one))
+        join(seen.setdefault(key, one.claim.id), one.claim.id)
+    groups: dict[str, list[Found]] = {}
+    for one in ranked:
+        groups.setdefault(find(one.claim.id), []).append(one)
+    return list(groups.values())
+
+
+def _source_key(one: Found, origins: Mapping[str, Origin]) -> tuple[object, ...]:
+    origin = origins.get(one.claim.id)
+    if origin is not None:
+        return (origin.id,)
+    return one.item.article.id, holder_key(one.claim.holder, _words(one))
+
+
+def _figure_key(one: Found) -> tuple[object, ...]:
+    quantity = _quantity(one)
+    number = quantity.high if quantity.high is not None else quantity.low
+    return quantity.kind, quantity.what, number, one.fit.note
+
+
+def holder_key(holder: Holder, words: str | None) -> tuple[str, ...]:
+    """Return what makes two holders one: a name, or else the naming words; all unnamed ones of an office are one.
+
+    Anonymous officials of one state and sector may be one person, and are never counted as two.
+    """
+    office = holder.country or "", holder.sector or ""
+    if holder.name:
+        return ("name", holder.name.lower(), holder.country or "")
+    if holder.anonymous and holder.country:
+        return ("anonymous", *office)
+    return (holder.kind, (words or "").lower(), *office)
+
+
+def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mapping[str, Sequence[Drift]]) -> Mark:
+    root = members[0]
+    claim, text = root.claim, root.item.article.text
+    quantity = _quantity(root)
+    origin = next((origins[one.claim.id] for one in members if one.claim.id in origins), None)
+    ids = {one.claim.id for one in members}
+    stated = statement_day(claim, root.item.article)
+    return Mark(
+        id=claim.id,
+        figure=quantity,
+        holder=claim.holder,
+        holder_words=holder_in_words(claim.holder, _words(root)),
+        carriers=tuple(carrier_of(one.item, one.claim, drifts.get(one.claim.id, ()), ids) for one in members),
+        certainty=claim.certainty,
+        status=claim.status,
+        speech_act=claim.speech_act,
+        hedges=tuple(span.of(text) for span in claim.hedges),
+        via=claim.via,
+        place=(claim.place.name or claim.place.text.of(text)) if claim.place else None,
+        country=claim.place.country if claim.place else None,
+        stated=stated,
+        as_of=quantity.as_of or (claim.time.end or claim.time.start if claim.time else None) or stated,
+        origin=origin.id if origin else None,
+        occasion=origin.occasion if origin else None,
+        why=(*root.fit.why, *(origin.why if origin else ())),
+        left_out=root.fit.left_out,
+        note=root.fit.note,
+    )
+
+
+def carrier_of(item: ReadArticle, claim: Claim, drifts: Iterable[Drift], earlier: Iterable[str]) -> Carrier:
+    """Return a claim as the carrier of a mark, with its drift from the ``earlier`` claims of that mark."""
+    article, known = item.article, set(earlier)
+    return Carrier(
+        claim=claim.id,
+        article=article.id,
+        span=claim.evidence,
+        quote=claim.evidence.of(article.text),
+        publisher=article.publisher,
+        published=article.published,
+        title=article.title,
+        quantity=claim.quantity,
+        changed=tuple(dict.fromkeys(drift.kind for drift in drifts if drift.earlier in known)),
+    )
+
+
+def _replaced(marks: Sequence[Mark], relations: Relations) -> list[Mark]:
+    """Say of each mark which later one of the same holder replaces it."""
+    mark_of = {carrier.claim: place for place, mark in enumerate(marks) for carrier in mark.carriers}
+    later: dict[int, int] = {}
+    for update in relations.updates:
+        before, after = mark_of.get(update.earlier), mark_of.get(update.later)
+        if before is not None and after is not None and before != after:
+            later[before] = min(after, later.get(before, after))
+    return [
+        replace(mark, replaced_by=marks[later[place]].id) if place in later else mark
+        for place, mark in enumerate(marks)
+    ]
+
+
+def article_order(items: Sequence[ReadArticle], relations: Relations) -> dict[str, int]:
+    """Rank articles from first to last: by date, each copy behind its source, then by id; undated ones come last."""
+    parent = {copy.copy: copy.of for copy in relations.copies if not copy.of_outside and copy.kind != "credit"}
+
+    def depth(article_id: str) -> int:
+        seen = {article_id}
+        while (article_id := parent.get(article_id, "")) and article_id not in seen:
+            seen.add(article_id)
+        return len(seen)
+
+    ids = {item.article.id: item.article.published or _LAST for item in items}
+    ranked = sorted(ids, key=lambda article_id: (ids[article_id], depth(article_id), article_id))
+    return {article_id: rank for rank, article_id in enumerate(ranked)}
+
+
+def _words(one: Found) -> str | None:
+    span = one.claim.holder.text
+    return span.of(one.item.article.text) if span else None
+
+
+def _quantity(one: Found) -> Quantity:
+    quantity = one.claim.quantity
+    if quantity is None:
+        raise ValueError(f"claim {one.claim.id}: has no figure and cannot be a mark")
+    return quantity

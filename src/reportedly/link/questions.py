@@ -1,0 +1,216 @@
+"""Questions: how one is read, and which claims answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from reportedly.errors import InputError
+from reportedly.model.articles import Article
+from reportedly.model.claims import Claim, ClaimPlace
+from reportedly.model.questions import Question
+from reportedly.model.relations import ReadArticle
+from reportedly.model.spans import Span
+from reportedly.reference.places_within import lies_in
+from reportedly.reference.states import states_named
+from reportedly.reference.unit_classes import class_named, unit_class
+
+#: The number put for "how many", so that a question can be read as a statement; large, as for troops.
+STAND_IN: Final = "5,000"
+_HOW_MANY: Final = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
+_EACH: Final = re.compile(r"\s*(?:each|apiece)\b|\s+per\b", re.IGNORECASE)
+_AMONG: Final = re.compile(
+    r"\b(?:including|includes?|among (?:them|whom)|along with|together with|alongside)\b[^.;]*$", re.IGNORECASE
+)
+#: How to name by flags what could not be read.
+_FLAGS: Final = "say it with --unit, --actor (a country's code), --place, and --kind where it matters"
+
+Whose = Literal["own", "shared", "unsaid", "other"]
+#: A word of a question with its part of speech (Universal Dependencies).
+Word = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a claim answers a question; ``left_out`` says why a range must not count it, ``note`` what is beside it."""
+
+    left_out: str | None = None
+    note: str | None = None
+    why: tuple[str, ...] = ()
+
+
+def as_statement(words: Sequence[Word]) -> str | None:
+    """Turn the words of a "how many" question into a statement with a number in it; None where it asks otherwise.
+
+    >>> as_statement([("How", "SCONJ"), ("many", "ADJ"), ("tanks", "NOUN"), ("has", "AUX"), ("Iran", "PROPN"),
+    ...     ("sent", "VERB"), ("?", "PUNCT")])
+    'Iran has sent 5,000 tanks.'
+    """
+    texts = [text for text, _ in words]
+    if not _HOW_MANY.match(" ".join(texts)):
+        return None
+    rest = [(text, pos) for text, pos in words[2:] if text != "?"]
+    verb = next((place for place, (_, pos) in enumerate(rest) if pos == "AUX"), None)
+    if verb:
+        main = next((place for place in range(verb + 1, len(rest)) if rest[place][1] in ("VERB", "AUX")), None)
+        between = rest[verb + 1 : main] if main is not None else []
+        if any(pos in ("PROPN", "NOUN", "PRON") for _, pos in between):
+            # "How many tanks has Iran sent to X": the subject stands behind the auxiliary.
+            ordered = [*between, rest[verb], rest[main or 0], (STAND_IN, "NUM"), *rest[:verb], *rest[(main or 0) + 1 :]]
+            return f"{' '.join(text for text, _ in ordered)}."
+    return f"{' '.join((STAND_IN, *(text for text, _ in rest)))}."
+
+
+def question_of(article: Article, claims: Sequence[Claim], asked: Question) -> Question:
+    """Fill what ``asked`` leaves open from the claims read in the question's statement; what is set there stands.
+
+    Raises InputError where the thing counted, or both whose it is and where, are known from neither.
+    """
+    found = next((claim for claim in claims if claim.quantity is not None), None)
+    unit = asked.unit or (unit_class(found.quantity.unit) if found and found.quantity else None)
+    filled = replace(asked, unit=class_named(unit).name if unit else "")
+    if found is not None and found.quantity is not None:
+        if filled.actor is None:
+            filled = replace(filled, actor=_actor_of(found, article.text))
+        if filled.place is None and found.place is not None:
+            name = found.place.name or found.place.text.of(article.text)
+            filled = replace(filled, place=name, country=filled.country or found.place.country)
+        if filled.kind is None and found.quantity.kind != "other":
+            filled = replace(filled, kind=found.quantity.kind, what=found.quantity.what)
+    return check_question(filled)
+
+
+def check_question(question: Question) -> Question:
+    """Return the question if it is whole; raise InputError saying which part to name."""
+    words = f"question {question.text!r}" if question.text else f"question {question.name!r}"
+    if not question.unit:
+        raise InputError(f"{words}: the thing counted could not be read; {_FLAGS}")
+    if question.actor is None and question.place is None:
+        raise InputError(f"{words}: neither whose {question.unit} nor where could be read; {_FLAGS}")
+    return question
+
+
+def _actor_of(claim: Claim, text: str) -> str | None:
+    """Return the country whose things are counted; None where the words leave a choice."""
+    quantity = claim.quantity
+    named = states_named(quantity.span.of(text)) if quantity else ()
+    if len(named) == 1:
+        return named[0]
+    parties = claim.event.recipients if quantity and quantity.kind == "casualties" else claim.event.actors
+    countries = tuple(dict.fromkeys(code.partition("-")[0] for code in parties))
+    return countries[0] if len(countries) == 1 and not named else None
+
+
+def figure_fit(item: ReadArticle, claim: Claim, question: Question) -> Fit | None:
+    """Tell how a claim's figure answers the question; None where it does not."""
+    quantity = claim.quantity
+    if quantity is None or quantity.kind in ("money", "share") or claim.polarity == "negative":
+        return None
+    if claim.speech_act in ("deny", "decline") or not _counts(claim, question):
+        return None
+    whose, why = _whose(item, claim, question)
+    if whose == "other":
+        return None
+    note = "each" if _is_each(item.article.text, quantity.span) else None
+    if claim.part_of is not None:
+        note = "part of another figure"
+    return Fit(_left_out(claim, question, whose, note), note, why)
+
+
+def _left_out(claim: Claim, question: Question, whose: Whose, note: str | None) -> str | None:
+    """Say why a figure cannot be counted with others, None where it can."""
+    if whose == "shared":
+        return "counts others too"
+    if note is not None:
+        return "a figure for each of several" if note == "each" else note
+    if claim.speech_act == "ask":
+        return "asked, not stated"
+    if claim.status == "requested":
+        return "asked for, not reported"
+    if claim.holder.kind in ("article", "reports"):
+        return "no source is named"
+    where = place_fit(claim.place, question)
+    if where != "within":
+        return "place not said" if where == "unsaid" else "for another place"
+    return None
+
+
+def place_fit(place: ClaimPlace | None, question: Question) -> Literal["within", "unsaid", "elsewhere"]:
+    """Tell whether a claim's place lies in the question's."""
+    if question.place is None and question.country is None:
+        return "within"
+    if place is None or (place.country is None and place.name is None):
+        return "unsaid"
+    inside = lies_in(place.name, place.country, question.place, question.country)
+    return "within" if inside else "elsewhere"
+
+
+def _is_each(text: str, span: Span) -> bool:
+    """Tell whether a figure is said of each of several."""
+    return span.of(text).lower().endswith((" each", " apiece")) or _EACH.match(text, span.end) is not None
+
+
+def _counts(claim: Claim, question: Question) -> bool:
+    """Tell whether the claim counts things of the question's class, or the casualties among them."""
+    quantity = claim.quantity
+    if quantity is None:
+        return False
+    if unit_class(quantity.unit) == question.unit:
+        return True
+    if quantity.kind == "casualties" and question.unit == "troops" and unit_class(quantity.unit) in (None, "people"):
+        return bool(claim.event.recipients) and all(code.endswith("-MIL") for code in claim.event.recipients)
+    return False
+
+
+def is_of(code: str, actor: str) -> bool:
+    """Tell whether an actor code is the asked one or a part of its state.
+
+    >>> is_of("PRK-MIL", "PRK"), is_of("PSE-GOV", "PSE-REB")
+    (True, False)
+    """
+    return code == actor or code.partition("-")[0] == actor
+
+
+def _whose(item: ReadArticle, claim: Claim, question: Question) -> tuple[Whose, tuple[str, ...]]:
+    """Tell whose the counted things are: the asked actor's own, shared with others, unsaid, or another's."""
+    actor, text, quantity = question.actor, item.article.text, claim.quantity
+    if actor is None or quantity is None:
+        return "own", ()
+    country = actor.partition("-")[0]
+    named = states_named(quantity.span.of(text))
+    if named:
+        return ("other" if country not in named else "own" if len(named) == 1 else "shared"), ()
+    parties = claim.event.recipients if quantity.kind == "casualties" else claim.event.actors
+    if any(is_of(code, actor) for code in parties):
+        return "own", ()
+    evidence = claim.evidence.of(text)
+    behind = text[quantity.span.end : max(claim.evidence.end, quantity.span.end)]
+    if country in states_named(evidence) and _AMONG.search(_before_name(behind, country)):
+        return "shared", ()
+    return ("other", ()) if parties else _from_context(item, claim, question)
+
+
+def _before_name(words: str, country: str) -> str:
+    """Return the words up to the first that names the country; nothing where none does."""
+    for end in range(1, len(words) + 1):
+        if country in states_named(words[:end]):
+            return words[:end]
+    return ""
+
+
+def _from_context(item: ReadArticle, claim: Claim, question: Question) -> tuple[Whose, tuple[str, ...]]:
+    """Take the party of the nearest earlier figure of the same class in the article, where one is named there."""
+    before = [other for other in item.claims if other.evidence < claim.evidence and _counts(other, question)]
+    for other in sorted(before, key=lambda other: other.evidence, reverse=True):
+        quantity = other.quantity
+        if quantity is None or other.part_of is not None:
+            continue
+        named = states_named(quantity.span.of(item.article.text))
+        codes = named or (other.event.recipients if quantity.kind == "casualties" else other.event.actors)
+        if codes:
+            own = all(is_of(code, question.actor or "") for code in codes)
+            why = f"whose they are is taken from the figure before it ({other.id})"
+            return ("own", (why,)) if own else ("other", ())
+    return "other", ()
