@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from reportedly import __version__
-from reportedly.cli import coding, deciding, exporting, listing, reading, serving, showing
+from reportedly.cli import coding, deciding, exporting, listing, questions, reading, serving, showing
 
 
 class Commands(TyperGroup):
@@ -48,6 +48,7 @@ app.command("article")(showing.article)
 app.command("issues")(listing.issues)
 app.command("export")(exporting.export)
 app.command("serve")(serving.serve)
+app.add_typer(questions.question, name="question")
 app.command("code")(coding.code)
 app.command("annotate")(coding.annotate)
 app.command("who")(coding.who)

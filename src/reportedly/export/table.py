@@ -83,10 +83,11 @@ COLUMNS: Final = (
 def claim_cells(row: ClaimRow) -> list[str]:
     """Return one claim as the cells of :data:`COLUMNS`, safe to open in a spreadsheet; lists are joined by ``; ``."""
     record = claim_record(row)
-    return [_cell(record[name]) for name in COLUMNS]
+    return [csv_cell(record[name]) for name in COLUMNS]
 
 
-def _cell(value: object) -> str:
+def csv_cell(value: object) -> str:
+    """Write a value as a cell that no spreadsheet runs as a formula; lists are joined by ``; ``."""
     if value is None:
         return ""
     if isinstance(value, bool):

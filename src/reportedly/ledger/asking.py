@@ -13,7 +13,15 @@ from reportedly.ledger.deciding import find_current, unplaced_decisions
 from reportedly.ledger.filtering import conditions, select_claims
 from reportedly.ledger.identity import storable
 from reportedly.ledger.listing import run_of
-from reportedly.ledger.rows import ARTICLE_COLUMNS, ARTICLE_TABLES, Reading, claim_rows, decode_text, reading_of
+from reportedly.ledger.rows import (
+    ARTICLE_COLUMNS,
+    ARTICLE_TABLES,
+    Reading,
+    claim_rows,
+    decode_text,
+    reading_of,
+    readings_by_number,
+)
 from reportedly.ledger.schema import articles, claims, issues, readings, revisions, runs, texts, tombstones
 from reportedly.model import Article, Citation, Claim, ClaimFilter, ClaimRow, Issue, ReadingRun, StoredArticle
 
@@ -158,6 +166,32 @@ def iter_articles(connection: Connection) -> Iterator[tuple[Article, tuple[Claim
         for row in rows:
             yield known[row.reading_no].article, tuple(by_article.get(row.article_id, ()))
         last = rows[-1].article_no
+
+
+def articles_with(
+    connection: Connection, claim_filters: Iterable[ClaimFilter]
+) -> list[tuple[Article, tuple[Claim, ...]]]:
+    """Return every article with a claim that one of the filters finds, with all its claims as they stand."""
+    numbers: set[int] = set()
+    for claim_filter in claim_filters:
+        query = select(claims.c.reading_no).distinct().where(*conditions(connection, claim_filter))
+        numbers.update(connection.execute(query).scalars())
+    return [found for chunk in _chunks(sorted(numbers)) for found in _articles_of(connection, chunk)]
+
+
+def _chunks(numbers: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), _CHUNK):
+        yield numbers[start : start + _CHUNK]
+
+
+def _articles_of(connection: Connection, numbers: list[int]) -> list[tuple[Article, tuple[Claim, ...]]]:
+    known = readings_by_number(connection, numbers)
+    of_these = claims.c.reading_no.in_(numbers), claims.c.state == "shown"
+    by_article: dict[str, list[Claim]] = {}
+    found = list(connection.execute(select(claims).where(*of_these).order_by(claims.c.claim_no)))
+    for row in claim_rows(connection, found, known):
+        by_article.setdefault(row.article.id, []).append(row.claim)
+    return [(known[number].article, tuple(by_article.get(known[number].article.id, ()))) for number in numbers]
 
 
 def cite(row: ClaimRow) -> Citation:

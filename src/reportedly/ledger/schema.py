@@ -240,3 +240,16 @@ tombstones = Table(
     Column("who", String, nullable=False),
     Column("why", Text, nullable=False),
 )
+
+#: Questions that people keep; a row adds or removes one, and is never changed.
+questions = Table(
+    "questions",
+    metadata,
+    Column("question_no", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False, index=True),
+    Column("record", Text, nullable=False),
+    Column("who", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text),
+)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from reportedly.errors import LedgerError
-from reportedly.ledger import asking, deciding, deciding_links, forgetting, listing, rereading, writing
+from reportedly.ledger import asking, deciding, deciding_links, forgetting, listing, questions, rereading, writing
 from reportedly.ledger.clock import now
 from reportedly.ledger.deciding_links import LinkChoice
 from reportedly.ledger.engine import explained_errors
@@ -36,6 +36,7 @@ from reportedly.model import (
     StoredArticle,
     Tombstone,
 )
+from reportedly.model.questions import Question
 from reportedly.model.relations import LinkDecision, LinkDecisionKind, RelationKind
 
 
@@ -371,3 +372,30 @@ class Ledger(OpenLedger):
         """Return what is left of every forgotten article, oldest first."""
         with self._reading() as connection:
             return forgetting.list_tombstones(connection)
+
+    # Questions
+
+    def add_question(self, question: Question, *, who: str) -> Question:
+        """Keep a question under its name, with who asks and when. Raises LedgerError where the name is taken."""
+        with self._writing() as connection:
+            return questions.add_question(connection, question, who=who)
+
+    def remove_question(self, name: str, *, who: str, why: str | None = None) -> Question:
+        """Take a question off the list; that it was asked, and who removed it, stays. Raises NotInLedger."""
+        with self._writing() as connection:
+            return questions.remove_question(connection, name, who=who, why=why)
+
+    def questions(self) -> list[Question]:
+        """Return the questions in force, the first asked first."""
+        with self._reading() as connection:
+            return questions.list_questions(connection)
+
+    def question(self, name: str) -> Question:
+        """Return one question in force. Raises NotInLedger."""
+        with self._reading() as connection:
+            return questions.get_question(connection, name)
+
+    def articles_with(self, claim_filters: Iterable[ClaimFilter]) -> list[tuple[Article, tuple[Claim, ...]]]:
+        """Return every article with a claim that one of the filters finds, with all its claims as they stand."""
+        with self._reading() as connection:
+            return asking.articles_with(connection, claim_filters)

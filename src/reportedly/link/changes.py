@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.link.estimates import answer_question
-from reportedly.link.ranges import mark_in_words
 from reportedly.model.questions import Answer, Change, Question, SupportedRange
 from reportedly.model.relations import ReadArticle, Relations
+from reportedly.model.wording import mark_in_words
 from reportedly.reference.places_within import place_key
 
 

@@ -19,10 +19,13 @@ from reportedly.reference.unit_classes import class_named, unit_class
 
 #: The number put for "how many", so that a question can be read as a statement; large, as for troops.
 STAND_IN: Final = "5,000"
-_HOW_MANY: Final = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
+_HOW_MANY: Final = re.compile(r"how many\b", re.IGNORECASE)
 _EACH: Final = re.compile(r"\s*(?:each|apiece)\b|\s+per\b", re.IGNORECASE)
 _AMONG: Final = re.compile(
     r"\b(?:including|includes?|among (?:them|whom)|along with|together with|alongside)\b[^.;]*$", re.IGNORECASE
+)
+_AUXILIARIES: Final = frozenset(
+    "has have had does do did is are was were will would could can may might shall should must".split()
 )
 #: How to name by flags what could not be read.
 _FLAGS: Final = "say it with --unit, --actor (a country's code), --place, and --kind where it matters"
@@ -52,7 +55,7 @@ def as_statement(words: Sequence[Word]) -> str | None:
     if not _HOW_MANY.match(" ".join(texts)):
         return None
     rest = [(text, pos) for text, pos in words[2:] if text != "?"]
-    verb = next((place for place, (_, pos) in enumerate(rest) if pos == "AUX"), None)
+    verb = next((place for place, (text, _) in enumerate(rest) if text.lower() in _AUXILIARIES), None)
     if verb:
         main = next((place for place in range(verb + 1, len(rest)) if rest[place][1] in ("VERB", "AUX")), None)
         between = rest[verb + 1 : main] if main is not None else []
@@ -79,6 +82,9 @@ def question_of(article: Article, claims: Sequence[Claim], asked: Question) -> Q
             filled = replace(filled, place=name, country=filled.country or found.place.country)
         if filled.kind is None and found.quantity.kind != "other":
             filled = replace(filled, kind=found.quantity.kind, what=found.quantity.what)
+    elsewhere = [code for code in states_named(asked.text or "") if code != filled.country]
+    if filled.actor is None and elsewhere:
+        raise InputError(f"question {asked.text!r}: whose {filled.unit} could not be read; {_FLAGS}")
     return check_question(filled)
 
 
@@ -99,8 +105,9 @@ def _actor_of(claim: Claim, text: str) -> str | None:
     if len(named) == 1:
         return named[0]
     parties = claim.event.recipients if quantity and quantity.kind == "casualties" else claim.event.actors
-    countries = tuple(dict.fromkeys(code.partition("-")[0] for code in parties))
-    return countries[0] if len(countries) == 1 and not named else None
+    # A state's own forces are the state's; armed groups are not.
+    codes = tuple(dict.fromkeys(code if code.endswith("-REB") else code.partition("-")[0] for code in parties))
+    return codes[0] if len(codes) == 1 and not named else None
 
 
 def figure_fit(item: ReadArticle, claim: Claim, question: Question) -> Fit | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly.model.questions import Mark, Outlook, SupportedRange
-from reportedly.model.wording import bound_in_words, number_in_words
+from reportedly.model.wording import mark_in_words, number_in_words
 from reportedly.reference.places_within import place_key
 
 #: How far from its number "about" reaches, as a share of it: the tenth that news rounds to.
@@ -21,12 +21,6 @@ Interval = tuple[float | None, float | None]
 def group_key(mark: Mark) -> tuple[str, Outlook]:
     """Return what figures must share to be compared: the place, and whether they are of what is or is to come."""
     return place_key(mark.place or ""), mark.outlook
-
-
-def mark_in_words(mark: Mark) -> str:
-    """Write a mark in short: its holder, the day and the figure with its bound."""
-    number = f"{bound_in_words(mark.figure)}{f' ({mark.note})' if mark.note else ''}"
-    return f"{mark.holder.name or mark.holder_words}, {mark.stated or 'date unknown'}: {number}"
 
 
 def interval_of(mark: Mark) -> Interval:

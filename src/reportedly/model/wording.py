@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from reportedly.model.annotations import Quantity
 from reportedly.model.claims import Claim, Holder
+from reportedly.model.questions import Mark, Panel, Question, Stance
+from reportedly.model.vocabulary import QuantityKind
 
 _BOUNDS = {"approx": "about", "at_least": "at least", "at_most": "up to"}
+
+#: What the figures of each kind count; figures of two kinds are never compared.
+KIND_TITLES: Final[dict[QuantityKind, str]] = {
+    "stock": "There at one time (stock)",
+    "flow": "Moved or sent in a period (flow)",
+    "cumulative": "In total over a period (cumulative)",
+    "casualties": "Casualties",
+    "change": "Rise or fall (change)",
+    "capacity": "Can be held or produced (capacity)",
+    "other": "Figures of other kinds",
+    "money": "Money",
+    "share": "Shares",
+}
+STANCES: Final[dict[Stance, str]] = {
+    "asserts": "says so",
+    "denies": "denies it",
+    "declines": "neither confirms nor denies it",
+    "asks": "asks",
+}
 
 
 def number_in_words(number: float) -> str:
@@ -67,3 +90,28 @@ def event_in_words(claim: Claim) -> str:
 def standing_in_words(claim: Claim) -> str:
     """Write how sure and how done: ``possible, predicted``; a negative claim says so first."""
     return ", ".join([*(["NOT"] if claim.polarity == "negative" else []), claim.certainty, claim.status])
+
+
+def mark_in_words(mark: Mark) -> str:
+    """Write a mark in short: its holder, the day, and the figure with its bound."""
+    number = f"{bound_in_words(mark.figure)}{f' ({mark.note})' if mark.note else ''}"
+    return f"{mark.holder.name or mark.holder_words}, {mark.stated or 'date unknown'}: {number}"
+
+
+def panel_in_words(panel: Panel) -> str:
+    """Name a panel by what its figures count: there at one time, over a period, harmed."""
+    return f"{KIND_TITLES[panel.kind]}{f': {panel.what}' if panel.what else ''}"
+
+
+def question_in_words(question: Question) -> str:
+    """Write a question as its parts: what is asked can be seen even where its words are many."""
+    parts = (
+        ("unit", question.unit),
+        ("actor", question.actor),
+        ("place", question.place),
+        ("kind", question.kind and (f"{question.kind}, {question.what}" if question.what else question.kind)),
+        ("since", question.since),
+        ("until", question.until),
+    )
+    read = "; ".join(f"{name} {value}" for name, value in parts if value)
+    return f"{question.text} [{read}]" if question.text else read

@@ -1,0 +1,118 @@
+"""Asking the ledger: a question is read with the reader itself, and answered from what the ledger holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.errors import InputError
+from reportedly.ledger import Ledger
+from reportedly.link.changes import changes_since
+from reportedly.link.estimates import answer_question
+from reportedly.link.questions import as_statement, check_question, question_of
+from reportedly.model import Article, Claim, ClaimFilter
+from reportedly.model.codec import check_value
+from reportedly.model.questions import Answer, Change, Question
+from reportedly.model.relations import ReadArticle, Relations
+from reportedly.reference.places_within import country_named, country_of
+from reportedly.reference.states import load_states, state_name
+from reportedly.reference.unit_classes import class_named
+
+_STATE_CODE = re.compile(r"[A-Z]{3}(?:-[A-Z]{3})?")
+
+
+def prepare_question(asked: Question) -> Question:
+    """Fill a question's open parts by reading its text, check all of them, and name it where it has no name.
+
+    What ``asked`` sets stands; the text is read for the rest. Raises InputError where a part is not known, saying which
+    flag names it, and CodebookError for a kind that is none.
+    """
+    checked = _checked_parts(asked)
+    filled = _read(checked) if checked.text else check_question(replace(checked, name=checked.name or "by flags"))
+    return replace(filled, name=asked.name or _name_of(filled))
+
+
+def _checked_parts(asked: Question) -> Question:
+    """Bring the parts that a person gave into the reference tables' form."""
+    actor, place = asked.actor, asked.place
+    if actor is not None:
+        code = country_named(actor) or actor.strip().upper()
+        if not _STATE_CODE.fullmatch(code) or code[:3] not in load_states():
+            raise InputError(f"--actor {actor!r}: no state is known by it; give its name or code, as PRK or PSE-REB")
+        actor = code
+    if asked.kind is not None:
+        check_value("quantity.kind", asked.kind)
+    return replace(
+        asked,
+        unit=class_named(asked.unit).name if asked.unit.strip() else "",
+        actor=actor,
+        country=country_of(place) if place else None,
+    )
+
+
+def _read(asked: Question) -> Question:
+    """Read the question's text as a statement with a number in it."""
+    from reportedly.annotate.parse import load_parser
+    from reportedly.pipeline import read_article
+
+    text = " ".join((asked.text or "").split())
+    words = [(token.text, token.pos_) for token in load_parser()(text)] if text else []
+    statement = as_statement(words)
+    if statement is None:
+        if asked.unit and (asked.actor or asked.place):
+            return check_question(asked)
+        raise InputError(
+            f"question {text!r}: does not ask “how many”; say what is counted with --unit, and --actor or --place"
+        )
+    article = Article(id="question", text=statement, language="en")
+    coded = read_article(article).coded
+    return question_of(article, coded.claims if coded else (), asked)
+
+
+def _name_of(question: Question) -> str:
+    """Make a name of a question's parts: ``north-korea-troops-russia``."""
+    parts = (state_name(question.actor[:3]) if question.actor else "", question.unit, question.place, question.what)
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(part for part in parts if part).lower()).strip("-")
+
+
+def answer(ledger: Ledger, question: Question) -> Answer:
+    """Answer a question from the ledger's articles as they stand, decisions applied."""
+    items, relations = gather(ledger, question)
+    return answer_question(items, relations, question)
+
+
+def changes(ledger: Ledger, question: Question, since: str) -> list[Change]:
+    """Say what articles published on ``since`` (ISO) or later added to the answer."""
+    items, relations = gather(ledger, question)
+    return changes_since(items, relations, question, since)
+
+
+def gather(ledger: Ledger, question: Question) -> tuple[list[ReadArticle], Relations]:
+    """Return the articles that may speak to a question, and the relations among them."""
+    items = list(map(_as_read, ledger.articles_with(_filters(question))))
+    return items, Relations()
+
+
+def _as_read(found: tuple[Article, tuple[Claim, ...]]) -> ReadArticle:
+    return ReadArticle(*found)
+
+
+def _filters(question: Question) -> Iterator[ClaimFilter]:
+    """Yield filters that together find every claim that may answer, each carried by an index."""
+    found = class_named(question.unit)
+    base = ClaimFilter(limit=None, until=question.until)
+    if question.actor is None:
+        place = question.country or question.place
+        yield from (replace(base, unit=unit, place=place) for unit in found.units)
+        return
+    country = question.actor[:3]
+    state = load_states()[country]
+    for unit in found.units:
+        yield replace(base, unit=unit, actor=country)
+        yield replace(base, unit=unit, recipient=country)
+        for name in (state.name, *state.adjectives):
+            yield replace(base, unit=unit, article_text=f'"{name}"')
+    yield replace(base, kind="casualties", recipient=country)
+    for word in (*found.units, *found.events):
+        yield replace(base, actor=country, text=f'"{word}"')
