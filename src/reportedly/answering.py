@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
+from reportedly.link import link_articles
 from reportedly.link.changes import changes_since
+from reportedly.link.copies import link_copies
 from reportedly.link.estimates import answer_question
 from reportedly.link.questions import as_statement, check_question, question_of
-from reportedly.model import Article, Claim, ClaimFilter
+from reportedly.model import Article, ClaimFilter
 from reportedly.model.codec import check_value
 from reportedly.model.questions import Answer, Change, Question
 from reportedly.model.relations import ReadArticle, Relations
@@ -89,13 +91,9 @@ def changes(ledger: Ledger, question: Question, since: str) -> list[Change]:
 
 
 def gather(ledger: Ledger, question: Question) -> tuple[list[ReadArticle], Relations]:
-    """Return the articles that may speak to a question, and the relations among them."""
-    items = list(map(_as_read, ledger.articles_with(_filters(question))))
-    return items, Relations()
-
-
-def _as_read(found: tuple[Article, tuple[Claim, ...]]) -> ReadArticle:
-    return ReadArticle(*found)
+    """Return the articles that may speak to a question, and the relations among them, people's decisions applied."""
+    items = [ReadArticle(article, claims) for article, claims in ledger.articles_with(_filters(question))]
+    return items, link_articles(items, copies=link_copies(items), decisions=ledger.link_decisions())
 
 
 def _filters(question: Question) -> Iterator[ClaimFilter]:

@@ -55,7 +55,14 @@ def panel_spec(panel: Panel) -> Spec:
         "encoding": {"y": down, "x": {**across, "field": "from", "axis": axis}, "x2": {"field": "to"}, "color": colour},
     }
     return {
-        "title": {"text": panel_in_words(panel), "anchor": "start", "color": INK, "offset": 6, "dx": -235},
+        "title": {
+            "text": panel_in_words(panel),
+            "anchor": "start",
+            "frame": "group",
+            "color": INK,
+            "offset": 6,
+            "dx": -220,
+        },
         "width": WIDTH,
         "height": {"step": ROW},
         "data": {"values": rows},

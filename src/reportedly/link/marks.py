@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.link.days import statement_days
 from reportedly.link.questions import Fit, figure_fit
-from reportedly.link.statements import statement_day
 from reportedly.model.annotations import Quantity
 from reportedly.model.claims import Claim, Holder
 from reportedly.model.questions import Carrier, Mark, Question
@@ -24,21 +24,28 @@ _LAST = "9999-99-99"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim that answers, with its article and how it fits."""
+    """A claim that answers, with its article, how it fits, and the day it was stated (ISO)."""
 
     item: ReadArticle
     claim: Claim
     fit: Fit
+    stated: str | None
 
 
 def find_figures(items: Iterable[ReadArticle], question: Question) -> list[Found]:
     """Return the claims whose figures answer the question, the first stated first."""
     return [
-        Found(item, claim, fit)
+        Found(item, claim, fit, stated)
         for item in items
-        for claim in item.claims
+        for claim, stated in with_days(item)
         if (fit := figure_fit(item, claim, question)) is not None
     ]
+
+
+def with_days(item: ReadArticle) -> list[tuple[Claim, str | None]]:
+    """Return an article's claims, each with the ISO day of its statement, None where unknown."""
+    days = (stated.day.isoformat() if stated.day else None for stated in statement_days(item))
+    return list(zip(item.claims, days, strict=True))
 
 
 def marks_of(found: Sequence[Found], relations: Relations, order: Mapping[str, int]) -> list[Mark]:
@@ -77,10 +84,12 @@ def _group(
         for drift in drifts.get(one.claim.id, ()):
             if drift.earlier in leader:
                 join(drift.earlier, one.claim.id)
-    seen: dict[tuple[object, ...], str] = {}
+    seen: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for one in ranked:
-        key = (*_source_key(one, origins), *_figure_key(one))
-        join(seen.setdefault(key, one.claim.id), one.claim.id)
+        told = seen[(*_source_key(one, origins), *_figure_key(one))]
+        if (same := next((other for other in told if _restates(one, other)), None)) is not None:
+            join(same.claim.id, one.claim.id)
+        told.append(one)
     groups: dict[str, list[Found]] = {}
     for one in ranked:
         groups.setdefault(find(one.claim.id), []).append(one)
@@ -97,7 +106,12 @@ def _source_key(one: Found, origins: Mapping[str, Origin]) -> tuple[object, ...]
 def _figure_key(one: Found) -> tuple[object, ...]:
     quantity = _quantity(one)
     number = quantity.high if quantity.high is not None else quantity.low
-    return quantity.kind, quantity.what, number, one.fit.note
+    return quantity.kind == "casualties", quantity.what, number, one.fit.note
+
+
+def _restates(one: Found, other: Found) -> bool:
+    """Tell whether a figure of the same source and number is the same: in one article, only where its kind is, too."""
+    return one.item.article.id != other.item.article.id or _quantity(one).kind == _quantity(other).kind
 
 
 def holder_key(holder: Holder, words: str | None) -> tuple[str, ...]:
@@ -119,7 +133,6 @@ def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mappi
     quantity = _quantity(root)
     origin = next((origins[one.claim.id] for one in members if one.claim.id in origins), None)
     ids = {one.claim.id for one in members}
-    stated = statement_day(claim, root.item.article)
     return Mark(
         id=claim.id,
         figure=quantity,
@@ -133,8 +146,8 @@ def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mappi
         via=claim.via,
         place=(claim.place.name or claim.place.text.of(text)) if claim.place else None,
         country=claim.place.country if claim.place else None,
-        stated=stated,
-        as_of=quantity.as_of or (claim.time.end or claim.time.start if claim.time else None) or stated,
+        stated=root.stated,
+        as_of=quantity.as_of or (claim.time.end or claim.time.start if claim.time else None) or root.stated,
         origin=origin.id if origin else None,
         occasion=origin.occasion if origin else None,
         why=(*root.fit.why, *(origin.why if origin else ())),

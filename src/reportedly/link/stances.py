@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reportedly.link.marks import carrier_of, holder_key
+from reportedly.link.marks import carrier_of, holder_key, with_days
 from reportedly.link.questions import is_of, place_fit
-from reportedly.link.statements import statement_day
 from reportedly.model.claims import Claim
 from reportedly.model.questions import Question, Stance, StanceRow
 from reportedly.model.relations import ReadArticle, Relations
@@ -31,12 +30,12 @@ def stances_of(
     rows: dict[tuple[object, ...], StanceRow] = {}
     for item in sorted(items, key=lambda item: order[item.article.id]):
         text = item.article.text
-        for claim in sorted(item.claims, key=lambda claim: (claim.evidence, claim.id)):
+        for claim, stated in sorted(with_days(item), key=lambda pair: (pair[0].evidence, pair[0].id)):
             stance = stance_of(claim)
             if stance is None or not _speaks_to(claim, text, question, words):
                 continue
             named = claim.holder.text.of(text) if claim.holder.text else None
-            origin, stated = origins.get(claim.id), statement_day(claim, item.article)
+            origin = origins.get(claim.id)
             who = holder_key(claim.holder, named)
             key = (stance, origin.id if origin else who, who if not claim.holder.anonymous else "", stated)
             first = rows.get(key) or StanceRow(
@@ -57,7 +56,7 @@ def stances_of(
 def stance_of(claim: Claim) -> Stance | None:
     """Return how the holder stands to the proposition; None for a figure, a demand, or the article's own voice."""
     if claim.speech_act == "ask":
-        return "asks"
+        return "asks" if claim.quantity is None else None
     if claim.speech_act == "deny" or claim.polarity == "negative":
         return "denies"
     if claim.speech_act == "decline" or (claim.certainty == "unknown" and claim.quantity is None):

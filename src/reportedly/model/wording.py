@@ -59,7 +59,7 @@ def bound_in_words(quantity: Quantity) -> str:
     """Write a number with its bound and nothing else: ``up to 15,000``."""
     low, high = quantity.low, quantity.high
     if quantity.relation == "vague":
-        return f"{number_in_words(low or 0.0)} or more (a word such as “thousands”)"
+        return f"{number_in_words(low or 0.0)} or more (a round word)"
     if low is not None and high is not None and low != high:
         return f"{number_in_words(low)} to {number_in_words(high)}"
     number = number_in_words(next(value for value in (high, low, 0.0) if value is not None))
