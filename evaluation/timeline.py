@@ -2,8 +2,8 @@
 
 The dispatches are read into a ledger, the question ``How many North Korean troops are in Russia?`` is asked, and each
 row of the timeline that the dispatches carry is looked for among the answer's marks and stances. A row is right where
-one of them has its holder, number, bound, kind, place and date. Each row is printed with what is wrong; ``--all`` prints
-the right ones too.
+one of them has its holder, number, bound, kind, place and date; a number that the row marks as an inference, where our
+arithmetic gives it as such. Each row is printed with what is wrong; ``--all`` prints the right ones too.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from reportedly import __version__
 from reportedly.answering import answer, prepare_question
 from reportedly.ledger import Ledger
+from reportedly.linked import Links
 from reportedly.model.questions import Answer, Mark, Question, StanceRow
 from reportedly.pipeline import read_into
 from reportedly.reference.places_within import country_of, place_key
@@ -50,12 +51,12 @@ KINDS = (
     (r"each of|units of", ("other", "stock", "flow")),
     (r"cumulative|rotated|total decided", ("cumulative", "flow")),
     (r"in total sent|by December", ("cumulative", "flow", "stock")),
-    (r"to be sent|shipped|sent|moved|to Kursk|deployed|brought|thousands of", ("flow",)),
+    (r"shipped|sent|moved|\bto \w+|deployed|brought|thousands of", ("flow",)),
     (r"may grow|contingent", ("stock", "change", "flow")),
     (r"", ("stock",)),
 )
 #: The timeline's bounds in the codebook's words.
-BOUNDS = {"more_than": "at_least", "product": "exact"}
+BOUNDS = {"more_than": "at_least"}
 
 
 def is_told(row: Row, text: str) -> bool:
@@ -74,7 +75,7 @@ def read_answer(dispatches: Path = DISPATCHES) -> Answer:
         run = ledger.begin_run(__version__, {})
         for _ in read_into(ledger, read_pages([str(dispatches)], options=SourceOptions()), run=run):
             pass
-        return answer(ledger, prepare_question(Question("", "", text=QUESTION)))
+        return answer(Links(ledger), prepare_question(Question("", "", text=QUESTION)))
 
 
 def faults(row: Row, found: Mark | StanceRow) -> list[str]:
@@ -91,11 +92,14 @@ def faults(row: Row, found: Mark | StanceRow) -> list[str]:
     if isinstance(found, StanceRow):
         return [*wrong, "number"] if row["number_low"] or row["number_high"] else wrong
     figure = found.figure
+    if row["relation"] == "product":
+        return [*wrong, *(["number"] if found.product != _number(row["number_high"]) else [])]
     if row["relation"] != "vague" and (_number(row["number_low"]), _number(row["number_high"])) != _both(found, row):
         wrong.append("number")
     if figure.relation != BOUNDS.get(row["relation"], row["relation"]):
         wrong.append("bound")
-    if figure.kind not in next(kinds for words, kinds in KINDS if re.search(words, row["what_counted"])):
+    counted = f"{row['what_counted']} {row['place'] if row['place'].startswith('to ') else ''}"
+    if figure.kind not in next(kinds for words, kinds in KINDS if re.search(words, counted)):
         wrong.append("kind")
     return wrong
 
@@ -155,9 +159,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for row, found, wrong in pairs:
         if wrong or options.all:
             number = row["number_high"] or row["number_low"] or "no number"
-            print(
-                f"{'WRONG' if wrong else 'right'}  {row['date']} {row['who']}, {row['relation']} {number}, {row['place']}"
-            )
+            told = f"{row['date']} {row['who']}, {row['relation']} {number}, {row['place']}"
+            print(f"{'WRONG' if wrong else 'right'}  {told}")
             if found is not None and wrong:
                 print(f"       {', '.join(wrong)}: {_shown(found)}")
     share = 100 * right / len(carried)

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.errors import InputError
-from reportedly.ledger import Ledger
-from reportedly.link import link_articles
 from reportedly.link.changes import changes_since
-from reportedly.link.copies import link_copies
 from reportedly.link.estimates import answer_question
 from reportedly.link.questions import as_statement, check_question, question_of
+from reportedly.linked import Links
 from reportedly.model import Article, ClaimFilter
 from reportedly.model.codec import check_value
 from reportedly.model.questions import Answer, Change, Question
-from reportedly.model.relations import ReadArticle, Relations
+from reportedly.model.relations import ReadArticle
 from reportedly.reference.places_within import country_named, country_of
 from reportedly.reference.states import load_states, state_name
 from reportedly.reference.unit_classes import class_named
@@ -78,22 +76,20 @@ def _name_of(question: Question) -> str:
     return re.sub(r"[^a-z0-9]+", "-", " ".join(part for part in parts if part).lower()).strip("-")
 
 
-def answer(ledger: Ledger, question: Question) -> Answer:
-    """Answer a question from the ledger's articles as they stand, decisions applied."""
-    items, relations = gather(ledger, question)
-    return answer_question(items, relations, question)
+def answer(links: Links, question: Question) -> Answer:
+    """Answer a question from the ledger's articles and relations as they stand, decisions applied."""
+    return answer_question(_speaking(links, question), links.relations(), question)
 
 
-def changes(ledger: Ledger, question: Question, since: str) -> list[Change]:
+def changes(links: Links, question: Question, since: str) -> list[Change]:
     """Say what articles published on ``since`` (ISO) or later added to the answer."""
-    items, relations = gather(ledger, question)
-    return changes_since(items, relations, question, since)
+    return changes_since(_speaking(links, question), links.relations(), question, since)
 
 
-def gather(ledger: Ledger, question: Question) -> tuple[list[ReadArticle], Relations]:
-    """Return the articles that may speak to a question, and the relations among them, people's decisions applied."""
-    items = [ReadArticle(article, claims) for article, claims in ledger.articles_with(_filters(question))]
-    return items, link_articles(items, copies=link_copies(items), decisions=ledger.link_decisions())
+def _speaking(links: Links, question: Question) -> list[ReadArticle]:
+    """Return the articles that may speak to a question, each with all its claims."""
+    found = links.ledger.articles_with(_filters(question))
+    return [ReadArticle(article, claims) for article, claims in found]
 
 
 def _filters(question: Question) -> Iterator[ClaimFilter]:

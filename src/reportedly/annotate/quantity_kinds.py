@@ -63,6 +63,7 @@ _BUSY_WORDS: Final = frozenset("train fight serve work wait live".split())
 _PLACE_WORDS: Final = frozenset(
     "in at on near inside across along among within around there here between outside behind".split()
 )
+_LENGTHS: Final = frozenset("mile kilometre kilometer km metre meter yard".split())
 _OTHER_UNITS: Final = frozenset("vote voter seat point goal percent time page member".split())
 _CAPACITY: Final = re.compile(
     r"\b(?:capable\s+of|capacity\s+(?:of|to|for)|can|could|able\s+to)\b(?:\s+\w+){0,3}?\s*\b(?:produc|manufactur|build|hold|carr|accommodat"
@@ -263,9 +264,12 @@ def _is_adjunct(governors: Sequence[Token]) -> bool:
 
 
 def _is_placed(governor: Token) -> bool:
-    """Tell whether a verb, or a number without one ("up to 8,000 in Kursk"), says where somebody is."""
+    """Tell whether a verb, or a number without one ("up to 8,000 in Kursk"), says where or how far off somebody is."""
     return any(
-        child.dep_ == "expl" or (child.lower_ in _PLACE_WORDS and child.dep_ in ("prep", "advmod"))
+        child.dep_ == "expl"
+        or (child.lower_ in _PLACE_WORDS and child.dep_ in ("prep", "advmod"))
+        or child.lemma_.lower() in _LENGTHS
+        or (child.dep_ == "prep" and any(length.lemma_.lower() in _LENGTHS for length in child.lefts))
         for child in governor.children
     )
 

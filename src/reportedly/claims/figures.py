@@ -58,16 +58,23 @@ class Figures:
     def of_clause(self, predicate: int, span: Span, sources: Sequence[Span] = ()) -> Quantity | None:
         """Return the figure a clause gives: the one standing nearest to its predicate in the parse, else the first.
 
-        A number among the words for who says so ("two sources put the toll at 40") is none.
+        A number among the words for who says so ("two sources put the toll at 40") is none; one that says how the
+        counted are arranged ("12,000 troops in four brigades") leaves the figure to them.
         """
         found = [
             quantity
             for quantity in self.within(span)
             if not any(source.contains(quantity.number) for source in sources)
         ]
+        found = [quantity for at, quantity in enumerate(found) if not at or not self._arranges(quantity, found[at - 1])]
         if len(found) < 2:
             return found[0] if found else None
         return min(found, key=lambda quantity: (self.distance(quantity, predicate), quantity.number.start))
+
+    def _arranges(self, quantity: Quantity, before: Quantity) -> bool:
+        """Tell whether a number follows another's noun with "in" alone between them."""
+        between = self._doc.text[before.span.end : quantity.span.start]
+        return between.strip() == "in" and quantity.dimension == before.dimension == "count"
 
     def distance(self, quantity: Quantity, predicate: int) -> int:
         """Return the steps from a number up to a predicate in the parse; 50 and more where it does not stand below."""

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from reportedly.cli.tables import CERTAINTY_STYLES
 from reportedly.model.questions import Mark, Panel
-from reportedly.model.wording import bound_in_words, number_in_words
+from reportedly.model.wording import mark_number_in_words, number_in_words
 
 #: Characters between the smallest and the largest number of a scale.
 WIDTH = 48
@@ -31,7 +31,7 @@ def _line(mark: Mark, largest: float) -> Text:
     name = holder if len(holder) <= NAME else f"{holder[: NAME - 1]}…"
     line = Text(f"{mark.stated or 'undated':<10}  {name:<{NAME}}  ")
     line.append(draw_mark(mark, largest), style=CERTAINTY_STYLES[mark.certainty])
-    line.append(f" {bound_in_words(mark.figure)}{f' {mark.note}' if mark.note else ''}")
+    line.append(f" {mark_number_in_words(mark)}")
     return line
 
 

@@ -18,7 +18,7 @@ from reportedly.errors import InputError
 from reportedly.export.answers import write_answer_csv, write_answer_json
 from reportedly.ledger import Ledger
 from reportedly.model.questions import Answer, Change, Mark, Panel, Question
-from reportedly.model.wording import STANCES, bound_in_words, panel_in_words, question_in_words
+from reportedly.model.wording import STANCES, bound_in_words, mark_number_in_words, panel_in_words, question_in_words
 
 question = typer.Typer(help="Ask how many, and see who says so, over time.", no_args_is_help=True)
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A question's name.")]
@@ -93,12 +93,13 @@ def show(
 ) -> None:
     """Show the figures over time, one mark for each origin, and what most of them support."""
     from reportedly import answering
+    from reportedly.linked import Links
 
     since = check_date("--changed-since", changed_since)
     with Ledger.open(ledger, create=False, read_only=True) as store:
-        asked = store.question(name)
-        found = answering.answer(store, asked)
-        news = answering.changes(store, asked, since) if since else None
+        asked, links = store.question(name), Links(store)
+        found = answering.answer(links, asked)
+        news = answering.changes(links, asked, since) if since else None
     if svg is not None:
         from reportedly.export.charts import answer_svg
 
@@ -154,7 +155,7 @@ def _figure_table(panel: Panel) -> Table:
         table.add_row(
             mark.stated or "unknown",
             Text(f"{mark.holder_words}{f', via {mark.via[0]}' if mark.via else ''}"),
-            Text(f"{bound_in_words(mark.figure)} {mark.note or ''}\n{sure}", style=CERTAINTY_STYLES[mark.certainty]),
+            Text(f"{mark_number_in_words(mark)}\n{sure}", style=CERTAINTY_STYLES[mark.certainty]),
             Text(f"{mark.place or 'not said'}{f' ({mark.country})' if mark.country else ''}"),
             Text(" ".join(mark.carriers[0].quote.split())),
             Text(mark.left_out or "yes"),

@@ -15,9 +15,9 @@ from reportedly.model.questions import Answer, Carrier, Change, Mark, Question, 
 #: The columns of the CSV, in order: one row for each figure or stance, with the words of its first statement.
 COLUMNS: Final = (
     "row", "kind", "what", "stated", "as_of", "holder", "holder_name", "holder_country", "holder_sector", "anonymous",
-    "via", "relation", "low", "high", "unit", "note", "certainty", "hedges", "status", "place", "country", "counted",
-    "left_out", "replaced_by", "origin", "occasion", "articles", "claim", "article", "publisher", "published", "start",
-    "end", "quote", "also", "changed", "why",
+    "via", "relation", "low", "high", "unit", "note", "product", "certainty", "hedges", "status", "place", "country",
+    "counted", "left_out", "replaced_by", "origin", "occasion", "articles", "claim", "article", "publisher",
+    "published", "start", "end", "quote", "also", "changed", "why",
 )  # fmt: skip
 
 
@@ -54,6 +54,7 @@ def _mark_record(mark: Mark) -> Record:
         "id": mark.id,
         "figure": quantity_to_record(mark.figure),
         "note": mark.note,
+        "product": plain_number(mark.product),
         "holder": _holder_record(mark),
         "via": list(mark.via),
         "speech_act": mark.speech_act,
@@ -132,6 +133,7 @@ def answer_rows(answer: Answer) -> Iterator[dict[str, Any]]:
                 "high": plain_number(figure.high),
                 "unit": figure.unit,
                 "note": mark.note,
+                "product": plain_number(mark.product),
                 "hedges": list(mark.hedges),
                 "status": mark.status,
                 "counted": mark.left_out is None,

@@ -25,7 +25,7 @@ _SMALL: Final = "one two three four five six seven eight nine ten".split()
 _WORDS = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\b|(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH})\b"
     rf"|(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-    rf"|(?P<count>\d{{1,2}}|{'|'.join(_SMALL)})\sdays?\s(?P<back>ago|earlier|before)\b"
+    rf"|(?P<count>\d{{1,2}}|a|{'|'.join(_SMALL)})\sdays?\s(?P<back>ago|earlier|before)\b"
     r"|(?P<word>yesterday|last night|today|last week|last month)\b)",
     re.IGNORECASE,
 )
@@ -95,7 +95,9 @@ def _named_day(item: ReadArticle, claim: Claim, published: date, before: date | 
     sentence = sentence_of(text, claim.evidence)
     for match in _WORDS.finditer(text, sentence.start, sentence.end):
         span = Span(match.start(), match.end())
-        own = claim.evidence.contains(span) and claim.time is None
+        # Where the claim is the refusal itself ("a day earlier, X declined to comment"), its day is the statement's.
+        spoken = claim.cue is not None and claim.evidence.contains(claim.cue)
+        own = claim.evidence.contains(span) and (claim.time is None or spoken)
         when = _WHEN.match(text, span.end) is not None
         inside = any(other.evidence.overlaps(span) for other in item.claims)
         if (own or when or not inside) and (day := _resolve(match, published, before)):
@@ -111,11 +113,12 @@ def _resolve(match: re.Match[str] | None, published: date, before: date | None) 
     if weekday := match.group("weekday"):
         return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(weekday.lower())) % 7)
     if count := match.group("count"):
-        days = int(count) if count.isdigit() else _SMALL.index(count.lower()) + 1
+        word = count.lower()
+        days = int(count) if count.isdigit() else 1 if word == "a" else _SMALL.index(word) + 1
         since = published if match.group("back").lower() == "ago" or before is None else before
         return since - timedelta(days=days)
-    if word := match.group("word"):
-        return published - timedelta(days=_AWAY[word.lower()])
+    if named := match.group("word"):
+        return published - timedelta(days=_AWAY[named.lower()])
     month = _MONTHS.index((match.group("month") or match.group("month2"))[:3].lower()) + 1
     number = int(match.group("day") or match.group("day2"))
     for year in (published.year, published.year - 1):

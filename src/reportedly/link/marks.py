@@ -80,16 +80,21 @@ def _group(
         first, second = sorted((find(left), find(right)), key=place.__getitem__)
         leader[second] = first
 
-    for one in ranked:
-        for drift in drifts.get(one.claim.id, ()):
-            if drift.earlier in leader:
-                join(drift.earlier, one.claim.id)
     seen: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for one in ranked:
         told = seen[(*_source_key(one, origins), *_figure_key(one))]
         if (same := next((other for other in told if _restates(one, other)), None)) is not None:
             join(same.claim.id, one.claim.id)
         told.append(one)
+    restated = {find(one.claim.id) for one in ranked if find(one.claim.id) != one.claim.id}
+    for one in ranked:
+        found = drifts.get(one.claim.id, ())
+        astray = {drift.earlier for drift in found if drift.kind == "number_changed"}
+        for drift in found:
+            # What restates a figure of its source is no other figure of that source gone astray.
+            settled = find(one.claim.id) in restated and drift.earlier in astray
+            if drift.earlier in leader and not settled:
+                join(drift.earlier, one.claim.id)
     groups: dict[str, list[Found]] = {}
     for one in ranked:
         groups.setdefault(find(one.claim.id), []).append(one)
@@ -153,6 +158,7 @@ def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mappi
         why=(*root.fit.why, *(origin.why if origin else ())),
         left_out=root.fit.left_out,
         note=root.fit.note,
+        product=root.fit.product,
     )
 
 

@@ -37,10 +37,11 @@ Word = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a claim answers a question; ``left_out`` says why a range must not count it, ``note`` what is beside it."""
+    """How a claim answers a question; the fields are those of :class:`reportedly.model.questions.Mark`."""
 
     left_out: str | None = None
     note: str | None = None
+    product: float | None = None
     why: tuple[str, ...] = ()
 
 
@@ -120,10 +121,30 @@ def figure_fit(item: ReadArticle, claim: Claim, question: Question) -> Fit | Non
     whose, why = _whose(item, claim, question)
     if whose == "other":
         return None
-    note = "each" if _is_each(item.article.text, quantity.span) else None
-    if claim.part_of is not None:
+    note, product = None, None
+    if _is_each(item.article.text, quantity.span):
+        note, product = "each", _product(item, claim)
+    elif claim.part_of is not None:
         note = "part of another figure"
-    return Fit(_left_out(claim, question, whose, note), note, why)
+    return Fit(_left_out(claim, question, whose, note), note, product, why)
+
+
+def _product(item: ReadArticle, claim: Claim) -> float | None:
+    """Return a figure for each of several times their number, where one claim before it gives that alone."""
+    quantity, text = claim.quantity, item.article.text
+    if quantity is None:
+        return None
+    groups = [
+        other.quantity.low
+        for other in item.claims
+        if other.quantity is not None
+        and other.quantity.low is not None
+        and other.quantity.relation == "exact"
+        and other.quantity.span.end <= quantity.span.start
+        and text[other.quantity.span.end : quantity.span.start].strip() == "of"
+    ]
+    number = quantity.high if quantity.high is not None else quantity.low
+    return groups[0] * number if len(groups) == 1 and number is not None else None
 
 
 def _left_out(claim: Claim, question: Question, whose: Whose, note: str | None) -> str | None:
@@ -189,6 +210,11 @@ def _whose(item: ReadArticle, claim: Claim, question: Question) -> tuple[Whose, 
     named = states_named(quantity.span.of(text))
     if named:
         return ("other" if country not in named else "own" if len(named) == 1 else "shared"), ()
+    if quantity.unit and quantity.unit not in quantity.span.of(text).lower():
+        # "This contingent may grow to 100,000": whoever acts, the number takes up a figure told before.
+        taken = _from_context(item, claim, question)
+        if taken[0] == "own":
+            return taken
     parties = claim.event.recipients if quantity.kind == "casualties" else claim.event.actors
     if any(is_of(code, actor) for code in parties):
         return "own", ()

@@ -64,7 +64,8 @@ class Mark:
     ``id`` is the first claim's. ``stated`` is the day it was said, ``as_of`` the day it speaks of, both ISO dates.
     ``hedges`` are the words that lower ``certainty``. ``origin`` is None where the figure goes back to no source that
     the articles name. ``left_out`` says why a range does not count the figure, None where it does. ``replaced_by`` is
-    the mark of a later figure by the same holder. ``note`` is what must stand beside the number ("each", "part").
+    the mark of a later figure by the same holder. ``note`` is what must stand beside the number ("each", "part");
+    ``product`` is our own arithmetic for "each": the number times the groups that the same sentence names.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Mark:
     left_out: str | None = None
     replaced_by: str | None = None
     note: str | None = None
+    product: float | None = None
 
     @property
     def articles(self) -> int:

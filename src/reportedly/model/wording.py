@@ -92,10 +92,17 @@ def standing_in_words(claim: Claim) -> str:
     return ", ".join([*(["NOT"] if claim.polarity == "negative" else []), claim.certainty, claim.status])
 
 
+def mark_number_in_words(mark: Mark) -> str:
+    """Write a mark's number with its bound and what must stand beside it; a product is said to be ours."""
+    number = bound_in_words(mark.figure)
+    if mark.product is not None:
+        return f"{number} {mark.note} (by our arithmetic {number_in_words(mark.product)} together)"
+    return f"{number} ({mark.note})" if mark.note else number
+
+
 def mark_in_words(mark: Mark) -> str:
     """Write a mark in short: its holder, the day, and the figure with its bound."""
-    number = f"{bound_in_words(mark.figure)}{f' ({mark.note})' if mark.note else ''}"
-    return f"{mark.holder.name or mark.holder_words}, {mark.stated or 'date unknown'}: {number}"
+    return f"{mark.holder.name or mark.holder_words}, {mark.stated or 'date unknown'}: {mark_number_in_words(mark)}"
 
 
 def panel_in_words(panel: Panel) -> str:
