@@ -1,0 +1,152 @@
+"""Panels, ranges, stances, disputes and changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.link.changes import changes_since
+from reportedly.link.estimates import answer_question
+from reportedly.link.ranges import interval_of, overlap
+from reportedly.model.questions import Answer
+from reportedly.model.relations import Agreement, Conflict, ReadArticle, Relations, Update
+from tests.link.question_samples import QUESTION, article, claim, told
+
+DAHL = told("dahl", "2031-05-12", "Minister Dahl", "about 1,000", 1000, 1000, "approx")
+MOE = told("moe", "2031-05-13", "General Moe", "at least 950", 950, None, "at_least", country="FIN")
+BERG = told("berg", "2031-05-14", "Envoy Berg", "4,000", 4000, 4000, country="ISL")
+SENT = told("sent", "2031-05-15", "Speaker Lund", "1,000", 1000, 1000, kind="flow", country="EST")
+
+
+NONE = Relations()
+
+
+def answer(*items: ReadArticle, relations: Relations = NONE, **question: Any) -> Answer:
+    return answer_question(items, relations, replace(QUESTION, **question))
+
+
+def test_kinds_are_never_mixed_and_the_asked_one_comes_first() -> None:
+    found = answer(DAHL, MOE, SENT, kind="flow")
+    assert [(panel.kind, len(panel.marks)) for panel in found.panels] == [("flow", 1), ("stock", 2)]
+    assert [panel.kind for panel in answer(DAHL, MOE, SENT).panels] == ["stock", "flow"]
+    for panel in found.panels:
+        assert {mark.figure.kind for mark in panel.marks} == {panel.kind}
+
+
+def test_a_range_says_how_many_support_it_and_who_does_not() -> None:
+    (found,) = answer(DAHL, MOE, BERG).panels[0].ranges
+    assert (found.support, found.origins) == (2, 3)
+    assert found.spans == ((950, 1100), (4000, 4000))
+    assert "2 of 3 independent origins" in found.words
+    for name in ("Dahl", "Moe", "Berg"):
+        assert name in found.words
+
+
+def test_where_no_two_agree_it_says_so() -> None:
+    far = told("far", "2031-05-15", "Speaker Lund", "40", 40, 40, country="EST")
+    (found,) = answer(BERG, far).panels[0].ranges
+    assert found.support == 1
+    assert "no number that more than one of them allows" in found.words
+    (alone,) = answer(BERG).panels[0].ranges
+    assert "One origin alone" in alone.words
+
+
+def test_a_holder_is_counted_once_with_the_latest_figure() -> None:
+    again = told("again", "2031-05-20", "Minister Dahl", "about 4,000", 4000, 4000, "approx")
+    found = answer(DAHL, again, BERG)
+    assert found.panels[0].ranges[0].origins == 2
+    assert {mark.id: mark.left_out for mark in found.panels[0].marks}["dahl.c1"] is not None
+
+
+def test_unnamed_officials_of_one_office_are_never_two_origins() -> None:
+    one = told("one", "2031-05-12", "an official", "1,000", 1000, 1000, name=None, anonymous=True)
+    two = told("two", "2031-05-13", "a source", "1,000", 1000, 1000, name=None, anonymous=True)
+    one, two = (
+        replace(item, claims=tuple(replace(c, holder=replace(c.holder, name=None)) for c in item.claims))
+        for item in (one, two)
+    )
+    assert answer(one, two).panels[0].ranges[0].origins == 1
+
+
+def test_a_part_of_the_place_and_what_is_to_come_are_counted_apart() -> None:
+    part = told("part", "2031-05-13", "General Moe", "1,000", 1000, 1000, country="FIN", place="Skåne")
+    ahead = told("ahead", "2031-05-13", "Envoy Berg", "1,000", 1000, 1000, country="ISL", status="predicted")
+    found = answer(DAHL, part, ahead).panels[0]
+    assert [(r.place, r.outlook, r.origins) for r in found.ranges] == [
+        ("Skåne", "so far", 1), ("Sweden", "so far", 1), ("Sweden", "ahead", 1),
+    ]  # fmt: skip
+
+
+def test_a_denial_and_a_refusal_are_stances_and_not_a_figure_of_none() -> None:
+    text = "Oslo denied that Norwegian troops were in Sweden.\n\nA spokesman declined to comment on the deployment."
+    denial = claim(text, 1, "Norwegian troops were in Sweden", holder="Oslo", country="NOR", speech_act="deny",
+                   polarity="negative", status="happened")  # fmt: skip
+    refusal = claim(text, 2, "A spokesman declined to comment on the deployment", holder="A spokesman", country="NOR",
+                    speech_act="decline", certainty="unknown", place=None)  # fmt: skip
+    found = answer(article("a", "2031-05-12", text, denial, refusal))
+    assert found.panels == ()
+    assert [(row.stance, row.holder.name) for row in found.stances] == [("denies", "Oslo"), ("declines", "A spokesman")]
+
+
+def test_disputes_name_the_marks() -> None:
+    relations = Relations(
+        conflicts=(Conflict(("dahl.c1", "berg.c1"), "quantity", ("they exclude each other",)),),
+        agreements=(Agreement(("dahl.c1", "sent.c1"), ("one tour a year",)),),
+    )
+    found = answer(DAHL, BERG, SENT, relations=relations).disputes
+    assert [(one.kind, set(one.marks)) for one in found] == [
+        ("conflict", {"dahl.c1", "berg.c1"}), ("agreement", {"dahl.c1", "sent.c1"}),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "articles"),
+    [("2031-05-13", None, 2), (None, "2031-05-12", 1), ("2031-05", "2031-05", 3), ("2032", None, 0)],
+)
+def test_a_question_may_be_about_a_span_of_time(since: str | None, until: str | None, articles: int) -> None:
+    assert answer(DAHL, MOE, BERG, since=since, until=until).articles == articles
+
+
+def test_changes_name_new_figures_replacements_carriers_and_ranges() -> None:
+    later = told("later", "2031-06-01", "Minister Dahl", "2,000", 2000, 2000)
+    items = [DAHL, MOE, later]
+    relations = Relations(updates=(Update("dahl.c1", "later.c1"),))
+    found = changes_since(items, relations, QUESTION, "2031-05-20")
+    assert [change.kind for change in found] == ["replaced", "new figure", "range"]
+    assert changes_since(items, relations, QUESTION, "2031-07-01") == []
+
+
+@given(st.permutations([DAHL, MOE, BERG, SENT]))
+def test_the_order_of_articles_does_not_matter(items: list[ReadArticle]) -> None:
+    assert answer(*items) == answer(DAHL, MOE, BERG, SENT)
+
+
+def test_about_reaches_a_tenth_and_up_to_begins_at_nothing() -> None:
+    (mark,) = answer(DAHL).panels[0].marks
+    assert interval_of(mark) == pytest.approx((900, 1100))
+    (most,) = answer(told("m", "2031-05-12", "A Dahl", "up to 80", None, 80, "at_most")).panels[0].marks
+    assert interval_of(most) == (0, 80)
+
+
+bounds = st.integers(0, 50)
+intervals = st.lists(
+    st.tuples(bounds, bounds).map(lambda pair: (min(pair), max(pair))) | bounds.map(lambda low: (low, None)),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(intervals)
+def test_the_overlap_is_what_counting_every_number_gives(given_intervals: list[tuple[int, int | None]]) -> None:
+    def count(number: float) -> int:
+        return sum(low <= number and (high is None or number <= high) for low, high in given_intervals)
+
+    spans, most = overlap(given_intervals)
+    halves = [half / 2 for half in range(104)]
+    assert most == max(map(count, halves))
+    within = {n for n in halves if any(low <= n and (high is None or n <= high) for low, high in spans)}
+    assert within == {n for n in halves if count(n) == most}
