@@ -9,7 +9,9 @@ import typer
 
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
 from reportedly.export.folder import write_folder
+from reportedly.export.relations import relations_record
 from reportedly.ledger import Ledger
+from reportedly.linked import Links
 
 
 def export(
@@ -18,5 +20,6 @@ def export(
 ) -> None:
     """Write the ledger as one JSON file per article and relations.json."""
     with Ledger.open(ledger, create=False, read_only=True) as store:
-        count = write_folder(store.export(), directory)
+        relations = relations_record(Links(store).relations())
+        count = write_folder(store.export(), directory, relations=relations)
     print(f"{count} articles written to {directory}")
