@@ -10,7 +10,18 @@ import typer
 from typer.core import TyperGroup
 
 from reportedly import __version__
-from reportedly.cli import coding, deciding, exporting, listing, questions, reading, serving, showing
+from reportedly.cli import (
+    coding,
+    deciding,
+    exporting,
+    joining,
+    listing,
+    questions,
+    reading,
+    relations,
+    serving,
+    showing,
+)
 
 
 class Commands(TyperGroup):
@@ -45,6 +56,10 @@ app.command("reread")(reading.reread)
 app.command("claims")(listing.claims)
 app.command("show")(showing.show)
 app.command("article")(showing.article)
+app.command("thread")(relations.thread)
+app.command("copies")(relations.copies)
+app.command("drift")(relations.drift)
+app.command("conflicts")(relations.conflicts)
 app.command("issues")(listing.issues)
 app.command("export")(exporting.export)
 app.command("serve")(serving.serve)
@@ -54,6 +69,9 @@ app.command("annotate")(coding.annotate)
 app.command("who")(coding.who)
 app.command("reject")(deciding.reject)
 app.command("correct")(deciding.correct)
+app.command("join")(joining.join)
+app.command("split")(joining.split)
+app.command("unlink")(joining.unlink)
 app.command("withdraw")(deciding.withdraw)
 app.command("forget")(deciding.forget)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, decider
+from reportedly.errors import InputError
 from reportedly.export.lines import json_line
 from reportedly.ledger import Ledger
 
@@ -39,15 +40,22 @@ def correct(
 
 
 def withdraw(
-    decision: Annotated[int, typer.Argument(metavar="DECISION", help="A decision's number.")],
+    decision: Annotated[str, typer.Argument(metavar="DECISION", help="A decision's number: 3, or L3 for a relation.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     who: WhoOption = None,
     why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the decision.")] = None,
 ) -> None:
     """Take back a decision; both stay on record."""
+    number = decision.strip().upper().removeprefix("L")
+    if not number.isascii() or not number.isdecimal() or len(number) > 9:
+        raise InputError(f"withdraw {decision!r}: not a decision's number; write it as 3, or L3 for a relation")
     with Ledger.open(ledger, create=False) as store:
-        taken = store.withdraw(decision, who=decider(who), why=why)
-    print(f"withdrew decision {decision} on {taken.claim_id} (decision {taken.id} by {taken.who}, {taken.at})")
+        if decision.strip().upper().startswith("L"):
+            taken = store.withdraw_link(int(number), who=decider(who), why=why)
+            print(f"withdrew decision L{number} on {taken.left} and {taken.right}")
+            return
+        made = store.withdraw(int(number), who=decider(who), why=why)
+    print(f"withdrew decision {number} on {made.claim_id} (decision {made.id} by {made.who}, {made.at})")
 
 
 def forget(
