@@ -23,6 +23,7 @@ BENCHMARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("events", ("events/plover_gsr_public.jsonl",)),
     ("attribution", ("attribution/polnear_dev.jsonl", "--gold", "gold/public_real", "gold/public_story")),
     ("factuality", ("factuality/uw_dev.jsonl", "--gold", "gold/public_real", "gold/public_story")),
+    ("links", ("gold/public_story",)),
     ("places", ("places/lgl.jsonl", "places/geovirus.jsonl")),
 )
 

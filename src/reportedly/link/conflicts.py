@@ -31,7 +31,7 @@ _Found = tuple[ConflictKind, str]
 
 
 def compare_facts(first: Proposition, second: Proposition, *, copied: bool = False) -> _Found | None:
-    """Return the kind of conflict between two claims of one thread and why, or None; symmetric.
+    """Return the kind of conflict between two claims of one thread and why, or None; of either order the same kind.
 
     Where the one was ``copied`` from the other they speak of one time, whatever days they were told on.
     """

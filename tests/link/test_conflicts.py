@@ -1,0 +1,93 @@
+"""Conflicts and their look-alikes, on other stories than the gold one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from link_samples import article, said
+
+from reportedly.link.conflicts import compare_facts
+from reportedly.link.propositions import Proposition, propositions_of
+from reportedly.model import Holder
+
+KYIV = Holder("organisation", None, "General Staff of Ukraine", "UKR", "MIL")
+MOSCOW = Holder("organisation", None, "Ministry of Defence of Russia", "RUS", "MIL")
+SHELLS = {"event": ("AID", "CZE", "UKR"), "place": ("UKR", "Ukraine")}
+HELD = {"event": ("COERCE", "RUS", "UKR"), "place": ("RUS", "Rostov")}
+STRIKE = {"event": ("ASSAULT", "RUS", "UKR"), "place": ("UKR", "Kharkiv")}
+
+
+def claim(published: str, by: Holder, **fields: Any) -> Proposition:
+    text = fields.pop("text", "It said so")
+    return propositions_of(article(f"{by.name}-{published}", published, text, said(text, by=by, **fields)))[0]
+
+
+def held(low: float | None, high: float | None, relation: str, unit: str = "prisoner", kind: str = "stock") -> Any:
+    return {**HELD, "count": (low, high, relation, unit, kind)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(held(6500, 6500, "exact"), held(None, 5000, "at_most"), id="disjoint counts of one day"),
+        pytest.param(held(60, 60, "approx"), held(20, 30, "range"), id="about sixty, and twenty to thirty"),
+        pytest.param(STRIKE, {**STRIKE, "polarity": "negative", "speech_act": "deny"}, id="a strike and its denial"),
+    ],
+)
+def test_what_cannot_both_be_true_is_a_conflict(first: Any, second: Any) -> None:
+    pair = claim("2024-09-15", KYIV, **first), claim("2024-09-15", MOSCOW, **second)
+    found, reverse = compare_facts(*pair), compare_facts(*reversed(pair))
+    assert found is not None
+    assert reverse is not None
+    assert found[0] == reverse[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(held(None, 8000, "at_most"), held(None, 10000, "at_most"), id="two upper bounds overlap"),
+        pytest.param(held(6500, 6500, "exact"), held(6000, 6000, "approx"), id="about 6,000 may be 6,500"),
+        pytest.param(held(100, 100, "exact"), held(3672, 3672, "exact", kind="cumulative"), id="stock and total"),
+        pytest.param(held(876, 876, "exact", "soldier"), held(72, 72, "exact", "officer"), id="men and officers"),
+        pytest.param(held(300, 300, "exact"), {**held(900, 900, "exact"), "place": ("RUS", "Perm")}, id="elsewhere"),
+        pytest.param(held(300, 300, "exact"), {**held(900, 900, "exact"), "status": "predicted"}, id="yet to come"),
+        pytest.param(
+            {**held(30, 30, "exact"), "time": ("2024-09-15", "2024-09-15")},
+            {**held(900, 900, "exact"), "time": ("2024-06-01", "2024-09-15")},
+            id="one day and a summer",
+        ),
+        pytest.param(
+            {**held(103, 103, "exact"), "text": "103 each"}, {**held(206, 206, "exact")}, id="each side's and both's"
+        ),
+        pytest.param(
+            STRIKE, {**STRIKE, "polarity": "positive", "certainty": "unknown", "speech_act": "decline"}, id="no comment"
+        ),
+        pytest.param({**STRIKE, "status": "conditional"}, {**STRIKE, "polarity": "negative"}, id="only if"),
+        pytest.param(STRIKE, {**STRIKE, "polarity": "negative", "certainty": "probable"}, id="not seen, not denied"),
+    ],
+)
+def test_look_alikes_are_not_raised(first: Any, second: Any) -> None:
+    assert compare_facts(claim("2024-09-15", KYIV, **first), claim("2024-09-15", MOSCOW, **second)) is None
+
+
+def test_a_count_that_moves_is_compared_on_its_own_day() -> None:
+    early, late = held(300, 300, "exact"), held(900, 900, "exact")
+    assert compare_facts(claim("2024-09-15", KYIV, **early), claim("2024-09-16", MOSCOW, **late)) is not None
+    assert compare_facts(claim("2024-09-15", KYIV, **early), claim("2024-09-19", MOSCOW, **late)) is None
+
+
+def test_a_toll_rises_and_does_not_fall() -> None:
+    def toll(day: str, by: Holder, number: float) -> Proposition:
+        count = (number, number, "exact", "person", "casualties")
+        return claim(day, by, **STRIKE, count=count, what="killed", time=("2024-07-08", "2024-07-08"))
+
+    assert compare_facts(toll("2024-07-08", KYIV, 27), toll("2024-07-09", MOSCOW, 34)) is None
+    assert compare_facts(toll("2024-07-08", KYIV, 34), toll("2024-07-09", MOSCOW, 27)) is not None
+
+
+def test_what_was_not_so_may_have_come_about_since() -> None:
+    truce = {"event": ("AGREE", "ISR PSE-REB", "")}
+    not_yet = claim("2024-08-15", KYIV, **truce, polarity="negative")
+    assert compare_facts(not_yet, claim("2024-08-16", MOSCOW, **truce)) is None
+    assert compare_facts(not_yet, claim("2024-08-16", MOSCOW, **truce), copied=True) is not None

@@ -1,0 +1,80 @@
+"""Each kind of drift, and changes that are none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from link_samples import article, said, span
+
+from reportedly.link.drift import compare_claims, same_holder
+from reportedly.link.propositions import Proposition, propositions_of
+from reportedly.model import Holder
+
+FIALA = Holder("person", None, "Petr Fiala", "CZE", "GOV")
+
+
+def claim(**fields: Any) -> Proposition:
+    return propositions_of(article("a", "2024-08-15", "It sends shells", said("It sends shells", **fields)))[0]
+
+
+def shells(low: float | None, high: float | None, relation: str, kind: str = "flow", unit: str = "shell") -> Any:
+    return {"count": (low, high, relation, unit, kind), "event": ("AID", "CZE", "UKR")}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kinds"),
+    [
+        pytest.param({"certainty": "possible"}, {}, ["hedge_dropped"], id="may becomes will"),
+        pytest.param({}, {"certainty": "unknown"}, ["hedge_added"], id="says becomes is said to"),
+        pytest.param(shells(None, 5e5, "at_most"), shells(5e5, 5e5, "exact"), ["bound_dropped"], id="up to is gone"),
+        pytest.param(shells(5e5, 5e5, "approx"), shells(5e5, 5e5, "exact"), ["bound_dropped"], id="about is gone"),
+        pytest.param(shells(5e4, 5e4, "exact"), shells(5e5, 5e5, "exact"), ["number_changed"], id="a nought more"),
+        pytest.param(shells(5e5, 5e5, "exact"), shells(5e5, None, "at_least"), ["number_changed"], id="a bound added"),
+        pytest.param({"by": FIALA}, {}, ["attribution_dropped"], id="the minister is gone"),
+        pytest.param({"by": FIALA}, {"by": Holder("reports")}, ["attribution_changed"], id="reports say"),
+        pytest.param(
+            shells(9, 9, "exact"), shells(9, 9, "exact", "stock"), ["scope_changed"], id="sent becomes in store"
+        ),
+        pytest.param(
+            {**shells(9, 9, "exact", unit="man")}, {**shells(9, 9, "exact", unit="officer")}, ["scope_changed"],
+            id="men become officers",
+        ),
+        pytest.param(
+            {"place": ("RUS", "Kursk")}, {"place": ("RUS", "Russia")}, ["scope_changed"], id="region becomes country"
+        ),
+        pytest.param({}, {"polarity": "negative"}, ["polarity_flipped"], id="is becomes is not"),
+        pytest.param({"status": "planned"}, {}, ["status_changed"], id="planned becomes done"),
+        pytest.param(
+            shells(None, 5e5, "at_most") | {"status": "planned", "by": FIALA}, shells(5e5, 5e5, "exact"),
+            ["bound_dropped", "attribution_dropped", "status_changed"], id="all at once",
+        ),
+        pytest.param({"by": FIALA}, {"by": FIALA}, [], id="nothing"),
+        pytest.param(shells(5e5, 5e5, "exact"), shells(5e5, 5e5, "approx"), [], id="about put in"),
+    ],
+)  # fmt: skip
+def test_what_changed_between_a_claim_and_its_copy(earlier: Any, later: Any, kinds: list[str]) -> None:
+    assert [drift.kind for drift in compare_claims(claim(**earlier), claim(**later))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("a senior U.S. official", "a US official", True),
+        ("a senior U.S. official", "a US insider", False),
+        ("the governor", "regional governor", True),
+        ("two people familiar with the talks", "the envoy", False),
+        ("he", "the envoy", True),
+    ],
+)
+def test_nameless_holders_are_told_apart_by_their_words(first: str, second: str, same: bool) -> None:
+    holders = [Holder("role", span(text, text), None, "USA") for text in (first, second)]
+    assert same_holder(holders[0], first, holders[1], second) is same
+
+
+def test_an_office_and_its_holder_are_one() -> None:
+    assert same_holder(FIALA, "", Holder("role", None, "Petr Fiala", "CZE"), "")
+    ministries = [
+        Holder("organisation", None, f"Ministry of {of}") for of in ("Health of Ukraine", "Defence of Russia")
+    ]
+    assert not same_holder(ministries[0], "", ministries[1], "")

@@ -1,0 +1,62 @@
+"""Where a thread stands, and the arithmetic of figures that agree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from link_samples import article, said
+
+from reportedly.link.agreements import compare_kinds
+from reportedly.link.propositions import propositions_of
+from reportedly.link.standing import find_standing
+from reportedly.model import Holder
+from reportedly.model.relations import Origin, Standing, Thread
+
+DEPLOYED: dict[str, Any] = {"event": ("MOBILIZE", "PRK-MIL", ""), "place": ("RUS", "Russia")}
+
+
+def standing(*claims: dict[str, Any]) -> Standing:
+    text = "Units are there. " * len(claims)
+    propositions = propositions_of(article("a", "2024-11-01", text, *claims))
+    ids = tuple(p.claim.id for p in propositions)
+    origins = [Origin(f"o.{p.claim.id}", (p.claim.id,), p.claim.holder.name) for p in propositions]
+    return find_standing([Thread("t", ids)], origins, {p.claim.id: p for p in propositions})[0]
+
+
+def there(name: str, country: str, **fields: Any) -> dict[str, Any]:
+    return said("Units are there", by=Holder("person", None, name, country), **DEPLOYED, **fields)
+
+
+def test_confirmed_needs_two_origins_of_two_sides() -> None:
+    assert standing(there("Rutte", "NAT"), there("Umerov", "UKR")).digit == 1
+    assert standing(there("Austin", "USA"), there("Kirby", "USA")).digit == 2
+    assert standing(there("Rutte", "NAT")).digit == 3
+
+
+def test_a_party_that_denies_leaves_nothing_confirmed() -> None:
+    denial = there("Kim Song", "PRK", polarity="negative", speech_act="deny")
+    assert standing(there("Rutte", "NAT"), there("Umerov", "UKR"), denial).digit == 4
+    assert standing(there("Rutte", "NAT"), denial).digit == 5
+    other = there("Lavrov", "BLR", polarity="negative", speech_act="deny")
+    assert standing(there("Rutte", "NAT"), there("Umerov", "UKR"), other).digit == 1
+
+
+def test_who_declines_neither_asserts_nor_denies() -> None:
+    found = standing(there("Peskov", "RUS", speech_act="decline", certainty="unknown"))
+    assert (found.asserted, found.denied, found.declined, found.digit) == ((), (), ("a.c1",), 6)
+
+
+def test_a_garrison_and_a_year_s_turnover_agree_with_their_arithmetic() -> None:
+    stock, total, short = propositions_of(
+        article(
+            "a", "2024-11-06", "15,000 there. 100,000 over a year. 100,000 in all.",
+            said("15,000 there", count=(None, 15000, "at_most", "soldier", "stock"), **DEPLOYED),
+            said("100,000 over a year", count=(1e5, 1e5, "approx", "soldier", "cumulative"), time=(None, None)),
+            said("100,000 in all", count=(1e5, 1e5, "approx", "soldier", "cumulative")),
+        )
+    )  # fmt: skip
+    agreement = compare_kinds(stock, total)
+    assert agreement is not None
+    assert "6.7 tours" in agreement.why[1]
+    assert "about 55 days" in agreement.why[1]
+    assert compare_kinds(stock, short) is None, "no period, no arithmetic"
