@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 DISPATCHES = Path(__file__).parent / "dispatches"
+QUESTION, NAME = "How many North Korean troops are in Russia?", "troops-in-russia"
 
 
 def run(*arguments: str) -> None:
@@ -22,7 +23,7 @@ def run(*arguments: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Make the ledger, list its claims and those of one holder on one figure, and say how to open the pages."""
+    """Make the ledger, list its claims, ask how many troops there are, and say how to open the pages."""
     parser = argparse.ArgumentParser(prog="python -m demo", description="Read the bundled dispatches into a ledger.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("out/demo"), help="where the ledger is made anew")
     folder = parser.parse_args(arguments).folder
@@ -35,8 +36,11 @@ def main(arguments: list[str]) -> int:
     print("\nWho in Ukraine gives which number of troops:")
     run("claims", "--ledger", str(ledger), "--holder", "UKR", "--unit", "troop")
     run("export", str(folder / "export"), "--ledger", str(ledger))
-    print("\nTo see each claim in its article, with filters and search, start the pages:")
-    print(f"\n  .venv/bin/reportedly serve --ledger {ledger}\n\nand open http://127.0.0.1:8000/ (Ctrl-C ends it).")
+    run("question", "add", QUESTION, "--ledger", str(ledger), "--name", NAME, "--who", "the demo")
+    run("question", "show", NAME, "--ledger", str(ledger), "--brief")
+    print("\nTo see each claim in its article, and the question with its figures and their quotes, start the pages:")
+    print(f"\n  .venv/bin/reportedly serve --ledger {ledger}")
+    print(f"\nand open http://127.0.0.1:8000/ or http://127.0.0.1:8000/questions/{NAME} (Ctrl-C ends it).")
     return 0
 
 

@@ -133,7 +133,8 @@ def test_every_command_and_option_is_described() -> None:
     assert set(sections) == set(commands)
     everywhere = text.partition("\n## ")[0] + text[text.index("## Deciding") :].partition("###")[0]
     for name, command in commands.items():
-        for parameter in command.params:
+        below = getattr(command, "commands", {}).values()
+        for parameter in [parameter for each in (command, *below) for parameter in each.params]:
             for option in (*parameter.opts, *parameter.secondary_opts):
                 if option.startswith("--") and option != "--help":
                     described = re.search(rf"`{option}\b", sections[name] + everywhere)

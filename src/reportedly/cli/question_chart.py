@@ -23,7 +23,7 @@ def panel_chart(panel: Panel) -> list[Text]:
     return [*lines, axis]
 
 
-LEGEND = "● a number  ◍ about  ◄● up to  ●► at least  ●─● between; ○ ◌ the same, in no range (see “in range”)"
+LEGEND = "● a number  ◍ about  ◄● up to  ●► at least  ●─● between; ○ ◌ the same, counted in no range"
 
 
 def _line(mark: Mark, largest: float) -> Text:
@@ -31,7 +31,7 @@ def _line(mark: Mark, largest: float) -> Text:
     name = holder if len(holder) <= NAME else f"{holder[: NAME - 1]}…"
     line = Text(f"{mark.stated or 'undated':<10}  {name:<{NAME}}  ")
     line.append(draw_mark(mark, largest), style=CERTAINTY_STYLES[mark.certainty])
-    line.append(f" {mark_number_in_words(mark)}")
+    line.append(f" {mark_number_in_words(mark)}{'' if mark.certainty == 'certain' else f', {mark.certainty}'}")
     return line
 
 

@@ -89,7 +89,7 @@ def show(
     changed_since: Annotated[str | None, typer.Option(help="Say what is new since this date.")] = None,
     format: Annotated[Literal["table", "csv", "json"], typer.Option(help="A table, or rows for a program.")] = "table",
     svg: Annotated[Path | None, typer.Option(help="Write the chart to this file, too.")] = None,
-    brief: Annotated[bool, typer.Option(help="The charts and ranges alone.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="The charts and ranges alone.")] = False,
 ) -> None:
     """Show the figures over time, one mark for each origin, and what most of them support."""
     from reportedly import answering
@@ -121,7 +121,9 @@ def _print_answer(answer: Answer, news: list[Change] | None, *, brief: bool) -> 
     console = open_console()
     console.print(Text(question_in_words(answer.question), style="bold"))
     figures = sum(len(panel.marks) for panel in answer.panels)
-    console.print(Text(f"{figures} figures and {len(answer.stances)} stances in {answer.articles} articles"))
+    console.print(
+        Text(f"figures: {figures}; said without a figure: {len(answer.stances)}; articles: {answer.articles}")
+    )
     for panel in answer.panels:
         console.print()
         console.print(Text(panel_in_words(panel), style="bold"))
@@ -180,7 +182,7 @@ def _print_rest(answer: Answer, write: Callable[[Text], None]) -> None:
     for row in answer.stances:
         first = row.carriers[0]
         more = f", in {row.articles} articles" if row.articles > 1 else ""
-        said = f"{row.holder_words} {STANCES[row.stance]}: “{' '.join(first.quote.split())}”"
+        said = f"{STANCES[row.stance]}: {row.holder_words}, “{' '.join(first.quote.split())}”"
         write(Text(f"  {row.stated or 'undated'}  {said} ({first.claim}{more})"))
     if answer.disputes:
         write(Text("\nSide by side", style="bold"))

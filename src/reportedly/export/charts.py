@@ -84,11 +84,11 @@ def _row(index: int, mark: Mark) -> Spec:
     numbers = [number for number in (figure.low, figure.high) if number is not None] or [0]
     holder = mark.holder.name or mark.holder_words
     name = holder if len(holder) <= NAME else f"{holder[: NAME - 1]}…"
-    note = f" {mark.note}" if mark.note else ""
+    beside = [bound_in_words(figure), mark.note or "", "" if mark.certainty == "certain" else f"({mark.certainty})"]
     return {
         "row": index,
         "label": f"{mark.stated or 'undated'}  {name}",
-        "figure": f"{bound_in_words(figure)}{note}",
+        "figure": " ".join(part for part in beside if part),
         "first": numbers[0],
         "last": numbers[-1],
         "open": {"at_most": "low", "at_least": "high", "vague": "high"}.get(figure.relation),

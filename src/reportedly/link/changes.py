@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reportedly.link.estimates import answer_question
 from reportedly.model.questions import Answer, Change, Question, SupportedRange
 from reportedly.model.relations import ReadArticle, Relations
-from reportedly.model.wording import mark_in_words
+from reportedly.model.wording import STANCES, mark_in_words
 from reportedly.reference.places_within import place_key
 
 
@@ -40,7 +40,7 @@ def compare_answers(before: Answer, after: Answer) -> list[Change]:
     held = {carrier.claim for row in before.stances for carrier in row.carriers}
     for row in after.stances:
         if not any(carrier.claim in held for carrier in row.carriers):
-            words = f"{row.holder_words}, {row.stated or 'date unknown'}: {row.stance}"
+            words = f"{row.holder_words}, {row.stated or 'date unknown'}: {STANCES[row.stance]}"
             changes.append(Change("new stance", words, row.carriers[0].claim))
     return changes + _range_changes(before, after)
 

@@ -103,9 +103,9 @@ def _limits(marks: Sequence[Mark]) -> list[str]:
     unplaced = sum(mark.left_out == "place not said" for mark in marks)
     unsourced = sum(mark.left_out == "no source is named" for mark in marks)
     if unplaced:
-        limits.append(f"{unplaced} figures name no place; they are shown, and counted in no range.")
+        limits.append(f"Figures that name no place are shown, and counted in no range: {unplaced}.")
     if unsourced:
-        limits.append(f"{unsourced} figures name no source; they are shown, and are nobody's independent word.")
+        limits.append(f"Figures that name no source are shown, and are nobody's independent word: {unsourced}.")
     if any(mark.figure.kind == "flow" for mark in marks):
         limits.append("Figures of what was moved may cover different periods.")
     limits.append("Origins that share a source unseen by the articles still count as independent.")

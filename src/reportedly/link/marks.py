@@ -1,7 +1,8 @@
 """Marks: the figures that answer a question, one for each origin, with every claim that carries it.
 
 Claims go to one mark where one drifted from the other along a copy, or where they have one origin, one kind and one
-number. A claim that goes back to no known origin stands with those of the same holder in its own article.
+number. A claim that goes back to no known origin stands with those of the same holder in its own article, and one that
+names no source with the others that name none.
 """
 
 from __future__ import annotations
@@ -105,6 +106,8 @@ def _source_key(one: Found, origins: Mapping[str, Origin]) -> tuple[object, ...]
     origin = origins.get(one.claim.id)
     if origin is not None:
         return (origin.id,)
+    if one.claim.holder.kind in ("article", "reports"):
+        return (one.item.article.id,)
     return one.item.article.id, holder_key(one.claim.holder, _words(one))
 
 

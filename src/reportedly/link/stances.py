@@ -13,7 +13,7 @@ from reportedly.model.questions import Question, Stance, StanceRow
 from reportedly.model.relations import ReadArticle, Relations
 from reportedly.model.wording import holder_in_words
 from reportedly.reference.states import states_named
-from reportedly.reference.unit_classes import class_named
+from reportedly.reference.unit_classes import class_named, plural
 
 #: The types of event that say where an actor's forces, weapons or people are, go or act.
 _MATTER = frozenset({"MOBILIZE", "AID", "ASSAULT", "RETREAT", "COERCE"})
@@ -57,29 +57,21 @@ def stance_of(claim: Claim) -> Stance | None:
     """Return how the holder stands to the proposition; None for a figure, a demand, or the article's own voice."""
     if claim.speech_act == "ask":
         return "asks" if claim.quantity is None else None
-    if claim.speech_act == "deny" or claim.polarity == "negative":
+    told = claim.status in ("happened", "ongoing", "planned")
+    if claim.speech_act == "deny" or (claim.polarity == "negative" and told):
         return "denies"
     if claim.speech_act == "decline" or (claim.certainty == "unknown" and claim.quantity is None):
         return "declines"
-    if claim.quantity is not None or claim.holder.kind in ("article", "reports"):
+    if claim.quantity is not None or claim.polarity == "negative" or claim.holder.kind in ("article", "reports"):
         return None
-    return "asserts" if claim.status in ("happened", "ongoing", "planned") else None
+    return "asserts" if told else None
 
 
 def _words_for(question: Question) -> re.Pattern[str]:
     """Return a pattern for the words that name things of the question's class, or stand for them."""
     found = class_named(question.unit)
-    forms = "|".join(re.escape(form) for word in (*found.units, *found.events) for form in (word, _plural(word)))
+    forms = "|".join(re.escape(form) for word in (*found.units, *found.events) for form in (word, plural(word)))
     return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
-
-
-def _plural(word: str) -> str:
-    """Return a noun's plural as the tables' nouns form it ("serviceman", "army", "launch")."""
-    if word.endswith("man"):
-        return f"{word[:-3]}men"
-    if word.endswith(("s", "x", "ch", "sh")):
-        return f"{word}es"
-    return f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
 
 
 def _speaks_to(claim: Claim, text: str, question: Question, words: re.Pattern[str]) -> bool:

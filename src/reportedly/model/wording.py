@@ -24,10 +24,10 @@ KIND_TITLES: Final[dict[QuantityKind, str]] = {
     "share": "Shares",
 }
 STANCES: Final[dict[Stance, str]] = {
-    "asserts": "says so",
-    "denies": "denies it",
-    "declines": "neither confirms nor denies it",
-    "asks": "asks",
+    "asserts": "asserted",
+    "denies": "denied",
+    "declines": "neither confirmed nor denied",
+    "asks": "asked",
 }
 
 

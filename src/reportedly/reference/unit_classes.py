@@ -29,7 +29,25 @@ def load_unit_classes() -> dict[str, UnitClass]:
 
 @functools.cache
 def _class_names() -> dict[str, str]:
-    return {unit: found.name for found in load_unit_classes().values() for unit in found.units}
+    return {
+        form: found.name
+        for found in load_unit_classes().values()
+        for unit in found.units
+        for form in (plural(unit), unit)
+    }
+
+
+def plural(word: str) -> str:
+    """Return the plural of a noun as the table's nouns form it.
+
+    >>> plural("serviceman"), plural("army"), plural("person"), plural("jet")
+    ('servicemen', 'armies', 'persons', 'jets')
+    """
+    if word.endswith("man"):
+        return f"{word[:-3]}men"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
 
 
 def unit_class(unit: str | None) -> str | None:
