@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from reportedly import __version__
 from reportedly.api.description import describe_api
+from reportedly.api.relations import relation_reads
 from reportedly.api.schema import (
     ArticleListing,
     ArticleRecord,
@@ -22,6 +23,7 @@ from reportedly.api.schema import (
 )
 from reportedly.errors import CodebookError, LedgerError, NotInLedger
 from reportedly.ledger import Ledger
+from reportedly.linked import Links
 from reportedly.model.codec import article_to_record, claim_to_record
 from reportedly.model.ledger import ArticleRow, ClaimFilter, ClaimRow
 
@@ -32,8 +34,8 @@ Limit = Annotated[int, Query(ge=1, le=MOST_ROWS)]
 Offset = Annotated[int, Query(ge=0, le=2**31)]
 
 
-def create_api(ledger: Ledger) -> FastAPI:
-    """Make the API over an open ledger; it reads only."""
+def create_api(ledger: Ledger, *, links: Links | None = None) -> FastAPI:
+    """Make the API over an open ledger and its relations, made where they are not given; it reads only."""
     api = FastAPI(
         title="Reportedly",
         version=__version__,
@@ -124,6 +126,7 @@ def create_api(ledger: Ledger) -> FastAPI:
         rows = ledger.issues(stage=stage, code=code, limit=limit, offset=offset)
         return [{**asdict(row.issue), "at": row.at, "run": row.run} for row in rows]
 
+    api.include_router(relation_reads(links or Links(ledger)))
     return api
 
 

@@ -22,12 +22,14 @@ def serve(
 
     from reportedly.api import create_api
     from reportedly.ledger import Ledger
+    from reportedly.linked import Links
     from reportedly.web import LOOPBACK, create_web
 
     with Ledger.open(ledger, create=False) as store, _listen(host, port) as listening:
         everywhere = host in ("0.0.0.0", "::") or ":" in host
-        app = create_web(store, hosts=("*",) if everywhere else (*LOOPBACK, host))
-        app.mount("/api", create_api(store))
+        links = Links(store)
+        app = create_web(store, links=links, hosts=("*",) if everywhere else (*LOOPBACK, host))
+        app.mount("/api", create_api(store, links=links))
         at = f"[{host}]" if ":" in host else host
         print(
             f"Reportedly is at http://{at}:{listening.getsockname()[1]}/ (the API at /api/); Ctrl-C ends it", flush=True

@@ -127,11 +127,18 @@ class Links:
     def threads(self, *, limit: int | None = None, offset: int = 0) -> list[ShownThread]:
         """Return the threads of several claims, those that most articles carry first, without drift and decisions."""
         index = self.index()
-        several = [thread for thread in index.relations.threads if len(thread.claims) > 1]
+        several = self._several()
         several.sort(key=lambda thread: (-index.carried_by(thread), -len(thread.claims), thread.id))
         listed = several[offset : None if limit is None else offset + limit]
         rows = self.ledger.claims_by_id(claim for thread in listed for claim in thread.claims)
         return [show_thread(index, thread, rows) for thread in listed]
+
+    def count_threads(self) -> int:
+        """Count the threads of several claims."""
+        return len(self._several())
+
+    def _several(self) -> list[Thread]:
+        return [thread for thread in self.relations().threads if len(thread.claims) > 1]
 
     def thread(self, thread_or_claim: str) -> ShownThread:
         """Return a thread by its id or a claim's; a claim that nothing was joined to stands alone.

@@ -14,9 +14,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from reportedly.errors import CodebookError, LedgerError, NotInLedger
 from reportedly.ledger import Ledger
+from reportedly.linked import Links
 from reportedly.web.article_pages import article_routes
 from reportedly.web.claim_pages import claim_routes
 from reportedly.web.decision_forms import decision_routes
+from reportedly.web.link_forms import link_decision_routes
+from reportedly.web.relation_pages import relation_routes
 from reportedly.web.rendering import Renderer, make_renderer
 
 #: The names of this machine to itself.
@@ -33,18 +36,21 @@ SECURITY_HEADERS = {
 }
 
 
-def create_web(ledger: Ledger, *, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+def create_web(ledger: Ledger, *, links: Links | None = None, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     """Make the pages over an open ledger, for requests that name one of ``hosts`` (``*`` for any).
 
-    A page of another site can make a browser resolve its name to this machine; its requests still bear that name.
+    ``links`` are the ledger's relations, made where they are not given. A page of another site can make a browser
+    resolve its name to this machine; its requests still bear that name.
     """
     web = FastAPI(title="Reportedly", openapi_url=None, docs_url=None, redoc_url=None)
     web.mount("/static", StaticFiles(packages=[("reportedly.web", "static")]), name="static")
     web.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    render = make_renderer()
-    web.include_router(claim_routes(ledger, render))
-    web.include_router(article_routes(ledger, render))
+    render, links = make_renderer(), links or Links(ledger)
+    web.include_router(claim_routes(links, render))
+    web.include_router(article_routes(links, render))
+    web.include_router(relation_routes(links, render))
     web.include_router(decision_routes(ledger))
+    web.include_router(link_decision_routes(links))
     _explain_errors(web, render)
 
     @web.middleware("http")

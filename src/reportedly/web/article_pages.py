@@ -8,16 +8,16 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from reportedly.ledger import Ledger
+from reportedly.linked import Links
 from reportedly.model.wording import holder_in_words, standing_in_words
 from reportedly.web.marking import Mark, mark_paragraphs
 from reportedly.web.paging import PAGE, page_number, pages_of
 from reportedly.web.rendering import Renderer
 
 
-def article_routes(ledger: Ledger, render: Renderer) -> APIRouter:
+def article_routes(links: Links, render: Renderer) -> APIRouter:
     """Make the routes of the articles', sources' and issues' pages."""
-    routes = APIRouter()
+    routes, ledger = APIRouter(), links.ledger
 
     @routes.get("/articles")
     def list_articles(request: Request) -> Response:
@@ -46,6 +46,7 @@ def article_routes(ledger: Ledger, render: Renderer) -> APIRouter:
             stored=stored,
             paragraphs=mark_paragraphs(stored.article.text, marks),
             revisions=ledger.revisions(article_id),
+            chain=links.chain(article_id),
         )
 
     @routes.get("/sources")

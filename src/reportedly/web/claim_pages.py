@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reportedly.errors import CodebookError
-from reportedly.ledger import CORRECTABLE, Ledger
+from reportedly.ledger import CORRECTABLE
+from reportedly.linked import Links
 from reportedly.model.ledger import ClaimFilter, ClaimRow
 from reportedly.web.marking import Mark, mark_paragraphs, paragraphs_around
 from reportedly.web.paging import PAGE, page_number, pages_of
@@ -24,9 +25,9 @@ FILTERS = (
 )  # fmt: skip
 
 
-def claim_routes(ledger: Ledger, render: Renderer) -> APIRouter:
+def claim_routes(links: Links, render: Renderer) -> APIRouter:
     """Make the routes of the claims' pages."""
-    routes = APIRouter()
+    routes, ledger = APIRouter(), links.ledger
 
     @routes.get("/")
     def list_claims(request: Request) -> Response:
@@ -70,6 +71,7 @@ def claim_routes(ledger: Ledger, render: Renderer) -> APIRouter:
             citation=ledger.citation(claim_id),
             readings=ledger.readings(claim_id),
             correctable=CORRECTABLE,
+            thread=links.thread(claim_id),
             worded=lambda value: words_of_value(value, text),
             cut=(around.start > 0, around.end < len(text)),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.model import Span
+from reportedly.model.linked import Excerpt
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
@@ -52,6 +53,15 @@ def mark_paragraphs(text: str, marks: Iterable[Mark], *, within: Span | None = N
             ]
         )
     return paragraphs
+
+
+def mark_excerpt(excerpt: Excerpt) -> list[Piece]:
+    """Return an excerpt as pieces, its claim and what changed in it marked."""
+    marks = [Mark(excerpt.quote, "evidence")]
+    if excerpt.words is not None:
+        marks.append(Mark(excerpt.words, "changed"))
+    whole = Span(0, len(excerpt.text))
+    return [piece for pieces in mark_paragraphs(excerpt.text, marks, within=whole) for piece in pieces]
 
 
 def _split(text: str, whole: Span) -> list[Span]:

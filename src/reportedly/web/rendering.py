@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from reportedly.model.relation_wording import (
+    copy_in_words,
+    counted,
+    digit_in_words,
+    kind_in_words,
+    link_decision_in_words,
+    origin_in_words,
+    origins_in_words,
+)
 from reportedly.model.vocabulary import VOCABULARIES
 from reportedly.model.wording import event_in_words, figure_in_words, holder_in_words, standing_in_words
+from reportedly.web.marking import mark_excerpt
 
 
 class Renderer(Protocol):
@@ -31,9 +42,17 @@ def make_renderer() -> Renderer:
         "standing": standing_in_words,
         "holder": lambda row: holder_in_words(row.claim.holder, row.holder_text),
         "one_line": lambda text: " ".join(text.split()),
+        "copy_words": copy_in_words,
+        "origins_words": origins_in_words,
+        "origin_words": origin_in_words,
+        "kind_words": kind_in_words,
+        "digit_words": digit_in_words,
+        "decision_words": link_decision_in_words,
+        "excerpt": mark_excerpt,
         "path": lambda value: quote(str(value), safe=""),
     }
-    environment.globals["vocabularies"] = VOCABULARIES
+    environment.tests["contains"] = operator.contains
+    environment.globals |= {"vocabularies": VOCABULARIES, "counted": counted}
 
     def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         return HTMLResponse(environment.get_template(template).render(**values), status_code=status)
