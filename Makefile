@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 UV := $(shell command -v uv 2>/dev/null)
 
 ifdef UV
-INSTALL = uv pip install --quiet --python $(BIN)/python
+INSTALL = uv pip install --quiet --compile-bytecode --python $(BIN)/python
 MAKE_VENV = uv venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check

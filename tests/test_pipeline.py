@@ -41,10 +41,38 @@ def test_other_languages_are_not_read() -> None:
     assert reading.coded == CodedArticle()
 
 
-def test_order_is_kept_in_worker_processes() -> None:
+def test_order_is_kept_in_worker_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "BATCH_CHARACTERS", 200)
     given = articles(20)
     read = list(pipeline.read_articles(given, workers=2))
     assert [item.article.id for item in read if isinstance(item, pipeline.Reading)] == [item.id for item in given]
+
+
+def test_what_is_kept_passes_without_a_worker() -> None:
+    kept = [pipeline.Kept("known", f"k{number}") for number in range(100)]
+    assert list(pipeline.read_articles(kept, workers=2)) == kept
+
+
+def test_few_articles_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_start_pool", None)
+    assert len(list(pipeline.read_articles(articles(3), workers=2))) == 3
+
+
+def test_batches_are_of_about_the_same_work() -> None:
+    lengths = (100, 30_000, 5_000, 5_000, 5_000, 5_000)
+    items = [Article(f"a{number}", "x" * length) for number, length in enumerate(lengths)]
+    cut = list(workers._batches([*items, pipeline.Kept("known", "k")]))
+    assert [[len(item.text) for item in batch if isinstance(item, Article)] for batch in cut] == [
+        [100, 30_000],
+        [5_000, 5_000, 5_000],
+        [5_000],
+    ]
+
+
+def test_an_annotated_article_is_free_of_its_parse() -> None:
+    annotated = pipeline.annotate_article(articles(1)[0])
+    assert not isinstance(annotated, Issue)
+    assert [quantity.low for quantity in annotated.quantities] == [2] and len(annotated.doc) == 0
 
 
 def _die_on_a5(article: Article) -> pipeline.Reading:
@@ -61,6 +89,7 @@ def test_an_article_that_kills_its_worker_becomes_an_issue(monkeypatch: pytest.M
     monkeypatch.setattr(workers, "_read_batch", _read_dying)
     monkeypatch.setattr(workers, "read_article", _die_on_a5)
     monkeypatch.setattr(workers, "_start_worker", _start_light)
+    monkeypatch.setattr(workers, "BATCH_CHARACTERS", 200)
     read = [item for item in pipeline.read_articles(articles(12), workers=2) if isinstance(item, pipeline.Reading)]
     assert [item.article.id for item in read] == [f"a{number}" for number in range(12)]
     assert [(item.article.id, issue.code) for item in read for issue in item.issues] == [("a5", "worker_died")]

@@ -63,13 +63,16 @@ def reading(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 def workers_of(process: subprocess.Popen[str]) -> list[int]:
-    """Return the numbers of the processes that read for another."""
+    """Return the numbers of the processes that read for another: forked from one that it started."""
+    return [worker for server in children_of(process.pid) for worker in children_of(server)]
+
+
+def children_of(parent: int) -> list[int]:
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
-            number, rest = int(path.parent.name), path.read_text().rpartition(")")[2].split()
-            if int(rest[1]) == process.pid and b"spawn_main" in (path.parent / "cmdline").read_bytes():
-                found.append(number)
+            if int(path.read_text().rpartition(")")[2].split()[1]) == parent:
+                found.append(int(path.parent.name))
     return found
 
 
@@ -116,6 +119,7 @@ def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
     with reading(tmp_path, "--workers", "2") as process:
         workers = workers_of(process)
         assert len(workers) == 2
+        workers += children_of(process.pid)
         process.kill()
     end = time.monotonic() + 20
     while any(Path(f"/proc/{number}").exists() for number in workers) and time.monotonic() < end:

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from reportedly.cli.options import PrivateOption, PublishedOption, PublisherOption, UrlOption, WorkersOption, check_date
+from reportedly.cli.options import (
+    PrivateOption,
+    PublishedOption,
+    PublisherOption,
+    UrlOption,
+    WorkersOption,
+    check_date,
+    count_workers,
+)
 from reportedly.cli.tables import add_claim, empty_claim_table, open_console, write_utf8
 from reportedly.errors import InputError
 from reportedly.export.layers import layers_line
@@ -37,7 +45,7 @@ def code(
     published: PublishedOption = None,
     url: UrlOption = None,
     allow_private: PrivateOption = False,
-    workers: WorkersOption = 1,
+    workers: WorkersOption = None,
     format: FormatOption = "table",
 ) -> None:
     """Read articles without a ledger and print their claims."""
@@ -55,7 +63,7 @@ def code(
             pages.append(extracted)
             yield extracted.article or Kept("unread", _origin_of(extracted))
 
-    for reading in read_articles(articles(), workers=workers):
+    for reading in read_articles(articles(), workers=count_workers(workers)):
         extracted = pages.popleft()
         issues = (*extracted.issues, *(reading.issues if isinstance(reading, Reading) else ()))
         _complain(issues)

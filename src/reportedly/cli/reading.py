@@ -26,6 +26,7 @@ from reportedly.cli.options import (
     UrlOption,
     WorkersOption,
     check_date,
+    count_workers,
 )
 from reportedly.ledger import Ledger
 from reportedly.sources import SourceOptions, count_pages, is_address, read_pages
@@ -47,7 +48,7 @@ def read(
     published: PublishedOption = None,
     url: UrlOption = None,
     allow_private: PrivateOption = False,
-    workers: WorkersOption = 1,
+    workers: WorkersOption = None,
 ) -> None:
     """Read articles into the ledger."""
     from reportedly.pipeline import read_into
@@ -58,7 +59,7 @@ def read(
         run = store.begin_run(__version__, {})
         # Counting looks through the files; nobody sees the bar elsewhere.
         total = count_pages(inputs, options=options) if sys.stderr.isatty() else None
-        kept = read_into(store, read_pages(inputs, options=options), run=run, workers=workers)
+        kept = read_into(store, read_pages(inputs, options=options), run=run, workers=count_workers(workers))
         failed = _report(kept, total=total, named=_origins(inputs))
     raise typer.Exit(1 if failed else 0)
 
@@ -66,7 +67,7 @@ def read(
 def reread(
     ledger: LedgerOption = DEFAULT_LEDGER,
     force: Annotated[bool, typer.Option(help="Read again what this version has read already.")] = False,
-    workers: WorkersOption = 1,
+    workers: WorkersOption = None,
 ) -> None:
     """Read every article of the ledger again with this version; what people decided stays."""
     from reportedly.pipeline import reread as reread_articles
@@ -74,7 +75,7 @@ def reread(
     with Ledger.open(ledger, create=False) as store:
         run = store.begin_run(__version__, {})
         total = store.count_to_reread(run, force=force)
-        _report(reread_articles(store, run=run, force=force, workers=workers), total=total)
+        _report(reread_articles(store, run=run, force=force, workers=count_workers(workers)), total=total)
 
 
 def _origins(inputs: Iterable[str]) -> frozenset[str]:

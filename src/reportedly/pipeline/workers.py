@@ -6,6 +6,7 @@ that a second one costs neither that time nor that memory again; where the syste
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 import multiprocessing
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing.context import BaseContext
 
 from reportedly.model import Article, Issue
@@ -36,20 +38,21 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 def read_articles(articles: Iterable[Article | Kept], *, workers: int = 1) -> Iterator[Reading | Kept]:
     """Read every article, in order, in this process or in ``workers`` processes of their own; what is kept passes.
 
-    An article that kills its worker (memory, a crash in native code) becomes an issue; the others are read again.
+    An article that kills its worker (memory, a crash in native code) becomes an issue; the others are read again. So
+    few articles that they make one batch are read in this process: to start another would take longer.
     """
     if workers <= 1:
-        for item in articles:
-            if isinstance(item, Kept):
-                yield item
-            else:
-                yield read_article(item)
-                _settle()
+        yield from _read_here(articles)
+        return
+    batches = _batches(articles)
+    first = list(islice(batches, 2))
+    if len(first) < 2:
+        yield from _read_here(chain.from_iterable(first))
         return
     pool = _start_pool(workers)
     pending: deque[_Sent] = deque()
     try:
-        for batch in _batches(articles):
+        for batch in chain(first, batches):
             pending.append(_Sent(batch, _submit(pool, batch)))
             while len(pending) > _AHEAD * workers or (pending and pending[0].is_done()):
                 readings, pool = _collect(pending, pool, workers)
@@ -61,6 +64,15 @@ def read_articles(articles: Iterable[Article | Kept], *, workers: int = 1) -> It
         pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
+
+
+def _read_here(articles: Iterable[Article | Kept]) -> Iterator[Reading | Kept]:
+    for item in articles:
+        if isinstance(item, Kept):
+            yield item
+        else:
+            yield read_article(item)
+            _settle()
 
 
 @functools.cache
@@ -174,17 +186,28 @@ def _start_server() -> BaseContext:
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["reportedly.pipeline.preload"])
+    with _for_new_process():
+        forkserver.ensure_running()
+    return context
+
+
+@contextlib.contextmanager
+def _for_new_process() -> Iterator[None]:
+    """Set what a process started meanwhile inherits: one thread for numeric libraries, and Ctrl-C left to this one."""
     given = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    is_main = threading.current_thread() is threading.main_thread()  # no other may set signals
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_main else None
     try:
-        forkserver.ensure_running()
+        yield
     finally:
+        if is_main:
+            signal.signal(signal.SIGINT, handler)
         for name, value in given.items():
             if value is None:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-    return context
 
 
 def _start_worker() -> None:
