@@ -221,7 +221,7 @@ def test_every_object_has_its_line(run: Run, tmp_path: Path, command: str, monke
     def fail(article: Article) -> None:
         raise ValueError(article.id)
 
-    monkeypatch.setattr(pipeline, "annotate_articles", fail)
+    monkeypatch.setattr(pipeline.reading, "annotate_articles", fail)
     texts: list[object] = ["", " \n", 5, "\ud800", None, "Hm"]
     objects = [{"id": key, "text": text} for key, text in zip("abcdef", texts, strict=True)]
     (tmp_path / "many.jsonl").write_text("\n".join([*map(json.dumps, objects), "{", "3", json.dumps(objects[0])]))

@@ -129,7 +129,7 @@ def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
 
 
 def test_two_readings_at_once(tmp_path: Path) -> None:
-    write_many(tmp_path, 300)
+    write_many(tmp_path, 2_000)
     with reading(tmp_path) as process:
         second = run("read", "many.jsonl", cwd=tmp_path)
         assert second.returncode == 2
