@@ -34,11 +34,11 @@ def run(*arguments: str) -> str:
 def test_copies() -> None:
     listed = run("copies")
     assert "r2  Tiger Wire, 2024-11-07" in listed and "3 of 3 copies" in listed
-    assert "rewritten from (64% of its content stands there): r1  Delta Ledger" in listed
+    assert "was rewritten from r1  Delta Ledger, 2024-11-06: 64% of its content stands there" in listed
     assert "because 2 of its 2 figures are those of r1" in listed
-    assert "credits: Harbour Radio (outside)" in listed and "1 of 3 copies" in run("copies", "--limit", "1")
+    assert "credits Harbour Radio (outside)" in listed and "1 of 3 copies" in run("copies", "--limit", "1")
     chain = run("copies", "r3")
-    assert chain.index("r2  Tiger Wire, 2024-11-07\n  rewritten") < chain.index("r3  Harbour Post")
+    assert chain.index("r2  Tiger Wire, 2024-11-07\n  was rewritten") < chain.index("r3  Harbour Post")
     assert "no article here was made from it, as far as can be told" in chain
     rows = json.loads(run("copies", "--format", "json"))
     assert [row["copy"] for row in rows] == ["r5", "r3", "r2"]

@@ -6,15 +6,18 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
 from reportedly.ledger import Ledger
+from reportedly.linked import Links
 from reportedly.web import create_web
 
 pytestmark = pytest.mark.browser
@@ -27,12 +30,32 @@ SCREENS = {"desk": (1280, 900), "phone": (390, 844)}
 PAGES = {"claims": "/", "claim": "/claims/k1.c1", "article": "/articles/k1", "sources": "/sources", "issues": "/issues"}
 
 
+RELATIONS = {
+    "thread": "/threads/r1.c1", "threads": "/threads", "compare": "/compare?copy=r2&of=r1", "chain": "/articles/r2",
+    "conflicts": "/conflicts", "copies": "/copies", "outlet": "/outlets/Tiger%20Wire", "linked": "/claims/r2.c1",
+}  # fmt: skip
+
+
 @pytest.fixture
 def address(small_ledger: Ledger) -> Iterator[str]:
     """The pages, served over loopback."""
+    with serve(create_web(small_ledger)) as address:
+        yield address
+
+
+@pytest.fixture
+def linked(links: Links) -> Iterator[str]:
+    """The pages of a ledger whose relations are known, served over loopback."""
+    with serve(create_web(links.ledger, links=links)) as address:
+        yield address
+
+
+@contextmanager
+def serve(web: FastAPI) -> Iterator[str]:
+    """Serve an application over loopback and give its address."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_web(small_ledger), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(web, log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:
@@ -53,19 +76,52 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_page_fits_its_screen(
-    address: str, browser: Browser, tmp_path: Path, screen: str, scheme: Literal["light", "dark"]
+    address: str, linked: str, browser: Browser, tmp_path: Path, screen: str, scheme: Literal["light", "dark"]
 ) -> None:
     width, height = SCREENS[screen]
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=True)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    for name, path in PAGES.items():
-        page.goto(address + path)
+    pages = {name: address + path for name, path in PAGES.items()}
+    for name, where in (pages | {name: linked + path for name, path in RELATIONS.items()}).items():
+        page.goto(where)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         assert page.locator("h1").count() == 1
         page.screenshot(path=tmp_path / f"{name}-{screen}-{scheme}.png", full_page=True)
         assert (tmp_path / f"{name}-{screen}-{scheme}.png").stat().st_size > 5_000
     assert complaints == []
+
+
+def test_a_copy_is_read_beside_its_source_and_a_change_taken_back(linked: str, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(linked + "/articles/r2")
+    page.get_by_role("link", name="side by side").first.click()
+    boxes = [page.get_by_role("region", name=name).bounding_box() for name in ("Source:", "Copy:")]
+    assert boxes[0] and boxes[1] and boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+    page.locator("mark.changed a", has_text="may be").click()
+    assert page.url.endswith("#change-2")
+    change = page.locator("#change-2")
+    assert "hedge dropped" in change.inner_text()
+    change.get_by_text("This is not a change").click()
+    change.get_by_label("Why").fill("it says so further down")
+    change.get_by_label("Your name").fill("Ed")
+    change.get_by_role("button").click()
+    assert "no hedge dropped between r2.c1 and r1.c1 (decision L1 by Ed" in page.locator("main").inner_text()
+
+
+def test_a_thread_is_taken_apart_with_the_keyboard(linked: str, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(linked + "/claims/r4.c1")
+    page.get_by_role("link", name="5 claims about the same proposition").press("Enter")
+    assert "3 origins, carried by 5 articles" in page.locator("main").inner_text()
+    form = page.locator("form", has_text="Not the same proposition")
+    form.get_by_label("This claim").select_option("r4.c1")
+    form.get_by_label("is not one with").select_option("r1.c1")
+    form.get_by_label("Why").fill("another matter")
+    form.get_by_label("Your name").fill("Ed")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/threads/r4.c1")
+    assert "No other claim of this ledger" in page.locator("main").inner_text()
 
 
 def test_it_works_without_scripts_and_with_the_keyboard(address: str, browser: Browser) -> None:
@@ -85,10 +141,11 @@ def test_it_works_without_scripts_and_with_the_keyboard(address: str, browser: B
     assert "Rejected by Ed" in page.locator("main").inner_text()
 
 
-def test_every_control_has_a_name(address: str, browser: Browser) -> None:
+def test_every_control_has_a_name(address: str, linked: str, browser: Browser) -> None:
     page = browser.new_page()
-    for path in PAGES.values():
-        page.goto(address + path)
+    pages = [address + path for path in PAGES.values()] + [linked + path for path in RELATIONS.values()]
+    for where in pages:
+        page.goto(where)
         unnamed = page.evaluate(
             "[...document.querySelectorAll('input:not([type=hidden]), select')].filter(e => !e.labels.length).length"
         )

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from reportedly.linked import Links
+from reportedly.model import CodedArticle
 from reportedly.web import create_web
 
 
@@ -27,12 +28,12 @@ def text_of(client: TestClient, path: str) -> str:
     ("path", "words"),
     [
         ("/articles/r2", [
-            "Its chain", "This article rewritten from (64% of its content stands there)", "side by side",
+            "Its chain", "This article was rewritten from <a", "side by side</a>: 64% of its content stands there",
             "because it came a day later; 2 of its 2 figures are those of r1",
         ]),
         ("/articles/r5", ["This article credits <strong>Harbour Radio</strong>, whose article is not here"]),
         ("/articles/r4", ["It may still be made from one that is not here"]),
-        ("/copies", ["3 copies", "taken over word for word from (90% of its content stands there)", "It cannot tell"]),
+        ("/copies", ["3 copies", "was taken over word for word from <a", ": 90% of its content", "It cannot tell"]),
         ("/compare?copy=r2&of=r1", [
             "3 changes between their claims", "bound dropped", '<mark class="changed evidence">Up to</mark>',
             'href="#change-1"', 'title="2: hedge dropped"', "What it cannot tell", "This is not a change",
@@ -41,7 +42,7 @@ def text_of(client: TestClient, path: str) -> str:
         ("/threads/r2.c1", [
             "5 claims of 5 articles in 4 outlets", "3 origins, carried by 5 articles",
             "1 origin, carried by 3 articles, because r2 was made from r1; r3 was made from r2",
-            "How it stands: 4 – doubtful", "Denied by", "Cannot both be true", "Differ, and can both be true",
+            "How it stands: Admiralty 4 – doubtful", "Denied by", "Cannot both be true", "Differ, and can both be true",
             "100,000 / 15,000 = 6.7 tours in the period", "Replaced by a later figure", "Changed in copying",
             "What it cannot tell", "These are not one origin",
         ]),
@@ -49,7 +50,7 @@ def text_of(client: TestClient, path: str) -> str:
         ("/outlets/Tiger%20Wire", ["1 article of this outlet was made from others", "hedge dropped", "What it cannot"]),
         ("/outlets/quay%20times", ["there is nothing to compare"]),
         ("/claims/r2.c1", [
-            "5 claims about the same proposition", "It stands at 4 – doubtful",
+            "5 claims about the same proposition", "It stands at Admiralty 4 – doubtful",
             "It goes back to Oleh Koval, told Delta Ledger, 2024-11-06: 1 origin, carried by 3 articles, because",
         ]),
         ("/claims/r4.c1", ["It cannot be true together with"]),
@@ -81,6 +82,16 @@ def test_claims_are_split_and_joined_again(client: TestClient) -> None:
     answer = client.post("/join", data={**sent, "right": "http://127.0.0.1/claims/r1.c1"}, follow_redirects=False)
     assert answer.status_code == 303
     assert "r4.c1 and r1.c1 are one thread (decision L3 by Ed" in text_of(client, "/threads/r1.c1")
+
+
+def test_a_decision_that_fits_no_claim_is_listed(client: TestClient, links: Links) -> None:
+    links.ledger.decide_link("split", "threads", "r4.c1", "r1.c1", who="Ed", why="another matter")
+    run = links.ledger.begin_run("2", {})
+    article = next(one for one in links.ledger.articles_to_reread(run) if one.id == "r4")
+    links.ledger.add_reading(article, CodedArticle(), run=run)
+    page = text_of(client, "/articles/r4")
+    assert "Decisions that fit no claim of this reading" in page
+    assert "fits no claim of the current readings, and waits): “There are no North Korean troops in Kursk” and" in page
 
 
 def test_what_linking_found_is_taken_back(client: TestClient) -> None:

@@ -32,7 +32,13 @@ from reportedly.linked import Links
 from reportedly.model.codec import Record
 from reportedly.model.ledger import ArticleRow, ClaimFilter, ClaimRow
 from reportedly.model.linked import Chain, Excerpt, ShownCopy, ShownDrift
-from reportedly.model.relation_wording import copy_in_words, counted, kind_in_words, link_decision_in_words
+from reportedly.model.relation_wording import (
+    copy_in_words,
+    counted,
+    kind_in_words,
+    link_decision_in_words,
+    share_in_words,
+)
 from reportedly.model.relations import CONFLICT_KINDS, ConflictKind
 from reportedly.model.wording import figure_in_words, holder_in_words, standing_in_words
 
@@ -74,7 +80,7 @@ def _print_copy(console: Console, shown: ShownCopy) -> None:
     copy, of = shown.copy, shown.of
     source = f"{copy.of} (outside)" if of is None else f"{copy.of}  {_about(of)}"
     console.print(Text(f"{copy.copy}  {_about(shown.article)}", style="bold"))
-    console.print(Text(f"  {copy_in_words(copy)}: {source}"))
+    console.print(Text(f"  {copy_in_words(copy)} {source}{share_in_words(copy)}"))
     for why in copy.why:
         console.print(Text(f"  because {why}"))
 

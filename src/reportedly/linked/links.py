@@ -74,16 +74,14 @@ class Links:
     def chain(self, article_id: str) -> Chain:
         """Return where an article stands among copies. Raises NotInLedger."""
         claims = {row.claim.id for row in self.ledger.article(article_id).claims}
-        index = self.index()
+        index, made = self.index(), self.ledger.link_decision_rows()
+        about = [row for row in made if article_id in (row.left_article, row.right_article)]
         return Chain(
             sources=tuple(show_copies(self.ledger, index.way_to_root(article_id))),
             copies=tuple(show_copies(self.ledger, index.descendants(article_id))),
             drift=tuple(touching(index.drift, sorted(claims))),
-            decisions=tuple(
-                row
-                for row in self.ledger.link_decision_rows()
-                if row.decision.relation == "copies" and article_id in (row.left_article, row.right_article)
-            ),
+            decisions=tuple(row for row in about if row.decision.relation == "copies"),
+            waiting=tuple(row for row in about if not row.placed and row.withdrawn_at is None),
         )
 
     def compare(self, copy_id: str, of_id: str) -> Comparison:

@@ -78,13 +78,15 @@ class Chain:
     """Where an article stands among copies.
 
     ``sources`` are the copies that lead to it, its own first, then its source's, to the root; ``copies`` those made
-    from it, theirs included, each after its source. ``decisions`` are those about this article's copies.
+    from it, theirs included, each after its source. ``decisions`` are those about this article's copies; ``waiting``
+    those about its claims that fit none of the current reading.
     """
 
     sources: tuple[ShownCopy, ...] = ()
     copies: tuple[ShownCopy, ...] = ()
     drift: tuple[Drift, ...] = ()
     decisions: tuple[LinkDecisionRow, ...] = ()
+    waiting: tuple[LinkDecisionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

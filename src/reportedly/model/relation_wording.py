@@ -24,7 +24,9 @@ ONE: Final[dict[RelationKind, str]] = {
     "updates": "update",
 }  # fmt: skip
 
-_COPIES: Final = {"verbatim": "taken over word for word from", "rewrite": "rewritten from", "credit": "credits"}
+_COPIES: Final = {
+    "verbatim": "was taken over word for word from", "rewrite": "was rewritten from", "credit": "credits"
+}  # fmt: skip
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -40,7 +42,8 @@ def origins_in_words(thread: ShownThread) -> str:
     """Write how many origins a thread has and how many articles carry it: ``2 origins, carried by 5 articles``."""
     carried = f"carried by {counted(thread.articles, 'article')}"
     voices = len(thread.unsourced)
-    own = f"; {counted(voices, 'claim')} of them in an article’s own voice, with no source named" if voices else ""
+    stands = "stands" if voices == 1 else "stand"
+    own = f"; {counted(voices, 'claim')} {stands} in an article’s own voice, with no source named" if voices else ""
     if not thread.origins:
         return f"no origin named, {carried}: each in its own voice"
     return f"{counted(len(thread.origins), 'origin')}, {carried}{own}"
@@ -57,9 +60,13 @@ def origin_in_words(shown: ShownOrigin) -> str:
 
 
 def copy_in_words(copy: Copy) -> str:
-    """Write what a copy is to its source: ``rewritten from``, with how much of it stands there."""
-    share = f" ({copy.containment:.0%} of its content stands there)" if copy.containment is not None else ""
-    return f"{_COPIES[copy.kind]}{share}"
+    """Write what a copy is to its source: ``was rewritten from``."""
+    return _COPIES[copy.kind]
+
+
+def share_in_words(copy: Copy) -> str:
+    """Write how much of a copy stands in its source; nothing for a credit."""
+    return f": {copy.containment:.0%} of its content stands there" if copy.containment is not None else ""
 
 
 def kind_in_words(kind: str) -> str:

@@ -17,6 +17,7 @@ from reportedly.model.relation_wording import (
     link_decision_in_words,
     origin_in_words,
     origins_in_words,
+    share_in_words,
 )
 from reportedly.model.vocabulary import VOCABULARIES
 from reportedly.model.wording import event_in_words, figure_in_words, holder_in_words, standing_in_words
@@ -43,6 +44,7 @@ def make_renderer() -> Renderer:
         "holder": lambda row: holder_in_words(row.claim.holder, row.holder_text),
         "one_line": lambda text: " ".join(text.split()),
         "copy_words": copy_in_words,
+        "share_words": share_in_words,
         "origins_words": origins_in_words,
         "origin_words": origin_in_words,
         "kind_words": kind_in_words,
