@@ -15,6 +15,18 @@ from reportedly.ledger import Ledger
 from reportedly.linked import Links
 from reportedly.model import Article, CodedArticle
 
+_MORE = (
+    "The ambassador met reporters in the harbour hall of the ministry on Wednesday evening, after two days of talks "
+    "with officers of the general staff. He said that the trains come by night and that the barracks near the border "
+    "are being cleared, and showed a map on which four railway yards were ringed in red."
+)
+_AGAIN = (
+    "A clerk of the railway, who asked for his name to be left out, told this paper that nine sleeping cars had been "
+    "moved to the yard at Lhov in October and that their drivers were changed there. He had not seen who was in them."
+)
+#: What makes the samples long enough for linking to find which was made from which.
+TAILS = {"r1": _MORE, "r2": f"{_MORE}\n\n{_AGAIN}", "r3": f"{_MORE}\n\n{_AGAIN}"}
+
 
 def read(path: Path, order: Iterable[str], *, batches: int = 1) -> Ledger:
     """Read the articles in an order, in several runs."""
@@ -22,7 +34,8 @@ def read(path: Path, order: Iterable[str], *, batches: int = 1) -> Ledger:
     for start in range(batches):
         run = ledger.begin_run("1", {})
         for name in names[start::batches]:
-            article = Article(name, TEXTS[name], publisher=OUTLETS[name], published=DAYS[name], language="en")
+            text = f"{TEXTS[name]}\n\n{TAILS[name]}" if name in TAILS else TEXTS[name]
+            article = Article(name, text, publisher=OUTLETS[name], published=DAYS[name], language="en")
             ledger.add(article, CodedArticle(claims_of(name), 2), run=run)
     ledger.end_run()
     return ledger

@@ -119,7 +119,8 @@ def test_a_thread_is_taken_apart_with_the_keyboard(linked: str, browser: Browser
     form.get_by_label("is not one with").select_option("r1.c1")
     form.get_by_label("Why").fill("another matter")
     form.get_by_label("Your name").fill("Ed")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.url.endswith("/threads/r4.c1")
     assert "No other claim of this ledger" in page.locator("main").inner_text()
 
@@ -151,4 +152,4 @@ def test_every_control_has_a_name(address: str, linked: str, browser: Browser) -
         )
         assert unnamed == 0
         levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(e => +e.tagName[1])")
-        assert levels[0] == 1 and all(b - a <= 1 for a, b in pairwise(levels))
+        assert levels[0] == 1 and all(b - a <= 1 for a, b in pairwise(levels)), (where, levels)
