@@ -95,7 +95,8 @@ def test_every_page_fits_its_screen(
 def test_a_copy_is_read_beside_its_source_and_a_change_taken_back(linked: str, browser: Browser) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(linked + "/articles/r2")
-    page.get_by_role("link", name="side by side").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="side by side").first.click()
     boxes = [page.get_by_role("region", name=name).bounding_box() for name in ("Source:", "Copy:")]
     assert boxes[0] and boxes[1] and boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
     page.locator("mark.changed a", has_text="may be").click()
@@ -105,14 +106,16 @@ def test_a_copy_is_read_beside_its_source_and_a_change_taken_back(linked: str, b
     change.get_by_text("This is not a change").click()
     change.get_by_label("Why").fill("it says so further down")
     change.get_by_label("Your name").fill("Ed")
-    change.get_by_role("button").click()
+    with page.expect_navigation():
+        change.get_by_role("button").click()
     assert "no hedge dropped between r2.c1 and r1.c1 (decision L1 by Ed" in page.locator("main").inner_text()
 
 
 def test_a_thread_is_taken_apart_with_the_keyboard(linked: str, browser: Browser) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(linked + "/claims/r4.c1")
-    page.get_by_role("link", name="5 claims about the same proposition").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name="5 claims about the same proposition").press("Enter")
     assert "3 origins, carried by 5 articles" in page.locator("main").inner_text()
     form = page.locator("form", has_text="Not the same proposition")
     form.get_by_label("This claim").select_option("r4.c1")
@@ -131,14 +134,17 @@ def test_it_works_without_scripts_and_with_the_keyboard(address: str, browser: B
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Skip to the content"
     page.get_by_label("Words of the claim").fill("troops")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.get_by_role("status").inner_text() == "1 claim"
-    page.get_by_role("link", name="Up to 15,000 troops may be in Kursk").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Up to 15,000 troops may be in Kursk").click()
     assert "15,000 troops" in "".join(page.locator("mark.evidence").all_inner_texts())
     form = page.locator("form", has_text="Reject the claim")
     form.get_by_label("Why").fill("not what he said")
     form.get_by_label("Your name").fill("Ed")
-    form.get_by_role("button").click()
+    with page.expect_navigation():
+        form.get_by_role("button").click()
     assert "Rejected by Ed" in page.locator("main").inner_text()
 
 
