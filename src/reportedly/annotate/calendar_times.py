@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.annotate.calendar_days import (
@@ -17,6 +18,7 @@ from reportedly.annotate.calendar_days import (
     week_value,
     year_value,
 )
+from reportedly.annotate.holidays import holiday_in
 from reportedly.annotate.time_context import Context, direction_of, month_in, nearest_year, trim_part, words_in, year_in
 from reportedly.annotate.time_words import DAY_PARTS, FIXED_DAYS, ORDINALS, SEASONS
 
@@ -44,13 +46,27 @@ def read_slashed(words: str, context: Context) -> Value | None:
         return None
 
 
+def read_dotted(words: str, context: Context) -> Value | None:
+    """18.11.2024, as most of Europe writes it: day, month and year."""
+    day, month, year = (int(part) for part in words.split("."))
+    try:
+        return day_value(date(year, month, day))
+    except ValueError:
+        return None
+
+
 def read_date(words: str, context: Context) -> Value | None:
     """A day of a month, with or without weekday and year."""
     month = month_in(words)
     days = [int(part) for part in re.findall(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)", words)]
-    if month is None or not days:
+    if month is None:
+        return None
+    days = days or [ORDINALS[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", words) if word in ORDINALS]
+    if not days:
         return None
     suffix = next((sign for part, sign in DAY_PARTS.items() if re.search(rf"\b{part}s?$", words)), "")
+    if words.startswith(("last ", "next ")):
+        context = replace(context, tense="past" if words.startswith("last ") else "future")
     year = year_in(words) or nearest_year(month, days[0], context)
     if year is None:
         return Value("DATE", f"XXXX-{month:02d}-{days[0]:02d}{suffix}")
@@ -78,15 +94,6 @@ def read_month(words: str, context: Context) -> Value | None:
             year = anchor.year + (1 if anchor.month is not None and month <= anchor.month else 0)
         elif words.startswith("this "):
             year = anchor.year
-        elif (
-            context.mentioned
-            and context.mentioned.start
-            and context.mentioned.start.year != anchor.year
-            and context.tense == "past"
-            and anchor.month is not None
-            and month > anchor.month
-        ):
-            year = anchor.year - 1
         else:
             year = nearest_year(month, None, context)
     if year is None:
@@ -214,15 +221,20 @@ def read_year(words: str, context: Context) -> Value | None:
 
 
 def read_holiday(words: str, context: Context) -> Value | None:
-    """A day with a fixed date; a movable one keeps its year alone."""
+    """A holiday, in the year named or the one meant; one that the calendar does not tell keeps its year alone."""
     name = re.sub(r"^(?:last|next|this) |,? \d{4}$", "", words)
-    year = year_in(words)
-    if name in FIXED_DAYS:
-        month, day = FIXED_DAYS[name]
-        year = year or nearest_year(month, day, context)
-        return day_value(date(year, month, day)) if year else Value("DATE", f"XXXX-{month:02d}-{day:02d}")
-    year = year or context.anchor.year
-    return Value("DATE", f"{year:04d}-XX-XX" if year else "XXXX-XX-XX")
+    year, near = year_in(words), context.anchor.year
+    day = holiday_in(name, year or near or 2000)
+    if day is None:
+        return Value("DATE", f"{year or near:04d}-XX-XX" if year or near else "XXXX-XX-XX")
+    if year is None and context.day is not None and words.startswith(("last ", "next ")):
+        sign = -1 if words.startswith("last ") else 1
+        year = context.day.year if (context.day - day).days * sign < 0 else context.day.year + sign
+    year = year or nearest_year(day.month, day.day, context)
+    if year is None:
+        return Value("DATE", f"XXXX-{day.month:02d}-{day.day:02d}" if name in FIXED_DAYS else "XXXX-XX-XX")
+    day = holiday_in(name, year)
+    return day_value(day) if day else None
 
 
 def read_bare_day(words: str, context: Context) -> Value | None:

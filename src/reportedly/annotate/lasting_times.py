@@ -74,7 +74,8 @@ def read_set(words: str, context: Context) -> Value | None:
         return None
     if "other" in words.split():
         words = "two " + unit
-    return Value("SET", period_of(words if FEW.search(words) or find_numerals(words) else "a " + unit, unit))
+    counted = FEW.search(words) or find_numerals(words.replace("quarter", ""))
+    return Value("SET", period_of(words if counted else "a " + unit, unit))
 
 
 def read_duration(words: str, context: Context) -> Value | None:
@@ -82,6 +83,10 @@ def read_duration(words: str, context: Context) -> Value | None:
     unit = unit_in(words)
     if unit is None:
         return None
+    named = re.fullmatch(r"the ((?:19|20)\d\d) quarter", words)
+    if named:
+        number = context.quarter.value[-1] if context.quarter else "X"
+        return Value("DATE", f"{named[1]}-Q{number}")
     bare = re.fullmatch(r"(?:days|weeks|months|years|decades|centuries|hours)(?:(?: or | and )\w+)?(?:-long)?", words)
     if words.endswith("-old") or (unit == "quarter" and "-quarter" in words):
         return None

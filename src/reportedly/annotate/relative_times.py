@@ -10,13 +10,13 @@ from reportedly.annotate.calendar_days import (
     Anchor,
     Value,
     day_value,
-    decade_value,
     half_value,
     shift_day,
     unit_value,
+    week_value,
     year_value,
 )
-from reportedly.annotate.calendar_times import read_date, read_month, read_season
+from reportedly.annotate.calendar_times import read_date, read_decade, read_month, read_season
 from reportedly.annotate.lasting_times import stretch_of
 from reportedly.annotate.numerals import find_numerals
 from reportedly.annotate.time_context import (
@@ -32,6 +32,12 @@ from reportedly.annotate.time_context import (
 )
 from reportedly.annotate.time_words import DAY_PARTS, SEASONS, UNITS, VAGUE_TIMES
 
+#: Days back within which the nearer weekday of two is taken to be the last one.
+_NEAR: Final = 3
+#: Before "a year earlier" where a figure of the quarter in question is set beside that of the same quarter then.
+_COMPARED: Final = re.compile(r"(?:\d|[mb]illion|a share|percent|%|cents|from)[,)]?\s+$")
+#: A year that runs to a day named behind it ("the fiscal year ended July 2"), or the current one.
+_YEARS: Final = ("the year", "the full year", "the fiscal year")
 _CLOCK: Final = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m|(\d{1,2}):(\d{2})|(\d{2})(\d{2})(?=\s*(?:GMT|UTC))|(\d{1,2})\s+o['’]clock|(\d{1,2})\s+in\s+the\s+(\w+)",
     re.I,
@@ -90,9 +96,13 @@ def read_weekday(words: str, context: Context) -> Value | None:
         return Value("DATE", f"XXXX-WXX-{weekday}")
     today = context.day.isoweekday()
     back = (today - weekday) % 7
+    if words.startswith("the previous") and context.mentioned and context.mentioned.start == context.mentioned.end:
+        mentioned = context.reference or context.day
+        return day_value(mentioned - timedelta(days=(mentioned.isoweekday() - weekday) % 7 or 7))
     if re.search(r"\b(?:last|previous|past)\b", words):
         return day_value(context.day - timedelta(days=back or 7))
-    if re.search(r"\b(?:next|following|coming)\b", words) or context.tense == "future":
+    near_ahead = context.tense == "near" and back > _NEAR
+    if re.search(r"\b(?:next|following|coming)\b", words) or context.tense == "future" or near_ahead:
         ahead = (weekday - today) % 7
         if ahead == 0 and re.search(r"\b(?:next|following|coming)\b", words):
             ahead = 7
@@ -144,7 +154,7 @@ def read_deictic(words: str, context: Context) -> Value | None:
     if unit is None:
         return None
     direction = direction_of(words)
-    relative = words.startswith(
+    relative = re.sub(r"^(?:earlier|later|early|late|mid)[ -]", "", words).startswith(
         ("that ", "the same", "the previous", "the following", "the next day", "the day", "the preceding")
     )
     base = context.reference if relative else context.day
@@ -154,7 +164,11 @@ def read_deictic(words: str, context: Context) -> Value | None:
         return None
     if unit == "quarter" and words.startswith("the ") and direction == 0:
         return context.quarter or (_whole("quarter", context.day, -1) if context.day else None)
-    if words in ("the year", "the quarter", "the full year", "the fiscal year"):
+    if words in ("the weekend", "weekend") and context.day is not None:
+        return week_value(shift_day(context.day, -_weeks_to_weekend(context), "week"), "-WE")
+    if unit == "year" and words in _YEARS and re.match(r"\s+end(?:ed|ing|s)?\b", context.after):
+        return Value("DURATION", "P1Y")
+    if words in ("the quarter", *_YEARS):
         return None if words == "the quarter" and context.day is None else _whole(unit, context.day, 0)
     if words.startswith(("the past ", "the last ", "past ", "the coming ", "coming ", "the next ")) and unit not in (
         "weekend",
@@ -164,9 +178,22 @@ def read_deictic(words: str, context: Context) -> Value | None:
         return stretch_of(unit, 1, words, context, relative=relative)
     if base is None:
         return _partial(unit, direction, context.anchor)
+    mentioned = context.mentioned
+    if direction is None and unit == "day" and mentioned and mentioned.start != mentioned.end:
+        return _some_day(mentioned)
     value = unit_value(shift_day(base, direction or 0, unit), unit)
-    value = Value(value.type, value.value, value.start, value.end)
     return _earlier_later(words, value, context)
+
+
+def _weeks_to_weekend(context: Context) -> int:
+    """Return how many weeks back "the weekend" lies: none ahead of us or while it lasts, else one."""
+    return int(context.tense != "future" and context.day is not None and context.day.isoweekday() < 6)
+
+
+def _some_day(mentioned: Value) -> Value:
+    """Return "that day" of a month or year that was named: the day is open."""
+    parts = mentioned.value.count("-") if re.fullmatch(r"\d{4}(?:-\d\d)?", mentioned.value) else 2
+    return Value("DATE", mentioned.value + "-XX" * (2 - parts), mentioned.start, mentioned.end)
 
 
 def _whole(unit: str, day: date | None, by: int) -> Value:
@@ -215,7 +242,8 @@ def read_ago(words: str, context: Context) -> Value | None:
     _, number = amount_in(words if re.search(r"\d|\b(?:an?|another|one)\b", words) or find_numerals(words) else "few")
     if re.fullmatch(r"(?:the )?(?:day|week|month|quarter|year)[- ](?:ago|earlier).*", words):
         number = 1.0
-    if re.search(r"\b(?:quarter|period)$", words) and context.quarter and context.quarter.start:
+    compared = _COMPARED.search(context.before) and re.fullmatch(r"a year (?:ago|earlier)", words)
+    if (compared or re.search(r"\b(?:quarter|period)$", words)) and context.quarter and context.quarter.start:
         return unit_value(shift_day(context.quarter.start, -1, "year"), "quarter")
     if UNITS[unit][1]:
         return (
@@ -229,11 +257,26 @@ def read_ago(words: str, context: Context) -> Value | None:
     if base is None:
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
     steps = number if not back else -number
+    if unit == "decade" and number == int(number):
+        steps, unit = 10 * steps, "year"
     if number != int(number) and unit == "year":
         moved, unit = shift_day(base, round(steps * 12), "month"), "month"
     else:
         moved = shift_day(base, round(steps), unit)
     return unit_value(moved, unit)
+
+
+def read_later(words: str, context: Context) -> Value | None:
+    """The stretch of "three days later", with the day or days it leads to from the time named last."""
+    unit = unit_in(words)
+    if unit is None:
+        return None
+    number = amount_in(words)[1] if find_numerals(words) or re.search(r"\b(?:an?|couple)\b", words) else None
+    period = Value("DURATION", period_of(words, unit))
+    if number is None or context.reference is None or UNITS[unit][1] or re.search(r"\bfew\b", words):
+        return period
+    reached = unit_value(shift_day(context.reference, round(number), unit), unit)
+    return Value("DURATION", period.value, reached.start, reached.end)
 
 
 def read_edge(words: str, context: Context) -> Value | None:
@@ -251,8 +294,8 @@ def read_edge(words: str, context: Context) -> Value | None:
     month, year = month_in(tail), year_in(tail)
     if month is not None:
         value = read_month(tail, context)
-    elif re.search(r"\d{3}0'?s", tail):
-        value = decade_value(year) if year else None
+    elif re.search(r"\d0'?s", tail):
+        value = read_decade(tail, context)
     elif year is not None:
         value = year_value(year)
     else:

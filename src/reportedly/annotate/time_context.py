@@ -12,7 +12,7 @@ from reportedly.annotate.calendar_days import Anchor, Value
 from reportedly.annotate.numerals import find_numerals
 from reportedly.annotate.time_words import MONTHS, MULTIPLES, UNIT_FORMS, UNITS, WEEKDAYS
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "near"]
 
 _WORDS: Final = re.compile(r"[A-Za-z]+|\d+")
 _YEAR: Final = re.compile(r"(?<!\d)(1\d{3}|20\d\d)(?!\d)")
@@ -30,6 +30,7 @@ class Context:
     mentioned: Value | None = None
     quarter: Value | None = None
     before: str = ""
+    after: str = ""
 
     @property
     def day(self) -> date | None:
@@ -63,6 +64,8 @@ def _spelled_year(words: str) -> int | None:
     base = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match[1].lower()]
     rest = " ".join(part for part in match.groups()[1:] if part and part not in ("hundred", "oh"))
     numerals = find_numerals(rest.replace(" ", "-")) if rest else []
+    if rest and not numerals:
+        return None
     return base + (int(numerals[0].value) if numerals else 0)
 
 
@@ -90,48 +93,52 @@ def unit_in(words: str) -> str | None:
 
 
 def nearest_year(month: int, day: int | None, context: Context) -> int | None:
-    """Return the year of a month or day named without one: the last one in the past tense, the next in the future."""
+    """Return the year of a month or day named without one.
+
+    The past tense goes back to the last one, the future tense ahead to the next. Elsewhere, and close to publication,
+    the nearer is meant ("they will be ready on Nov 1", told on Nov 15, looks ahead from a day before it); news gives
+    the year of a day that lies beyond the turn of the year more often than not, the more so for days to come.
+    """
     anchor = context.anchor
-    if anchor.year is None:
-        return None
-    if anchor.month is None:
+    if anchor.year is None or anchor.month is None:
         return anchor.year
-    if day is not None and context.day is not None:
-        nearest = _nearest_by_day(month, day, context.day)
-        if nearest is not None:
-            return nearest
-    ahead = (month, day or 0) > (anchor.month, (anchor.day or 0) if day else 0)
-    behind = (month, day or 99) < (anchor.month, (anchor.day or 99) if day else 99)
-    if context.tense == "past" and ahead:
-        return anchor.year - 1
-    if context.tense == "future" and behind:
-        return anchor.year + 1
-    distance = month - anchor.month
-    if context.tense == "present" and distance > 6:
-        return anchor.year - 1
-    if context.tense == "present" and distance < -6:
-        return anchor.year + 1
-    return anchor.year
+    today = date(anchor.year, anchor.month, anchor.day or 15)
+    apart = {year: _days_apart(year, month, day, today) for year in (anchor.year - 1, anchor.year, anchor.year + 1)}
+    running = month == anchor.month and (day is None or anchor.day is None)
+    window = _CLOSE_AFTER_PAST if context.tense == "past" else _CLOSE
+    close = [year for year, days in apart.items() if days is not None and abs(days) <= window and day is not None]
+    if running or close:
+        return anchor.year if running else close[0]
+    if context.tense in ("past", "future"):
+        sign = -1 if context.tense == "past" else 1
+        aside = {year: days * sign for year, days in apart.items() if days is not None and days * sign >= 0}
+        return min(aside, key=lambda year: aside[year]) if aside else None
+    weighed = {year: _weighed(days, year - anchor.year) for year, days in apart.items() if days is not None}
+    return min(weighed, key=lambda year: weighed[year]) if weighed else None
 
 
-def _nearest_by_day(month: int, day: int, published: date) -> int | None:
-    """Return the year that puts a day of the year within 45 days of publication, whatever the tense; else None."""
-    for year in (published.year, published.year - 1, published.year + 1):
-        try:
-            if abs((date(year, month, day) - published).days) <= 45:
-                return year
-        except ValueError:
-            continue
-    return None
+#: Days around publication within which a day of the year is the one meant, whatever tense the verb seems to have;
+#: a verb in the past leaves less room, a timeline in the present tense ("they will be ready on Nov 1") the more.
+_CLOSE: Final = 45
+_CLOSE_AFTER_PAST: Final = 10
+
+
+def _days_apart(year: int, month: int, day: int | None, today: date) -> int | None:
+    """Return the days from publication to the day or middle of the month; None where the year has no such day."""
+    try:
+        return (date(year, month, day or 15) - today).days
+    except ValueError:
+        return None
+
+
+def _weighed(days: int, years: int) -> float:
+    """Return how far off a day counts that lies in another year than publication, or in the same (0)."""
+    return abs(days) * {-1: 1.5, 0: 1.0, 1: 4.0}[years]
 
 
 def amount_in(words: str) -> tuple[str, float | None]:
     """Return the number in the words as TIMEX3 writes it ("2", "2.5", "X") and as a number."""
-    numerals = [
-        numeral
-        for numeral in find_numerals(words)
-        if numeral.form != "vague" and "quarter" not in words[numeral.start : numeral.end]
-    ]
+    numerals = [numeral for numeral in find_numerals(re.sub(r"\bquarters?\b", "", words)) if numeral.form != "vague"]
     if re.search(r"\bcouple\b", words):
         return "2", 2.0
     if numerals:
@@ -141,15 +148,22 @@ def amount_in(words: str) -> tuple[str, float | None]:
         elif "and a half" in words and value == Decimal("0.5"):
             value = Decimal("1.5")
         return f"{value.normalize():f}", float(value)
-    if re.search(r"\b(?:an?|another|one|whole|single|the|next|last|past)\b", words) and not FEW.search(words):
+    if re.search(r"\b(?:an?|another|one|whole|single|the|next|last|past)\b|^day-long", words) and not FEW.search(words):
         return "1", 1.0
     return "X", None
+
+
+#: What half of a unit is written as: "two and a half years" is P2Y6M.
+_HALVES: Final = {"year": "6M", "hour": "30M", "minute": "30S"}
 
 
 def period_of(words: str, unit: str) -> str:
     """Return the TIMEX3 period of a number and unit: P2W, PT3H, P10Y, PXM."""
     written, number = amount_in(words)
     letter, clock = UNITS[unit]
+    smaller = _HALVES.get(unit)
+    if smaller and number is not None and number % 1 == 0.5:
+        return f"P{'T' if clock else ''}{int(number) or ''}{letter if number > 1 else ''}{smaller}"
     if unit == "weekend":
         return f"P{written}WE"
     if unit in MULTIPLES and number is not None:

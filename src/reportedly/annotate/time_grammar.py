@@ -30,6 +30,8 @@ WEEKDAY: Final = (
 )
 YEAR: Final = r"(?:1[0-9]\d\d|20\d\d)"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+#: A day of the month in words ("October seventh").
+_SPELLED_DAY: Final = rf"(?i:{_either(ORDINALS)})"
 _UNIT: Final = rf"(?:{_either(UNIT_FORMS)})"
 _LONG_UNIT: Final = r"(?:days?|nights?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?|fortnights?)"
 _SEASON: Final = rf"(?:{_either(SEASONS)})"
@@ -46,12 +48,12 @@ COUNT: Final = (
     rf"(?:\s+and\s+a\s+half)?(?:\s+(?:million|thousand|hundred))?)"
 )
 _FEW: Final = (
-    r"(?:a\s+few|several|(?:a\s+)?couple(?:\s+of)?|many|some|a\s+number\s+of|few|dozens\s+of|hundreds\s+of"
+    r"(?:[Aa]\s+few|[Ss]everal|(?:a\s+)?couple(?:\s+of)?|many|some|a\s+number\s+of|few|dozens\s+of|hundreds\s+of"
     r"|thousands\s+of|tens\s+of)"
 )
 _RANGE: Final = rf"{COUNT}\s*(?:to|or|-|–)\s*{COUNT}"
 _ABOUT: Final = (
-    r"(?:(?:[Aa]bout|[Aa]round|[Ss]ome|[Nn]early|[Aa]lmost|[Rr]oughly|[Aa]pproximately|[Mm]ore\s+than|[Ll]ess\s+than"
+    r"(?:(?:[Aa]round|[Ss]ome|[Nn]early|[Aa]lmost|[Rr]oughly|[Aa]pproximately|[Mm]ore\s+than|[Ll]ess\s+than"
     r"|[Aa]t\s+least"
     r"|[Uu]p\s+to|[Ff]ewer\s+than|[Nn]o\s+more\s+than|[Nn]o\s+less\s+than|[Jj]ust\s+over|[Jj]ust\s+under"
     r"|[Aa]s\s+(?:many|much|little)\s+as)\s+)"
@@ -68,12 +70,12 @@ _ZONE: Final = (
     r"|[Ee]astern(?:\s+time)?)\)?)"
 )
 _DATE: Final = (
-    rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+(?:the\s+)?{_DAY}(?:\s*,?\s+{YEAR}\b|(?!\d|,\d{{3}}))|(?:the\s+)?{_DAY}\s+"
-    rf"(?:of\s+)?{MONTH}(?:,?\s+{YEAR}\b)?))"
+    rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+(?:the\s+)?(?:{_DAY}(?:\s*,?\s+{YEAR}\b|(?!\d|,\d{{3}}))|{_SPELLED_DAY}\b)"
+    rf"|(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR}\b)?|[Tt]he\s+{_SPELLED_DAY}\s+of\s+{MONTH}))"
 )
 _CLOCK: Final = (
     r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.m\.?|[AP]\.M\.?|[ap]m|[AP]M)\b\.?|\d{1,2}:\d{2}(?::\d{2})?(?!\d|:)|"
-    r"(?:[0-2]\d[0-5]\d)(?=\s*(?:GMT|UTC))|\d{1,2}\s+o['’]clock|(?:[Nn]oon|[Mm]idnight|[Mm]idday)\b"
+    r"(?:[0-2]\d[0-5]\d)(?=\s*(?:GMT|UTC))|\d{1,2}\s+o['’]clock|(?:(?<![Hh]igh )[Nn]oon|[Mm]idnight|[Mm]idday)\b"
     r"|\d{1,2}\s+in\s+the\s+(?:morning|afternoon|evening))"
 )
 _DAYWORD: Final = r"(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)"
@@ -89,24 +91,25 @@ _SPELLED_YEAR: Final = (
 RULES: Final[dict[str, str]] = {
     "iso": r"\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b",
     "slashed": r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])",
+    "dotted": r"(?<![\d.,])(?:3[01]|[12]\d|0?[1-9])\.(?:1[0-2]|0?[1-9])\.20\d\d(?!\d|\.\d)",
     "clock": (
-        rf"(?<![\d:.,$€£])(?:(?:around|about|shortly\s+(?:before|after))\s+)?{_CLOCK}{_ZONE}?(?:,?\s+(?:on\s+|the\s+)?"
+        rf"(?<![\d:.,$€£])(?:(?:around|shortly\s+(?:before|after))\s+)?{_CLOCK}{_ZONE}?(?:,?\s+(?:on\s+|the\s+)?"
         rf"(?:{_EARLY}?(?:{_DATE}|{WEEKDAY}\b|{_DAYWORD}\b)(?:\s+{_PART}\b)?|(?:this|that|last|yesterday"
         rf"|tomorrow)\s+{_PART}\b|next\s+day\b))?"
     ),
     "edge": (
         rf"\b(?:[Tt]he\s+)?(?:(?:[Vv]ery\s+)?[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose|[Ff]irst\s+half"
-        rf"|[Ss]econd\s+half)\s+of\s+(?:(?:the|this|that|next|last)\s+(?:{_LONG_UNIT}|{_SEASON})\b(?:\s+{WEEKDAY}\b)?"
-        rf"|{MONTH}(?:,?\s+{YEAR}\b)?|(?:the\s+)?{YEAR}\b(?:['’]?s\b)?)|\b[Yy]ear[-\s]end\b"
+        rf"|[Ss]econd\s+half|[Ll]ast\s+half)\s+of\s+(?:(?:the|this|that|next|last)\s+(?:{_LONG_UNIT}|{_SEASON})\b(?:\s+{WEEKDAY}\b)?"
+        rf"|{MONTH}(?:,?\s+{YEAR}\b)?|(?:the\s+)?{YEAR}\b(?:['’]?s\b)?|the\s+['’][1-9]0s\b)|\b[Yy]ear(?:[-\s]|['’]s\s+)end\b"
     ),
     "nth_week": (
         rf"\b(?:[Tt]he\s+)?{_ORDINAL}\s+(?:week|half)\s+of\s+{MONTH}(?:,?\s+{YEAR}\b)?|\b"
         rf"(?:[Tt]he\s+)?week\s+of\s+{_DATE}"
     ),
-    "date": rf"\b(?:around\s+|about\s+)?{_DATE}(?:\s+{_PART}\b)?",
+    "date": rf"\b(?:around\s+|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+)?{_DATE}(?:\s+{_PART}\b)?",
     "month": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY}|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+(?:past\s+|coming\s+)?|(?:[Ee]arly\s+(?:and|to"
-        rf"|or)\s+)?(?:[Mm]id|[Ll]ate)[-\s])?{MONTH}\b(?:(?:,?\s+(?:of\s+)?{YEAR}\b)|(?:\s+(?:of\s+)?(?:this|last"
+        rf"|or)\s+)?(?:[Mm]id|[Ll]ate)[-\s])?{MONTH}\b(?:(?:,?\s+(?:of\s+)?(?:{YEAR}|{_SPELLED_YEAR})\b)|(?:\s+(?:of\s+)?(?:this|last"
         rf"|next)\s+year\b))?"
     ),
     "quarter": (
@@ -130,15 +133,18 @@ RULES: Final[dict[str, str]] = {
     ),
     "ago": (
         rf"\b(?:(?:{_ABOUT})?(?:(?:{_FEW}|{_RANGE}|{COUNT}|[Aa]n?|[Aa]nother)\s+(?:or\s+(?:so|two|more)\s+)?(?:more\s+"
-        rf"|full\s+)?)?(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?:\s+or\s+(?:so|two|more))?\s+(?:ago|earlier|later"
-        rf"|before\b(?!\s+(?:the|a|his|her|its|their|it|he|she|they))|from\s+now|hence|beforehand|afterwards?"
+        rf"|full\s+)?)?(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?:\s+or\s+(?:so|two|more))?\s+(?:ago|earlier"
+        rf"|before\b(?=\s*(?:[,.;:!?]|$))|from\s+now|hence|beforehand|afterwards?"
         rf"|previously|prior))\b|\b(?:[Tt]he\s+)?(?:{_LONG_UNIT[:-1]})[-\s](?:ago|earlier)(?:\s+(?:period"
         rf"|quarter))?\b)"
+    ),
+    "later": (
+        rf"\b(?:{_ABOUT})?(?:{_FEW}|{_RANGE}|{COUNT}|[Aa]n?)\s+(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?=\s+later\b)"
     ),
     "set": (
         rf"\b(?:[Ee]very|[Ee]ach)\s+(?:single\s+)?(?:(?:other|{_FEW}|{_RANGE}|{COUNT})\s+)?(?:{_UNIT}|{WEEKDAY}"
         rf"|{_PART}|{MONTH}|{_SEASON})\b|\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Hh]ourly|[Nn]ightly"
-        rf"|[Bb]iweekly)\b|\b(?:{WEEKDAY})s\b|\b(?:a|per)\s+(?:day|week|month|year|hour)\b(?=\W|$)"
+        rf"|[Bb]iweekly)\b|\b(?:{WEEKDAY})s\b|\b(?:a|per)\s+(?:day|week|month|year|hour)\b(?!-|\s+or\s+(?:so|two)\b)(?=\W|$)"
     ),
     "span": (
         rf"\b(?:{_DEICTIC}|[Tt]he\s+(?:first|final|last)|[Ii]n\s+(?=recent))\s+(?:(?:{_FEW}|{_RANGE}|{COUNT})\s+"
@@ -150,7 +156,9 @@ RULES: Final[dict[str, str]] = {
     "deictic": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY})?(?:{_DEICTIC})\s+(?:fiscal\s+|full\s+|calendar\s+)?(?:{_LONG_UNIT[:-1]})"
         rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear)\b"
-        rf"|\b[Tt]he\s+(?:latest\s+|full\s+|fiscal\s+)?(?:quarter|year)\b(?!\s+of|\s+two\s+thousand|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
+        rf"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:day|week|month|year)\b"
+        rf"|\b[Tt]he\s+week\b(?!\s+(?:of|before|after|since|that|when|ahead|to|following))"
+        rf"|\b[Tt]he\s+(?:latest\s+)?(?:full\s+|fiscal\s+)?(?:quarter|year)\b(?!\s+of|\s+two\s+thousand|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
         rf"(?:year\s+)?(?:{YEAR})\b|\b[Tt]he\s+next\s+(?:morning|day)\b|\b[Tt]he\s+day\s+(?:before|after)\b(?:\s+"
         rf"(?:yesterday|tomorrow))?"
     ),
@@ -161,7 +169,7 @@ RULES: Final[dict[str, str]] = {
         rf"(?:early\s+|late\s+)?(?:morning|afternoon|evening)\b"
     ),
     "weekday": (
-        rf"\b(?:(?:{_EARLY})?(?:(?:[Tt]he\s+previous|[Tt]he\s+following|[Tt]his\s+coming|[Ll]ast|[Nn]ext"
+        rf"\b(?:(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ss]ometime)[-\s]+)?(?:(?:[Tt]he\s+previous|[Tt]he\s+following|[Tt]his\s+coming|[Ll]ast|[Nn]ext"
         rf"|[Tt]his)\s+)?){WEEKDAY}(?!\w)"
     ),
     # "Tomorrow's challenges" are those of days to come.
@@ -173,8 +181,8 @@ RULES: Final[dict[str, str]] = {
         rf"|-\d{{2}}-)|\b{_SPELLED_YEAR}\b|\bthe\s+year\s+two\s+thousand\b"
     ),
     "holiday": (
-        rf"\b(?:[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+)?(?:{_HOLIDAY}|Thanksgiving(?:\s+Day)?|Easter(?:\s+Sunday)?"
-        rf"|Election\s+Day|Ramadan)\b(?:,?\s+{YEAR}\b)?"
+        rf"\b(?:[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+)?(?:{_HOLIDAY}|Thanksgiving(?:\s+Day)?|Easter(?:\s+(?:Sunday|Day))?"
+        rf"|Election\s+Day|Good\s+Friday|Labor\s+Day|Memorial\s+Day|Ramadan)\b(?:,?\s+{YEAR}\b)?"
     ),
     "duration": (
         rf"\b(?:{_ABOUT})?(?:(?:{_RANGE}|{COUNT}|{_FEW}|[Aa]n?|[Aa]nother|[Tt]he\s+(?:first\s+)?(?:{COUNT})|[Ww]hole"

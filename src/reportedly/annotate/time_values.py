@@ -16,6 +16,7 @@ from reportedly.annotate.time_context import Context
 _READERS: Final[dict[str, Callable[[str, Context], Value | None]]] = {
     "iso": calendar_times.read_iso,
     "slashed": calendar_times.read_slashed,
+    "dotted": calendar_times.read_dotted,
     "clock": relative_times.read_clock,
     "edge": relative_times.read_edge,
     "nth_week": calendar_times.read_nth_week,
@@ -27,6 +28,7 @@ _READERS: Final[dict[str, Callable[[str, Context], Value | None]]] = {
     "season": calendar_times.read_season,
     "set": lasting_times.read_set,
     "ago": relative_times.read_ago,
+    "later": relative_times.read_later,
     "span": lasting_times.read_span,
     "deictic": relative_times.read_deictic,
     "part": relative_times.read_part,

@@ -72,12 +72,12 @@ FIXED_DAYS: Final = {
 }  # fmt: skip
 #: Words for a present, past or future that is not dated.
 VAGUE_TIMES: Final = {
-    "now": "PRESENT_REF", "currently": "PRESENT_REF", "right now": "PRESENT_REF", "at present": "PRESENT_REF",
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
     "presently": "PRESENT_REF", "nowadays": "PRESENT_REF", "these days": "PRESENT_REF", "at the moment": "PRESENT_REF",
     "current": "PRESENT_REF", "the present": "PRESENT_REF", "recently": "PAST_REF", "recent": "PAST_REF",
     "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF",
     "the past": "PAST_REF", "the recent past": "PAST_REF", "formerly": "PAST_REF", "the future": "FUTURE_REF",
     "the near future": "FUTURE_REF", "the coming future": "FUTURE_REF",
     "the near term": "FUTURE_REF", "the short term": "FUTURE_REF", "the long term": "FUTURE_REF",
-    "the foreseeable future": "FUTURE_REF", "the distant past": "PAST_REF", "until now": "PRESENT_REF",
+    "the foreseeable future": "FUTURE_REF", "the distant past": "PAST_REF",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from reportedly.annotate.number_names import COUNT_BEFORE, TO_OTHER_NUMBER
 from reportedly.annotate.time_context import Context, Tense
 from reportedly.annotate.time_grammar import scan
 from reportedly.annotate.time_intervals import with_day_range, with_prepositions, written
-from reportedly.annotate.time_tense import tense_around
+from reportedly.annotate.time_tense import is_denied, tense_around
 from reportedly.annotate.time_values import evaluate
 from reportedly.annotate.token_offsets import TokenOffsets
 from reportedly.model import AnnotatedArticle, Span, Time
@@ -21,10 +21,22 @@ if TYPE_CHECKING:
 #: Words before a date that put it in the past, or ahead, whatever the verb.
 _PAST_BEFORE: Final = re.compile(r"\b(?:since|ended|ending|died|born|dated)\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
+#: Words before a date that may lie ahead of a verb in the past ("extended to Nov. 16").
+_UP_TO: Final = re.compile(r"\b(?:to|through)\s+$", re.IGNORECASE)
 #: Abbreviated months without stop, day or year are as often names.
 _BARE_ABBREVIATIONS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 #: Months that are also words or names of persons.
 _NAMES: Final = frozenset({"may", "march", "april", "june", "august"})
+#: Behind the years of an age.
+_OLD: Final = re.compile(r"\s+olds?\b")
+#: Before the hours that are a part of a day ("the early hours of Tuesday").
+_SMALL_HOURS: Final = re.compile(r"\b(?:early|small|late|dark|evening|morning|night) $", re.IGNORECASE)
+#: Behind a march that bears a name ("the March for Life").
+_MARCHED: Final = re.compile(r"(?:(?<=[Tt]he )|(?<=annual ))March\s+(?:for|on|against|of\s+(?:the|[a-z]+))\b")
+#: Words before "May" alone that make it the month; behind the others of these it may be a person known as May.
+_MONTH_WORDS: Final = frozenset("in since until till during through late early mid last next this".split())
+_MONTH_OR_NAME: Final = frozenset("by from to of before after between and or the , for as -".split())
+_TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lady minister secretary senator president".split())
 _YEAR_WORDS: Final = frozenset("in since of by until from during before after between and to ( late early".split())
 _QUARTER: Final = re.compile(r"\d{4}-Q\d")
 
@@ -49,11 +61,13 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
         words = text[start:end]
         if _is_other_word(doc, text, token, rule, words):
             continue
-        context = Context(anchor, _tense(text, token, start), mentioned, quarter, text[max(0, start - 24) : start])
+        around = text[max(0, start - 24) : start], text[end : end + 12]
+        context = Context(anchor, _tense(text, token, start), mentioned, quarter, *around)
         value = evaluate(rule, words, context)
         if value is None:
             continue
-        quarter = value if _QUARTER.fullmatch(value.value) else quarter
+        if rule != "ago" and _QUARTER.fullmatch(value.value):
+            quarter = value
         mentioned = value if _is_mention(rule, value) else mentioned
         span = Span(start, end)
         time = Time(span, value.type, value.value, written(value.start), written(value.end), f"times/{rule}")
@@ -66,7 +80,10 @@ def _tense(text: str, token: Token, start: int) -> Tense:
     before = text[max(0, start - 24) : start]
     if _PAST_BEFORE.search(before):
         return "past"
-    return "future" if _UNTIL.search(before) else tense_around(token)
+    tense = tense_around(token)
+    if _UNTIL.search(before):
+        return ("past" if is_denied(token) else "near") if tense == "past" else "future"
+    return "near" if tense == "past" and _UP_TO.search(before) else tense
 
 
 def _is_mention(rule: str, value: Value) -> bool:
@@ -83,6 +100,10 @@ def _is_other_word(doc: Doc, text: str, token: Token, rule: str, words: str) -> 
     lowered = words.lower()
     if rule == "month" and (lowered in _BARE_ABBREVIATIONS or (lowered in _NAMES and _is_name(doc, token, lowered))):
         return True
+    if rule == "duration" and (
+        _OLD.match(text, token.idx + len(words)) or (lowered == "hours" and _SMALL_HOURS.search(text, 0, token.idx))
+    ):
+        return True
     if rule == "weekday":
         return token.ent_type_ in ("ORG", "PERSON", "WORK_OF_ART") and token.ent_iob_ == "I"
     return rule == "year" and _is_count(doc, text, token)
@@ -92,6 +113,12 @@ def _is_name(doc: Doc, token: Token, lowered: str) -> bool:
     """Tell whether "May", "March", "April", "June" or "August" is a verb, or part of a name."""
     if token.pos_ in ("AUX", "VERB") or token.tag_ == "MD":
         return True
+    if lowered == "march" and _MARCHED.match(doc.text, token.idx):
+        return True
+    if lowered == "may":
+        before = doc[token.i - 1].lower_ if token.i else ""
+        if before not in _MONTH_WORDS and (before not in _MONTH_OR_NAME or _names_person(doc, token.text)):
+            return True
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if token.ent_type_ == "PERSON" and (
         token.ent_iob_ == "I" or (following is not None and following.ent_type_ == "PERSON")
@@ -103,6 +130,16 @@ def _is_name(doc: Doc, token: Token, lowered: str) -> bool:
         return False
     owns = following is not None and following.text in ("'s", "’s")
     return token.dep_ == "nsubj" or (owns and lowered == "may")
+
+
+def _names_person(doc: Doc, word: str) -> bool:
+    """Tell whether the article names a person so, behind a first name or a title ("Theresa May", "Mrs. May")."""
+    return any(
+        token.text == word
+        and token.i
+        and (doc[token.i - 1].lower_ in _TITLES or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I"))
+        for token in doc
+    )
 
 
 def _is_count(doc: Doc, text: str, token: Token) -> bool:
