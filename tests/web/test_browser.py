@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from reportedly.ledger import Ledger
 from reportedly.linked import Links
+from reportedly.model.questions import Question
 from reportedly.web import create_web
 
 pytestmark = pytest.mark.browser
@@ -27,18 +28,21 @@ SWITCHES = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 SCREENS = {"desk": (1280, 900), "phone": (390, 844)}
-PAGES = {"claims": "/", "claim": "/claims/k1.c1", "article": "/articles/k1", "sources": "/sources", "issues": "/issues"}
+PAGES = {"claims": "/", "claim": "/claims/k1.c1", "article": "/articles/k1", "sources": "/sources", "issues": "/issues",
+         "questions": "/questions", "question": "/questions/troops?changed_since=2024-11-01"}  # fmt: skip
 
 
 RELATIONS = {
     "thread": "/threads/r1.c1", "threads": "/threads", "compare": "/compare?copy=r2&of=r1", "chain": "/articles/r2",
     "conflicts": "/conflicts", "copies": "/copies", "outlet": "/outlets/Tiger%20Wire", "linked": "/claims/r2.c1",
+    "answered": "/questions/troops?changed_since=2024-11-07",
 }  # fmt: skip
 
 
 @pytest.fixture
 def address(small_ledger: Ledger) -> Iterator[str]:
     """The pages, served over loopback."""
+    small_ledger.add_question(Question("troops", "troops", "PRK", "Russia", "RUS", "stock"), who="Ann Reed")
     with serve(create_web(small_ledger)) as address:
         yield address
 
@@ -46,6 +50,7 @@ def address(small_ledger: Ledger) -> Iterator[str]:
 @pytest.fixture
 def linked(links: Links) -> Iterator[str]:
     """The pages of a ledger whose relations are known, served over loopback."""
+    links.ledger.add_question(Question("troops", "troops", "PRK", "Russia", "RUS"), who="Ann Reed")
     with serve(create_web(links.ledger, links=links)) as address:
         yield address
 

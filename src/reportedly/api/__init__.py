@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from reportedly import __version__
 from reportedly.api.description import describe_api
+from reportedly.api.question_routes import question_routes
 from reportedly.api.relations import relation_reads
 from reportedly.api.schema import (
     ArticleListing,
@@ -36,6 +37,7 @@ Offset = Annotated[int, Query(ge=0, le=2**31)]
 
 def create_api(ledger: Ledger, *, links: Links | None = None) -> FastAPI:
     """Make the API over an open ledger and its relations, made where they are not given; it reads only."""
+    links = links or Links(ledger)
     api = FastAPI(
         title="Reportedly",
         version=__version__,
@@ -126,7 +128,8 @@ def create_api(ledger: Ledger, *, links: Links | None = None) -> FastAPI:
         rows = ledger.issues(stage=stage, code=code, limit=limit, offset=offset)
         return [{**asdict(row.issue), "at": row.at, "run": row.run} for row in rows]
 
-    api.include_router(relation_reads(links or Links(ledger)))
+    api.include_router(relation_reads(links))
+    api.include_router(question_routes(links))
     return api
 
 

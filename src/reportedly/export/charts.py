@@ -27,7 +27,7 @@ DARK: Final = {
 Spec = dict[str, Any]
 
 
-def panel_spec(panel: Panel) -> Spec:
+def panel_spec(panel: Panel, *, titled: bool = True) -> Spec:
     """Return a panel as a Vega-Lite specification without data from elsewhere."""
     rows = [_row(index, mark) for index, mark in enumerate(panel.marks)]
     largest = max((value for row in rows for value in (row["first"], row["last"])), default=0) * 1.04 or 1
@@ -54,15 +54,7 @@ def panel_spec(panel: Panel) -> Spec:
         "mark": {"type": "rule", "strokeWidth": 2},
         "encoding": {"y": down, "x": {**across, "field": "from", "axis": axis}, "x2": {"field": "to"}, "color": colour},
     }
-    return {
-        "title": {
-            "text": panel_in_words(panel),
-            "anchor": "start",
-            "frame": "group",
-            "color": INK,
-            "offset": 6,
-            "dx": -220,
-        },
+    spec: Spec = {
         "width": WIDTH,
         "height": {"step": ROW},
         "data": {"values": rows},
@@ -77,6 +69,10 @@ def panel_spec(panel: Panel) -> Spec:
             _words("figure", WIDTH + 8, "left", down),
         ],
     }
+    if titled:
+        at = {"anchor": "start", "frame": "group", "offset": 6, "dx": -220}
+        spec["title"] = {"text": panel_in_words(panel), "color": INK, **at}
+    return spec
 
 
 def _row(index: int, mark: Mark) -> Spec:
@@ -145,7 +141,7 @@ def _replacements(panel: Panel, rows: Sequence[Spec], down: Spec, across: Spec) 
 
 def panel_svg(panel: Panel, *, key: str) -> str:
     """Draw one panel for a page whose own style sheet sets the colours; ``key`` makes the ids in it unique."""
-    return _finish(_draw(panel_spec(panel)), panel_in_words(panel), panel_description(panel), key)
+    return _finish(_draw(panel_spec(panel, titled=False)), panel_in_words(panel), panel_description(panel), key)
 
 
 def answer_svg(answer: Answer) -> str:
@@ -176,9 +172,10 @@ def _draw(spec: Spec) -> str:
     # Loading the renderer takes a second, and most commands draw nothing.
     import vl_convert
 
+    # The renderer measures words in its own fonts; a reader's may be a fifth wider.
     whole = {
-        "background": PAPER, "padding": 8, "autosize": "pad",
-        "config": {"view": {"stroke": None}, "font": "system-ui, sans-serif", "title": {"fontSize": 14}},
+        "background": PAPER, "padding": {"left": 52, "right": 52, "top": 8, "bottom": 8},
+        "config": {"view": {"stroke": None}, "font": "Arial, Helvetica, sans-serif", "title": {"fontSize": 14}},
         **spec,
     }  # fmt: skip
     return str(vl_convert.vegalite_to_svg(whole, vl_version="5.21"))

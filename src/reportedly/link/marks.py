@@ -158,7 +158,7 @@ def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mappi
         as_of=quantity.as_of or (claim.time.end or claim.time.start if claim.time else None) or root.stated,
         origin=origin.id if origin else None,
         occasion=origin.occasion if origin else None,
-        why=(*root.fit.why, *(origin.why if origin else ())),
+        why=(*root.fit.why, *(dict.fromkeys(origin.why) if origin and len(members) > 1 else ())),
         left_out=root.fit.left_out,
         note=root.fit.note,
         product=root.fit.product,

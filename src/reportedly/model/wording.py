@@ -111,7 +111,12 @@ def panel_in_words(panel: Panel) -> str:
 
 
 def question_in_words(question: Question) -> str:
-    """Write a question as its parts: what is asked can be seen even where its words are many."""
+    """Write a question with its parts behind it, so that it can be seen how its words were read."""
+    return f"{question.text} [{question_parts(question)}]" if question.text else question_parts(question)
+
+
+def question_parts(question: Question) -> str:
+    """Write the parts of a question: ``unit troops; actor PRK; place Russia; kind stock``."""
     parts = (
         ("unit", question.unit),
         ("actor", question.actor),
@@ -120,5 +125,4 @@ def question_in_words(question: Question) -> str:
         ("since", question.since),
         ("until", question.until),
     )
-    read = "; ".join(f"{name} {value}" for name, value in parts if value)
-    return f"{question.text} [{read}]" if question.text else read
+    return "; ".join(f"{name} {value}" for name, value in parts if value)

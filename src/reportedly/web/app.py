@@ -19,6 +19,7 @@ from reportedly.web.article_pages import article_routes
 from reportedly.web.claim_pages import claim_routes
 from reportedly.web.decision_forms import decision_routes
 from reportedly.web.link_forms import link_decision_routes
+from reportedly.web.question_pages import question_routes
 from reportedly.web.relation_pages import relation_routes
 from reportedly.web.rendering import Renderer, make_renderer
 
@@ -49,6 +50,7 @@ def create_web(ledger: Ledger, *, links: Links | None = None, hosts: Sequence[st
     web.include_router(claim_routes(links, render))
     web.include_router(article_routes(links, render))
     web.include_router(relation_routes(links, render))
+    web.include_router(question_routes(links, render))
     web.include_router(decision_routes(ledger))
     web.include_router(link_decision_routes(links))
     _explain_errors(web, render)

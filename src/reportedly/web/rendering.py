@@ -20,7 +20,17 @@ from reportedly.model.relation_wording import (
     share_in_words,
 )
 from reportedly.model.vocabulary import VOCABULARIES
-from reportedly.model.wording import event_in_words, figure_in_words, holder_in_words, standing_in_words
+from reportedly.model.wording import (
+    STANCES,
+    event_in_words,
+    figure_in_words,
+    holder_in_words,
+    mark_in_words,
+    mark_number_in_words,
+    panel_in_words,
+    question_parts,
+    standing_in_words,
+)
 from reportedly.web.marking import mark_excerpt
 
 
@@ -51,6 +61,11 @@ def make_renderer() -> Renderer:
         "digit_words": digit_in_words,
         "decision_words": link_decision_in_words,
         "excerpt": mark_excerpt,
+        "parts": question_parts,
+        "panel_title": panel_in_words,
+        "number": mark_number_in_words,
+        "in_short": mark_in_words,
+        "stance": lambda row: STANCES[row.stance],
         "path": lambda value: quote(str(value), safe=""),
     }
     environment.tests["contains"] = operator.contains
