@@ -105,6 +105,8 @@ def _antecedent(
         if where >= len(syntax.sentence) or syntax.sentence[where] < sentence - _REACH:
             break
         actor = mentions[at]
+        if _is_own_subject(syntax, token, where):
+            continue
         if actor.kind not in kinds or actor.read_by == "actors/issuer" or not _agrees(syntax, where, actor, word):
             continue
         near.append((syntax.sentence[where], where, actor))
@@ -117,6 +119,12 @@ def _antecedent(
         if subjects:
             return subjects[0] if all(same_party(one, subjects[0]) for one in subjects) else None
     return None
+
+
+def _is_own_subject(syntax: Syntax, token: int, where: int) -> bool:
+    """Tell whether a mention is the subject of the verb whose object the pronoun is: "they taught them" is two."""
+    objects = syntax.deps[token] in ("dobj", "dative")
+    return objects and syntax.deps[where] == "nsubj" and syntax.heads[where] == syntax.heads[token]
 
 
 def _agrees(syntax: Syntax, token: int, actor: Actor, word: str) -> bool:

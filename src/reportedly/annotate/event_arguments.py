@@ -56,6 +56,8 @@ def verb_roles(
         return own_actors, own_recipients
     actors = _party_codes(roles, subject, found, verb) or _local_codes(syntax, roles, subject, verb)
     dative = syntax.child(verb, {"dative"})
+    if dative is None and roles.gap(verb) is not None:
+        dative = syntax.child(verb, {"dobj"})
     recipients = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
     for where in (verb, noun if noun is not None else thing):
         if where is not None:
@@ -89,7 +91,11 @@ def verb_roles(
         recipients = roles.state_named_before(thing)
     if thing is not None and thing != noun and found not in _OBJECT_IS_THING:
         recipients = roles.codes(thing, places=True) + recipients
-        if found == "ACCUSE" and noun_type(syntax, thing) == "MOBILIZE":
+        if found in ("ACCUSE", "REQUEST", "AID", "COOPERATE") and (
+            noun_type(syntax, thing) == "MOBILIZE"
+            or (found == "REQUEST" and roles.speaks_of_troops(thing) is not None)
+            or "weapons" in roles.classes(thing)
+        ):
             recipients = [code.removesuffix("-MIL") for code in recipients]  # Those who deploy them are blamed.
         if (
             lemma == "fight"

@@ -26,6 +26,9 @@ _CONTAINERS = frozenset(
     """.split()
 )
 _SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())
+#: Nouns that are arms where arms stand before them: "artillery rounds".
+_ARTICLES = frozenset("round shell system battery component part capability shipment supply delivery pod unit".split())
+_GIVING = frozenset("give send provide offer lend grant supply deliver".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
@@ -46,16 +49,20 @@ class Roles:
         self._classes = load_noun_classes()
         self.actors = self._by_head((actor.head.end, actor) for actor in annotated.actors)
         self.places = self._by_head((place.span.end, place) for place in annotated.places)
-        self.troops = Troops(syntax, self.actors, troops_of_title(annotated), self._given_code)
+        self.units = {self._token(one.number.end): one.unit for one in annotated.quantities if one.unit is not None}
+        self.troops = Troops(syntax, self.actors, troops_of_title(annotated), self.units, self._given_code)
         self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
 
     def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
         """Index mentions by the last token of their head; the first mention of a token stays."""
         found: dict[int, Actor | Place] = {}
-        starts = self.syntax.starts
         for end, mention in mentions:
-            found.setdefault(bisect_right(starts, max(end - 1, 0)) - 1, mention)
+            found.setdefault(self._token(end), mention)
         return found
+
+    def _token(self, end: int) -> int:
+        """Return the token that a span with this end ends in."""
+        return bisect_right(self.syntax.starts, max(end - 1, 0)) - 1
 
     def _given_code(self, index: int) -> str | None:
         """Return the code that a mention of troops gets from its own words or from who sends it."""
@@ -93,6 +100,9 @@ class Roles:
             if above is None:
                 return None
             passive = self.syntax.child(above, _PASSIVE)
+            if passive is None and self.is_passive(above) and self.syntax.deps[above] == "conj":
+                # "are in Kursk and are expected to go": who is expected is who is there.
+                passive = self.syntax.child(self.syntax.heads[above], _PASSIVE | _ACTIVE)
             if passive is not None:
                 return self._referent(passive, above)
             verb = above
@@ -154,6 +164,8 @@ class Roles:
     def object(self, verb: int) -> int | None:
         """Return the verb's logical object: its object, or the subject of its passive."""
         found = self.syntax.child(verb, {"dobj"})
+        if found is not None and self.gap(verb) is not None:
+            return self.gap(verb)
         if found is not None:
             return self._referent(found, verb)
         small = self.syntax.child(verb, {"ccomp"})
@@ -172,6 +184,14 @@ class Roles:
             if subject is not None and self.syntax.tags[subject] not in ("WDT", "WP"):
                 return self.syntax.heads[verb]
         return None
+
+    def gap(self, verb: int) -> int | None:
+        """Return the noun given in "the support we have given Ukraine", whose object is who gets it."""
+        head = self.syntax.heads[verb]
+        subject = self.syntax.child(verb, _ACTIVE)
+        given = self.syntax.lemmas[verb] in _GIVING and self.syntax.deps[verb] == "relcl"
+        wh = subject is not None and self.syntax.tags[subject] in ("WDT", "WP")
+        return head if given and subject is not None and not wh else None
 
     def _referent(self, noun: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for."""
@@ -212,8 +232,14 @@ class Roles:
         """Return every class that verb frames may ask of a noun phrase."""
         head = self.head_noun(noun)
         found = set(self._classes.get(self.syntax.lemmas[head], ()))
+        if self.syntax.lemmas[head] in _ARTICLES and any(
+            "weapons" in self._classes.get(self.syntax.lemmas[child], ())
+            for child in self.syntax.having(head, {"compound"})
+        ):
+            found.add("weapons")
         for member in self.syntax.conjuncts(head)[1:]:
             found |= self._classes.get(self.syntax.lemmas[member], frozenset())
+        found |= self._classes.get(self.units.get(head, ""), frozenset())
         if self.speaks_of_troops(noun) is not None:
             found.add("troops")
         actor, place = self.actors.get(head), self.places.get(head)
@@ -285,6 +311,9 @@ class Roles:
 
     def _joint_codes(self, head: int, own: str) -> list[str]:
         """Return the codes of "Hungarian and Romanian officials": one for each state that stands before the noun."""
+        heads = self._heads_of_states(head)
+        if len(heads) > 1:
+            return heads
         for child in self.syntax.having(head, frozenset({"amod", "compound", "nmod"})):
             members = self.syntax.conjuncts(child)
             if child < head and len(members) > 1:
@@ -297,6 +326,19 @@ class Roles:
                     _, dash, sector = own.partition("-")
                     return [f"{state}{dash}{sector}" for state in states]
         return []
+
+    def _heads_of_states(self, head: int) -> list[str]:
+        """Return the codes of "the leaders of NATO and the G7": one for each body behind the noun."""
+        if self.syntax.tags[head] not in ("NNS", "NNPS"):
+            return []
+        found: list[str] = []
+        for noun in self.prep_objects(head, ("of",)):
+            for member in self.syntax.conjuncts(noun):
+                name = " ".join(self.syntax.words[self._name_start(member) : member + 1])
+                read = resolve_actor(name) if name[:1].isupper() else None
+                if read is not None and read.country and read.country not in found:
+                    found.append(read.country)
+        return found
 
     def _name_start(self, token: int) -> int:
         """Return where the capitalised words that end at a token begin: "South Korean"."""

@@ -47,7 +47,8 @@ def is_content(syntax: Syntax, index: int, types: Mapping[int, EventType], *, no
             return False
         governing = types.get(head)
         real = syntax.pos[at] in ("VERB", "AUX") and _is_finite(syntax, at)
-        if real and not (syntax.deps[at] == "ccomp" and governing in _UNREAL_CONTENT):
+        told_behind = syntax.deps[at] == "ccomp" and at > head
+        if real and not (told_behind and governing in _UNREAL_CONTENT):
             return False
         if governing is not None and syntax.deps[at] not in ("conj", "nsubj", "parataxis"):
             if noun and syntax.pos[head] in ("VERB", "AUX"):
@@ -129,7 +130,7 @@ def commitment(syntax: Syntax, verb: int, found: EventType) -> EventType | None:
     """Return what a speaker does by saying that the deed will be done: AGREE to a kind one, THREATEN a hostile one."""
     modal = any(syntax.lower[child] in _PROMISING for child in syntax.having(verb, {"aux"}))
     willing = syntax.deps[verb] == "xcomp" and syntax.lemmas[syntax.heads[verb]] in _WILLING
-    if not modal and not willing:
+    if (not modal and not willing) or syntax.lemmas[verb] == "be":
         return None
     negated = syntax.child(verb, {"neg"}) is not None
     if found in _KIND and not negated:

@@ -16,6 +16,7 @@ _SENDING = frozenset({"send", "dispatch"})
 _DEPLOYING = frozenset({"deploy", "provide"})
 _NOUNS = frozenset({"deployment", "dispatch"})
 _DEFINITE = frozenset({"the", "this", "that", "such", "these", "those"})
+_SUMS = frozenset({"all", "total", "sum"})
 _GOALS = ("to", "in", "into")
 _STANDING = ("in", "to", "into", "across")
 
@@ -83,7 +84,8 @@ class Sendings:
             self._known.append((at, senders, abroad))
             self._known.sort(key=lambda entry: entry[0])
             return "AID", senders, abroad
-        somewhere = self._roles.prep_objects(at, _GOALS) or any(
+        goals_named = [one for one in self._roles.prep_objects(at, _GOALS) if self._syntax.lower[one] not in _SUMS]
+        somewhere = bool(goals_named) or any(
             self._syntax.lower[child] in ("there", "here", "back") for child in self._syntax.children[at]
         )
         if not goals and known and not somewhere:

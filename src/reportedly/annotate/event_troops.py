@@ -18,6 +18,8 @@ PARTITIVE = frozenset(
     """.split()
 )
 _NAMING = frozenset({"NOUN", "PROPN"})
+#: Units that may count troops as they may count others.
+_MEN = frozenset({"man", "person", "people"})
 _TAKING_UP = frozenset({"they", "them", "these", "those"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
 #: Troops of no state, save where their own words name one.
@@ -42,9 +44,11 @@ class Troops:
         syntax: Syntax,
         actors: Mapping[int, Actor | Place],
         titled: str | None,
+        units: Mapping[int, str],
         given_code: Callable[[int], str | None],
     ) -> None:
         self._syntax, self._actors, self._given_code = syntax, actors, given_code
+        self._units = units
         self._classes = load_noun_classes()
         mentions = [index for index in range(len(syntax.words)) if self._names_troops(index)]
         if mentions:
@@ -65,6 +69,9 @@ class Troops:
         """Return the mention of troops that the counted noun of a phrase is or takes up."""
         if noun in self._known:
             return noun
+        unit = self._units.get(noun)
+        if unit is not None and unit not in _MEN and "troops" not in self._classes.get(unit, ()):
+            return None
         bare = self._syntax.tags[noun] == "CD" or self._syntax.lemmas[noun] in PARTITIVE
         return self.before(noun) if bare or self._syntax.lower[noun] in _TAKING_UP else None
 

@@ -15,6 +15,7 @@ _LONGEST_COMPOUND = 8
 _HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
 #: What makes an attack one on networks and data, which is coercion and no assault.
 _CYBER = frozenset("cyber cyberspace denial ddos hacker hacking phishing malware ransomware computer website".split())
+_COMBAT = frozenset("combat military ground offensive assault air bombing".split())
 _CYBER_DEEDS = frozenset("attack activity operation campaign intrusion strike".split())
 #: Verbs that bring about what stands behind their preposition: "resulted in the deaths of".
 _BRINGING = {"result": ("in",), "end": ("in",), "culminate": ("in",), "lead": ("to",)}
@@ -98,6 +99,8 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
         return "PROTEST"
     if syntax.lemmas[noun] in _CYBER_DEEDS and (words | _words_before(syntax, noun)) & _CYBER:
         return "COERCE"
+    if syntax.lemmas[noun] == "operation" and words & _COMBAT:
+        return "ASSAULT"
     return load_noun_types().get(syntax.lemmas[noun])
 
 

@@ -24,6 +24,8 @@ def is_civilian(syntax: Syntax, roles: Roles, noun: int) -> bool:
     if roles.speaks_of_troops(noun) is not None:
         return False
     words = {syntax.lemmas[child] for child in syntax.children[head]}
+    if roles.units.get(head) in _CIVILIAN:
+        return True
     return any(syntax.lemmas[member] in _CIVILIAN for member in syntax.conjuncts(head)) or bool(
         words & {"civilian", "residential", "innocent"}
     )

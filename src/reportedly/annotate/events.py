@@ -20,6 +20,7 @@ from reportedly.model.vocabulary import Certainty, EventType, Polarity, Status, 
 
 #: How many sentences back an attack is taken up by what "the strikes" did.
 _ATTACK_REACH = 3
+_ORDERING = frozenset("order direct instruct command tell".split())
 
 
 def find_events(annotated: AnnotatedArticle) -> tuple[Event, ...]:
@@ -81,11 +82,28 @@ class _Finder:
                     continue
                 found = noun_type(syntax, noun)
                 self.carried[verb] = noun
+            if found == "REJECT" and syntax.lemmas[verb] == "rule" and syntax.child(verb, {"neg"}) is not None:
+                continue  # What is not ruled out is what may come.
             if found is not None:
                 self.types[verb] = found
 
+    def _drop_own_orders(self) -> None:
+        """Let what a state tells its own parts to do be the deed: "the president ordered the army to withdraw"."""
+        syntax, roles = self.syntax, self.roles
+        for verb in [
+            one for one, found in self.types.items() if found == "REQUEST" and syntax.lemmas[one] in _ORDERING
+        ]:
+            ordered = syntax.child(verb, {"xcomp", "ccomp"})
+            if ordered is None or ordered not in self.types:
+                continue
+            own = {code[:3] for code in roles.codes(roles.subject(verb))}
+            done = {code[:3] for code in roles.codes(syntax.child(verb, {"dobj"}) or syntax.child(ordered, {"nsubj"}))}
+            if own and own == done:
+                del self.types[verb]
+
     def _note_dyads(self) -> None:
         """Let parties who met be "the two leaders" of what follows, and note who attacks whom."""
+        self._drop_own_orders()
         for verb, found in self.types.items():
             if found not in ("CONSULT", "ASSAULT"):
                 continue

@@ -221,7 +221,8 @@ def _missed(
         if name in named:
             yield index, last
         elif len(name) > 3 and name not in persons and not _is_part_of_name(doc, index, last, taken):
-            known = gazetteer.look_up(name)
+            part = doc[last - 1].lower_ in COMPASS and last - index > 1
+            known = gazetteer.look_up(doc[index : last - 1].text if part else name)
             noted = last - index > 1 or (last < total and doc[last].lower_ in GENERIC_ENDS)
             if known and known[0].population >= (_NOTED_TOWN if noted else _WELL_KNOWN):
                 yield index, last

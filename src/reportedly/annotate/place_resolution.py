@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from reportedly.annotate.place_mentions import Mention
+from reportedly.annotate.place_words import COMPASS
 from reportedly.reference.gazetteer import Gazetteer, Toponym, fold_name
 
 #: Candidates kept for one name, the most populous first.
@@ -96,6 +97,10 @@ def _without_generic(name: str, gazetteer: Gazetteer) -> list[Toponym]:
             if areas:
                 return areas
             return [replace(place, name=f"{place.name}{name[-len(end) :]}") for place in places if place.kind == "city"]
+    first, _, last = name.rpartition(" ")
+    if first and last.lower() in COMPASS:
+        # "Kowloon East" lies in Kowloon; what it is called itself, no table knows.
+        return [replace(place, name=name) for place in gazetteer.look_up(first) if place.kind != "country"]
     for word in (" City", " city", " County", " town", " Township", " Island"):
         if name.endswith(word):
             return list(gazetteer.look_up(name.removesuffix(word)))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.claims.propositions import DEEDS
-from reportedly.model import CodedEvent, Quantity
+from reportedly.model import ClaimPlace, CodedEvent, Quantity
 from reportedly.model.vocabulary import SpeechAct
+from reportedly.reference.plover import load_noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +22,12 @@ _JUDGING = frozenset(
 _GROUNDS = frozenset("proof evidence sign indication confirmation information knowledge".split())
 #: Verbs that say of a number only that it is so, or how it moves.
 _COUNTING = frozenset(
-    "be have speak put expect estimate rise reach grow fall total stand climb drop double say give approach".split()
+    """be have speak put expect estimate rise reach grow fall total stand climb drop double give approach count follow
+    send
+    """.split()
 )
+_UNTRUE = frozenset("untrue false baseless groundless unfounded fabricated fake lie lies fiction invention".split())
+_ACCOUNTS = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
 _AUXILIARIES = frozenset("do have will would can could may might should".split())
 
 
@@ -31,8 +36,22 @@ class Told:
     """An event that a claim has told, where it took place, and the unit that the claim counted."""
 
     event: CodedEvent
-    country: str | None
-    unit: str | None
+    place: ClaimPlace | None = None
+    unit: str | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The country that the event took place in."""
+        return self.place.country if self.place is not None else None
+
+
+def is_untrue(predicate: Token) -> bool:
+    """Tell whether a clause says that something said is not so: "the reports are untrue"."""
+    if predicate.lemma_ != "be":
+        return False
+    said = {child.lower_ for child in predicate.children if child.dep_ in ("acomp", "attr")}
+    told = [child.lemma_ for child in predicate.children if child.dep_ == "nsubj"]
+    return bool(said & _UNTRUE) and bool(_ACCOUNTS & set(told))
 
 
 class Anaphors:
@@ -41,10 +60,10 @@ class Anaphors:
     def __init__(self) -> None:
         self._told: list[Told] = []
 
-    def note(self, event: CodedEvent, country: str | None, quantity: Quantity | None) -> None:
+    def note(self, event: CodedEvent, place: ClaimPlace | None, quantity: Quantity | None) -> None:
         """Remember an event that a later sentence may take up."""
         if event.type is not None:
-            self._told.append(Told(event, country, quantity.unit if quantity is not None else None))
+            self._told.append(Told(event, place, quantity.unit if quantity is not None else None))
 
     def of_answer(self, event: CodedEvent, act: SpeechAct, country: str | None) -> CodedEvent:
         """Return the deed that an answer is about: what it names with its parties, else the last deed told.
@@ -70,16 +89,25 @@ class Anaphors:
             return self._told[-1].event
         return event
 
-    def of_count(self, event: CodedEvent, predicate: Token, quantity: Quantity | None) -> CodedEvent:
-        """Return the event of the last claim that counted the same, for a number told with no deed of its own."""
-        if quantity is None or quantity.unit is None or (event.type is not None and (event.actors or event.recipients)):
-            return event
+    def of_count(self, event: CodedEvent, predicate: Token, quantity: Quantity | None, *, placed: bool) -> Told:
+        """Return the event, and its place, of the last claim that counted the same, for a number with no own deed.
+
+        Troops counted in a place of their own (``placed``: "up to 8,000 in Kursk") are stationed there.
+        """
+        if quantity is None or quantity.unit is None:
+            return Told(event)
         if predicate.pos_ in ("VERB", "AUX") and predicate.lemma_ not in _COUNTING:
-            return event
-        counted = [told.event for told in self._told if told.unit == quantity.unit]
-        if counted and event.type in (None, counted[-1].type, "MOBILIZE"):
-            return counted[-1]
-        return event
+            return Told(event)
+        counted = next((told for told in reversed(self._told) if told.unit == quantity.unit), None)
+        if counted is None or (event.type is not None and event.type != counted.event.type):
+            return Told(event)
+        settled = event.type is not None and (event.actors or event.recipients)
+        if settled:
+            return Told(event, counted.place)
+        troops = "troops" in load_noun_classes().get(quantity.unit, ())
+        if placed and troops and counted.event.type in ("AID", "MOBILIZE"):
+            return Told(CodedEvent("MOBILIZE", tuple(f"{code[:3]}-MIL" for code in counted.event.actors)))
+        return counted
 
 
 def _states(told: Told) -> set[str | None]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from reportedly.claims.acts import act_of
-from reportedly.claims.anaphors import Anaphors
+from reportedly.claims.anaphors import Anaphors, is_untrue
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
 from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
@@ -20,6 +20,7 @@ from reportedly.model import (
     AnnotatedArticle,
     Attribution,
     Claim,
+    ClaimPlace,
     Clause,
     CodedArticle,
     CodedEvent,
@@ -161,13 +162,18 @@ class Assembly:
         if word.speech_act == "demand" and (event is None or event.type != "REQUEST") and around:
             event = self._propositions.of_cue(around[0][1].cue) or event
         others = self._predicates - {clause.predicate}
-        happening = spoken_for(coded(event), self._subject(clause.predicate), word.holder, own_cue=bool(cueing))
+        passive = any(child.dep_ == "nsubjpass" for child in self._annotated.doc[clause.predicate].children)
+        happening = spoken_for(
+            coded(event), self._subject(clause.predicate), word.holder, own_cue=bool(cueing) and not passive
+        )
         predicate = self._annotated.doc[clause.predicate]
-        if cueing:
-            happening = self._anaphors.of_answer(happening, word.speech_act, word.holder.country)
+        untrue = is_untrue(predicate) and word.holder.kind != "article"
+        if cueing or untrue:
+            answer = "deny" if untrue else word.speech_act
+            happening = self._anaphors.of_answer(happening, answer, word.holder.country)
         happening = self._anaphors.of_pointer(happening, predicate)
         act = act_of(
-            word.speech_act,
+            "deny" if untrue else word.speech_act,
             self._annotated.doc[clause.predicate],
             word.holder,
             happening,
@@ -177,11 +183,12 @@ class Assembly:
         question = self._is_question(clause)
         sources = [source for attribution in cueing for source in attribution.source]
         quantity = self._figures.of_clause(clause.predicate, evidence, sources)
-        happening = self._anaphors.of_count(happening, predicate, quantity)
-        place = self._setting.place_of(clause.predicate, evidence, others) or self._setting.place_of(
-            main.predicate, main.span, self._predicates - {main.predicate}
-        )
-        self._anaphors.note(happening, place.country if place is not None else None, quantity)
+        place = self._place(clause, main, evidence)
+        counted = self._anaphors.of_count(happening, predicate, quantity, placed=place is not None)
+        happening, place = counted.event, place or counted.place
+        if place is None and factuality.status in ("happened", "ongoing"):
+            place = self._setting.scene_of(clause.predicate)
+        self._anaphors.note(happening, place, quantity)
         claim = Claim(
             id="",
             evidence=evidence,
@@ -205,6 +212,14 @@ class Assembly:
         said = self._setting.said_on(word.cue) if word.cue is not None and quantity is not None else None
         claim = as_of(claim, self._text, said.end if said is not None and said.start == said.end else None)
         return replace(claim, read_by=_read_by(claim, word, factuality, event.read_by if event else ""))
+
+    def _place(self, clause: Clause, main: Clause, evidence: Span) -> ClaimPlace | None:
+        """Return where a clause sets its event, in its own words or in those of the clause that it counts in."""
+        for one, words in ((clause, evidence), (main, main.span)):
+            place = self._setting.place_of(one.predicate, words, self._predicates - {one.predicate})
+            if place is not None:
+                return place
+        return None
 
     def _holds_clause(self, attribution: Attribution) -> bool:
         """Tell whether the content of an attribution is mostly told by clauses with claims of their own."""

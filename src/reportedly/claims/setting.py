@@ -27,6 +27,10 @@ _LOCATIVE = frozenset(
 #: Prepositions that place an event outside what they name: nothing says in which country it is.
 _BESIDE = frozenset({"near", "toward", "towards", "outside", "beyond", "off"})
 _NEARING = frozenset({"closer", "nearer", "close", "next"})
+#: Prepositions that open a sentence with the scene of what it and its paragraph tell.
+_SCENE = frozenset("in at near across around inside outside throughout along off".split())
+#: How many words behind a name may say what sort of place it is ("Kowloon East geographical constituency").
+_CALLED_WITHIN = 3
 #: How far from a claim's words, in characters, an adverbial of its sentence still speaks of it.
 _REACH = 400
 #: How far into its sentence an adverbial may stand and still be said to open it.
@@ -42,7 +46,10 @@ _SAYING = frozenset(
 )
 #: Common nouns that stand for a place named before: "in the region", "this city".
 _PLACE_NOUNS = frozenset(
-    "region district province city town village capital area peninsula island oblast county state country".split()
+    """region district province city town village capital area peninsula island oblast county state country
+    constituency ward precinct municipality parish borough neighbourhood neighborhood suburb valley strip enclave
+    territory governorate prefecture
+    """.split()
 )
 #: Nouns before "of" that name a part of the place behind it.
 _PARTS_OF_PLACES = _PLACE_NOUNS | frozenset(
@@ -113,6 +120,15 @@ class Setting:
                 return True
             if at.pos_ in ("VERB", "ADP") and (at.i in self._cue_tokens or at.lemma_ in _SAYING):
                 return True
+        return False
+
+    def _hangs_on_saying(self, span: Span) -> bool:
+        """Tell whether a phrase tells where somebody speaks: it belongs to a source or straight to a verb of saying."""
+        for at in self._above(self._root(span)):
+            if at.i in self._source_tokens:
+                return True
+            if at.pos_ in ("VERB", "AUX"):
+                return at.i in self._cue_tokens or at.lemma_ in _SAYING
         return False
 
     def _around(self, predicate: int, evidence: Span) -> Span:
@@ -196,9 +212,11 @@ class Setting:
         for at in self._above(self._doc[self._token(place.span.end - 1)]):
             if at.pos_ not in ("ADP", "ADV", "PROPN", "NOUN"):
                 break
-            beside = at.lower_ in _BESIDE or (at.lower_ == "to" and at.head.lower_ in _NEARING)
+            before = self._doc[at.i - 1] if at.i else at
+            nearing = at.head if at.head.lower_ in _NEARING else before if before.lower_ in _NEARING else None
+            beside = at.lower_ in _BESIDE or (at.lower_ == "to" and nearing is not None)
             if at.dep_ == "prep" and beside:
-                first = at.head if at.head.lower_ in _NEARING else at
+                first = nearing or at
                 words = Span(min(first.idx, place.span.start), place.span.end)
                 return ClaimPlace(words) if _is_country(place) else ClaimPlace(words, place.country, place.name)
         return ClaimPlace(place.span, place.country, place.name)
@@ -234,6 +252,33 @@ class Setting:
             return at.dep_ == "dobj" and at.head.lemma_ in _DISCUSSING
         return False
 
+    def scene_of(self, predicate: int) -> ClaimPlace | None:
+        """Return the place that the paragraph has set its scene in: "In Kowloon East, … . Two newcomers won seats."
+
+        A sentence that opens with a place sets the scene for those behind it, until another one does.
+        """
+        at = self._sentences.at(self._token_starts[predicate])
+        while at >= 0:
+            place = self._opening(self._sentences.spans[at])
+            if place is not None:
+                return self._named(place)
+            before = self._sentences.spans[at - 1] if at else None
+            if before is None or "\n" in self._text[before.end - 1 : self._sentences.spans[at].start + 1]:
+                return None
+            at -= 1
+        return None
+
+    def _opening(self, sentence: Span) -> Place | None:
+        """Return the place that a sentence opens with."""
+        first = self._doc[self._token(sentence.start)]
+        if first.lower_ not in _SCENE or first.dep_ != "prep":
+            return None
+        for place in self._within(self._places, self._place_starts, sentence):
+            above = list(self._above(self._doc[self._token(place.span.end - 1)]))
+            if first in above and place.country is not None and not self._hangs_on_saying(place.span):
+                return place
+        return None
+
     def _anaphor(self, evidence: Span) -> ClaimPlace | None:
         """Return the place that "there" or "the region" in a claim's words takes up; None where none was named."""
         for at in self._tokens(evidence):
@@ -242,6 +287,10 @@ class Setting:
                 return self._taken_up(Span(token.idx, token.idx + len(token)), None)
             if token.lower_ in _PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE:
                 words = list(token.children)
+                capital = _capital_of(token) if token.lower_ == "capital" else None
+                if capital is not None:
+                    first = self._doc[token.left_edge.i]
+                    return ClaimPlace(Span(first.idx, token.idx + len(token)), *capital)
                 if len(words) == 1 and words[0].lower_ in _POINTING:
                     return self._taken_up(Span(words[0].idx, token.idx + len(token)), token.lower_)
         return None
@@ -255,7 +304,7 @@ class Setting:
             if place.span.start < earliest:
                 return None
             token = self._doc[self._token(place.span.end - 1)]
-            if not self._location(token)[0] or self._is_speakers(place.span, -1):
+            if not self._location(token)[0] or self._hangs_on_saying(place.span):
                 continue
             if noun is None or self._is_called(place, noun):
                 named = self._named(place)
@@ -266,8 +315,9 @@ class Setting:
         """Tell whether a common noun may stand for a place: a country is no region, and "the city" none of either."""
         if noun in ("area", "country", "state"):
             return noun == "area" or _is_country(place)
-        behind = self._doc[min(self._token(place.span.end - 1) + 1, len(self._doc) - 1)].lower_
-        named = [*place.span.of(self._text).lower().split(), behind]
+        last = self._token(place.span.end - 1)
+        named = place.span.of(self._text).lower().split()
+        named += [word.lower_ for word in self._doc[last + 1 : last + 1 + _CALLED_WITHIN]]
         if noun in ("city", "town", "village", "capital"):
             return not _is_country(place) and not _PLACE_NOUNS & set(named)
         return noun in named
@@ -275,6 +325,18 @@ class Setting:
     @staticmethod
     def _within(found: list[Found], starts: list[int], span: Span) -> list[Found]:
         return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _capital_of(token: Token) -> tuple[str, str] | None:
+    """Return the country and name of "the South Korean capital"; None where no one state's adjective stands there."""
+    words = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
+    if not words:
+        return None
+    phrase = token.doc[min(word.left_edge.i for word in words) : token.i].text.removesuffix("'s").removesuffix("’s")
+    for state in load_states().values():
+        if phrase in (*state.adjectives, state.name) and len(state.capitals) >= 1:
+            return state.code, state.capitals[0]
+    return None
 
 
 def _is_dated(time: Time) -> bool:

@@ -19,6 +19,8 @@ _REGION_WEIGHT = 10**7
 _PLAIN_WORDS = frozenset(
     """first second third fourth fifth last next most some many more less all both few several other another new old
     north south east west central upper lower this that these those here there now then today may will must one two
+    god allah satan jesus christ bible koran quran torah gospel hajj ramadan easter christmas
+    peninsula union republic federation coast border
     """.split()
 )
 
