@@ -57,6 +57,20 @@ def test_what_changed_between_a_claim_and_its_copy(earlier: Any, later: Any, kin
     assert [drift.kind for drift in compare_claims(claim(**earlier), claim(**later))] == kinds
 
 
+def test_now_in_a_reprint_of_the_next_day_is_no_change() -> None:
+    first, second = claim(time=("2024-08-15", "2024-08-15")), claim(time=("2024-08-16", "2024-08-16"))
+    assert compare_claims(first, second) == []
+    text = "It sends shells in May. It sends shells in June."
+    may, june = propositions_of(
+        article(
+            "b", "2024-08-15", text,
+            said("It sends shells in May", time=("2024-05-01", "2024-05-31")),
+            said("It sends shells in June", time=("2024-06-01", "2024-06-30")),
+        )
+    )  # fmt: skip
+    assert [drift.kind for drift in compare_claims(may, june)] == ["scope_changed"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [

@@ -37,8 +37,25 @@ def test_a_party_that_denies_leaves_nothing_confirmed() -> None:
     denial = there("Kim Song", "PRK", polarity="negative", speech_act="deny")
     assert standing(there("Rutte", "NAT"), there("Umerov", "UKR"), denial).digit == 4
     assert standing(there("Rutte", "NAT"), denial).digit == 5
+    host = there("Peskov", "RUS", polarity="negative", speech_act="deny")
+    assert standing(there("Rutte", "NAT"), there("Umerov", "UKR"), host).digit == 4
     other = there("Lavrov", "BLR", polarity="negative", speech_act="deny")
     assert standing(there("Rutte", "NAT"), there("Umerov", "UKR"), other).digit == 1
+
+
+def test_a_total_says_its_period_where_no_date_was_read() -> None:
+    counted = {"event": ("MOBILIZE", "PRK-MIL", "")}
+    stock, year, nothing = propositions_of(
+        article(
+            "a", "2024-11-06", "15,000 there. 100,000 could pass over a year. 100,000 came a year ago.",
+            said("15,000 there", count=(15000, 15000, "exact", "soldier", "stock"), **counted),
+            said("100,000 could pass over a year", count=(1e5, 1e5, "approx", "soldier", "cumulative"), **counted),
+            said("100,000 came a year ago", count=(1e5, 1e5, "approx", "soldier", "cumulative"), **counted),
+        )
+    )  # fmt: skip
+    agreement = compare_kinds(stock, year)
+    assert agreement is not None and "over 365 days" in agreement.why[0]
+    assert compare_kinds(stock, nothing) is None
 
 
 def test_who_declines_neither_asserts_nor_denies() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from reportedly.export.charts import DARK
 from reportedly.ledger import Ledger
+from reportedly.linked import Links
 from reportedly.model import Article, Claim, CodedArticle, CodedEvent, Holder, Quantity, Span
 from reportedly.model.questions import Question
 from reportedly.web import create_web
@@ -100,3 +102,20 @@ def test_the_sheet_turns_every_colour_of_the_charts_dark() -> None:
     sheet = (resources.files("reportedly.web") / "static" / "questions.css").read_text(encoding="utf-8")
     for light, dark in DARK.items():
         assert f'[fill="{light}"] {{ fill: {dark}; }}' in sheet and f'[stroke="{light}"] {{ stroke: {dark}; }}' in sheet
+
+
+def test_a_figure_says_how_its_proposition_stands(links: Links) -> None:
+    links.ledger.add_question(Question("troops", "troops", "PRK", "Russia", "RUS"), who="Ann Reed")
+    with TestClient(create_web(links.ledger, links=links), base_url="http://127.0.0.1") as client:
+        page = client.get("/questions/troops").text
+    assert '<a href="/threads/r1.c1">The proposition</a> stands at Admiralty 4 – doubtful' in page
+    assert "and a party to the event denies it" in page
+    assert "100,000 / 15,000 = 6.7 tours in the period" in page
+
+
+def test_a_thread_is_named_by_a_claim_that_asserts_it(links: Links) -> None:
+    shown = links.thread("r1.c1")
+    assert shown.standing is not None
+    denied_first = replace(shown, claims=tuple(sorted(shown.claims, key=lambda row: row.claim.id != "r4.c1")))
+    assert denied_first.claims[0].claim.id == "r4.c1"
+    assert denied_first.leading is not None and denied_first.leading.claim.polarity == "positive"

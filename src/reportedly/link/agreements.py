@@ -6,6 +6,7 @@ places are filled more than once: the total divided by the stock is the number o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -21,6 +22,10 @@ from reportedly.reference.dates import parse_day
 _TOTAL: Final = frozenset({"cumulative", "flow"})
 #: Words for a period without dates, in days.
 _PERIODS: Final = {"year": 365, "twelve months": 365, "12 months": 365, "month": 30, "week": 7}
+#: A length of time that a total is said to cover, in words that the reader of dates leaves alone.
+_OVER: Final = re.compile(
+    r"\b(?:over|within|in|during|per) (?:a|an|one|the) (?:full |whole )?(year|month|week)\b", re.I
+)
 
 
 def find_agreements(propositions: Sequence[Proposition]) -> tuple[Agreement, ...]:
@@ -63,13 +68,14 @@ def _other_country(first: Proposition, second: Proposition) -> bool:
 
 def _period(proposition: Proposition) -> int | None:
     """Return the length in days of the period that a total covers; None where the text gives none."""
-    time = proposition.claim.time
+    time, text = proposition.claim.time, proposition.article.text
     if time is None:
-        return None
+        over = _OVER.search(" ".join(proposition.claim.evidence.of(text).split()))
+        return _PERIODS[over[1].lower()] if over else None
     start, end = _day(time.start), _day(time.end)
     if start and end and end > start:
         return (end - start).days
-    return _worded(time, proposition.article.text)
+    return _worded(time, text)
 
 
 def _worded(time: ClaimTime, text: str) -> int | None:

@@ -187,7 +187,9 @@ def _judge(
 ) -> RankedCopy:
     why = [names.words] if names else []
     if match is None:
-        why.append(f"{share:.0%} of its words stand in {len(passages)} passages of the source")
+        why.append(
+            f"{share:.0%} of its words stand in {len(passages)} passage{'s' * (len(passages) != 1)} of the source"
+        )
     else:
         told = len({pair.copy for pair in match.pairs})
         why.append(f"{told} of its sentences tell what {len({pair.of for pair in match.pairs})} of the source tell")

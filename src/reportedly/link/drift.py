@@ -11,7 +11,7 @@ from reportedly.link.figures import other_things, same_number
 from reportedly.link.propositions import Proposition
 from reportedly.link.threads import same_matter
 from reportedly.model.annotations import Quantity
-from reportedly.model.claims import Claim, ClaimTime, Holder
+from reportedly.model.claims import Claim, Holder
 from reportedly.model.relations import DRIFT_KINDS, Alignment, Drift, DriftKind
 from reportedly.model.spans import Span, cover
 from reportedly.model.vocabulary import CERTAINTY_ORDER
@@ -130,7 +130,7 @@ def _scopes(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
     elif not same_matter(earlier, later):
         evidence = earlier.claim.evidence, later.claim.evidence
         yield "scope_changed", *evidence, f"{earlier.claim.event.type} becomes {later.claim.event.type}"
-    elif earlier.claim.time and later.claim.time and _other_window(earlier.claim.time, later.claim.time):
+    elif earlier.claim.time and later.claim.time and _other_window(earlier, later):
         yield "scope_changed", earlier.claim.time.text, later.claim.time.text, "another window of time"
     elif earlier.claim.place and later.claim.place and _other_place(earlier.place, later.place):
         yield "scope_changed", earlier.claim.place.text, later.claim.place.text, "another place"
@@ -154,7 +154,13 @@ def _other_place(first: str | None, second: str | None) -> bool:
     return country != other or (bool(inner) != bool(other_inner))
 
 
-def _other_window(first: ClaimTime, second: ClaimTime) -> bool:
+def _other_window(earlier: Proposition, later: Proposition) -> bool:
+    """Tell whether two times differ; "now" in a reprint of the next day is the source's own word, and no change."""
+    first, second = earlier.claim.time, later.claim.time
+    if first is None or second is None:
+        return False
+    if first.text.of(earlier.article.text).casefold() == second.text.of(later.article.text).casefold():
+        return False
     days = [parse_day(value) if value else None for value in (first.start, first.end, second.start, second.end)]
     start, end, other_start, other_end = days
     if start is None or end is None or other_start is None or other_end is None:

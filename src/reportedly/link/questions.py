@@ -244,6 +244,6 @@ def _from_context(item: ReadArticle, claim: Claim, question: Question) -> tuple[
         codes = named or (other.event.recipients if quantity.kind == "casualties" else other.event.actors)
         if codes:
             own = all(is_of(code, question.actor or "") for code in codes)
-            why = f"whose they are is taken from the figure before it ({other.id})"
+            why = f"whose they are is taken from the figure before it, “{quantity.span.of(item.article.text)}”"
             return ("own", (why,)) if own else ("other", ())
     return "other", ()

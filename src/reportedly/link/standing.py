@@ -83,9 +83,12 @@ def _digit(asserted: Sequence[Proposition], denied: Sequence[Proposition], origi
 
 
 def _is_party(denial: Proposition, members: Iterable[Proposition]) -> bool:
-    """Tell whether who denies is in a position to know: an actor or recipient of the event."""
+    """Tell whether who denies is in a position to know: an actor, a recipient or the state of the place."""
     country = denial.claim.holder.country
-    return country is not None and any(country in (*p.actors, *p.recipients) for p in members)
+    return country is not None and any(
+        country in (*p.actors, *p.recipients) or (p.claim.place is not None and p.claim.place.country == country)
+        for p in members
+    )
 
 
 def _together(members: Iterable[Proposition], origin_of: Mapping[str, Origin]) -> Iterable[str]:

@@ -122,6 +122,12 @@ class ShownThread:
     decisions: tuple[LinkDecisionRow, ...] = ()
 
     @property
+    def leading(self) -> ClaimRow | None:
+        """The claim whose words name it: the first that asserts the proposition, where there is one."""
+        asserted = self.standing.asserted if self.standing is not None else ()
+        return next((row for row in self.claims if row.claim.id in asserted), next(iter(self.claims), None))
+
+    @property
     def articles(self) -> int:
         """How many articles its claims stand in."""
         return len({row.article.id for row in self.claims})

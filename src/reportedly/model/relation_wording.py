@@ -6,7 +6,7 @@ from typing import Final
 
 from reportedly.model.ledger import LinkDecisionRow
 from reportedly.model.linked import ShownOrigin, ShownThread
-from reportedly.model.relations import Copy, RelationKind
+from reportedly.model.relations import ConflictKind, Copy, RelationKind
 
 #: The Admiralty code's digits for the information.
 DIGITS: Final = {
@@ -69,9 +69,20 @@ def share_in_words(copy: Copy) -> str:
     return f": {copy.containment:.0%} of its content stands there" if copy.containment is not None else ""
 
 
+_CONFLICTS: Final[dict[ConflictKind, str]] = {
+    "quantity": "numbers that exclude each other", "polarity": "one denies what the other says",
+    "actor": "different actors", "place": "different places", "time": "different times",
+}  # fmt: skip
+
+
 def kind_in_words(kind: str) -> str:
     """Write a kind of drift or conflict: ``hedge dropped``."""
     return kind.replace("_", " ")
+
+
+def conflict_in_words(kind: ConflictKind) -> str:
+    """Write what a conflict is: ``one denies what the other says``."""
+    return _CONFLICTS[kind]
 
 
 def digit_in_words(digit: int) -> str:

@@ -17,7 +17,8 @@ from reportedly.errors import CodebookError, InputError, LedgerError
 from reportedly.export.answers import write_answer_csv
 from reportedly.export.charts import answer_svg, panel_svg
 from reportedly.linked import Links
-from reportedly.model.questions import Panel, Question
+from reportedly.model.questions import Answer, Panel, Question
+from reportedly.model.relations import Standing
 from reportedly.reference.dates import parse_day
 from reportedly.web.rendering import Renderer
 
@@ -95,6 +96,7 @@ def question_routes(links: Links, render: Renderer) -> APIRouter:
             answer=found,
             charts={index: _chart(panel, f"panel{index}") for index, panel in enumerate(found.panels)},
             marks={mark.id: mark for panel in found.panels for mark in panel.marks},
+            standings=_standings(links, found),
             since=since,
             changes=changes(links, question, day.isoformat()) if day else None,
         )
@@ -106,6 +108,16 @@ def question_routes(links: Links, render: Renderer) -> APIRouter:
 def _chart(panel: Panel, key: str) -> Markup:
     """Draw a panel once for as long as it stays the same; the drawing escapes every word of an article itself."""
     return Markup(panel_svg(panel, key=key))
+
+
+def _standings(links: Links, found: Answer) -> dict[str, Standing]:
+    """Return how each figure's proposition stands, by the mark's id, where other claims are about it too."""
+    index, standings = links.index(), {}
+    for mark in (mark for panel in found.panels for mark in panel.marks):
+        thread = index.thread_of.get(mark.carriers[0].claim)
+        if thread is not None and (standing := index.standing_of.get(thread.id)) is not None:
+            standings[mark.id] = standing
+    return standings
 
 
 def _file(content: str, media_type: str, name: str) -> Response:

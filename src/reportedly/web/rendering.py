@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from reportedly.model.relation_wording import (
+    conflict_in_words,
     copy_in_words,
     counted,
     digit_in_words,
@@ -58,6 +59,7 @@ def make_renderer() -> Renderer:
         "origins_words": origins_in_words,
         "origin_words": origin_in_words,
         "kind_words": kind_in_words,
+        "conflict_words": conflict_in_words,
         "digit_words": digit_in_words,
         "decision_words": link_decision_in_words,
         "excerpt": mark_excerpt,
