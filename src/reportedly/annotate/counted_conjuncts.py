@@ -1,7 +1,8 @@
 """Counted conjuncts: where one clause counts two things, the second count is a clause of its own.
 
 The two stand side by side ("500 officers and three generals"), the second is a part of the first ("12,000 troops,
-including 500 officers"), or it measures each of the first ("two brigades of 6,000 soldiers each").
+including 500 officers"), it measures each of the first ("two brigades of 6,000 soldiers each"), or it leaves out the
+verb of the first ("40 were killed and over 100 wounded", "seven died in Kharkiv, three in Sumy").
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from reportedly.model import AnnotatedArticle, Clause, Span
 #: What claims count; ages and durations are no figures of theirs.
 _COUNTING = frozenset({"count", "money", "share", "other"})
 _ADDING = frozenset({"and", "plus", "with"})
+_PLACING = frozenset({"in", "near", "at", "around", "outside"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 
@@ -33,7 +35,15 @@ def find_counted_conjuncts(annotated: AnnotatedArticle, syntax: Syntax, clauses:
         first = bisect_left(syntax.starts, clause.span.start)
         last = bisect_right(syntax.starts, clause.span.end - 1) - 1
         for noun in range(first, last + 1):
+            size = _size_of_each(syntax, noun, numbers)
+            if size is not None:
+                yield Clause(size, Span(syntax.starts[syntax.left[size]], syntax.ends[noun]), clause.sentence)
             if syntax.pos[noun] not in _NOMINAL:
+                continue
+            if _repeats_verb(syntax, noun, numbers):
+                yield Clause(
+                    noun, Span(syntax.starts[noun], syntax.ends[_end_of_repeat(syntax, noun, last)]), clause.sentence
+                )
                 continue
             is_part = syntax.deps[noun] == "pobj" and _is_counted_part(syntax, noun, numbers)
             if is_part or (syntax.deps[noun] == "conj" and _adds_count(syntax, noun, numbers)):
@@ -51,6 +61,32 @@ def _is_counted_part(syntax: Syntax, noun: int, numbers: list[int]) -> bool:
     each = syntax.right[noun] if syntax.lower[syntax.right[noun]] == "each" else noun + 1
     is_each = each < len(syntax.words) and syntax.lower[each] == "each"
     return syntax.lower[joining] == "of" and is_each and _counted(syntax, syntax.heads[joining], numbers, end=joining)
+
+
+def _size_of_each(syntax: Syntax, each: int, numbers: list[int]) -> int | None:
+    """Return the number of "five units of about 3,000 each", which counts no noun."""
+    if syntax.lower[each] != "each" or syntax.deps[each] != "pobj" or syntax.lower[syntax.heads[each]] != "of":
+        return None
+    number = syntax.child(each, {"nummod"})
+    whole = syntax.heads[syntax.heads[each]]
+    return number if number is not None and _counted(syntax, whole, numbers, end=syntax.heads[each]) else None
+
+
+def _repeats_verb(syntax: Syntax, number: int, numbers: list[int]) -> bool:
+    """Tell whether a bare number repeats the verb before it: "… were killed and 100 wounded", "…, three in Sumy"."""
+    if syntax.tags[number] != "CD" or not _counted(syntax, number, numbers):
+        return False
+    dep, before = syntax.deps[number], syntax.heads[number]
+    if dep == "conj" and syntax.tags[before] in ("VBN", "VBD"):
+        return any(syntax.tags[child] in ("VBN", "JJ") for child in syntax.children[number] if child > number)
+    placed = any(syntax.lower[child] in _PLACING for child in syntax.having(number, {"prep"}) if child > number)
+    return placed and (dep == "appos" or (dep == "conj" and syntax.deps[before] == "appos")) and before < number
+
+
+def _end_of_repeat(syntax: Syntax, number: int, last: int) -> int:
+    """Return the last token of a count that leaves its verb out: before the next one that does."""
+    joined = [child for child in syntax.having(number, {"cc", "conj"}) if child > number]
+    return min(last, joined[0] - 1 if joined else syntax.right[number])
 
 
 def _end_of_count(syntax: Syntax, noun: int, numbers: list[int]) -> int:
@@ -71,10 +107,21 @@ def _adds_count(syntax: Syntax, noun: int, numbers: list[int]) -> bool:
     before = syntax.heads[noun]
     if syntax.pos[before] not in _NOMINAL or (syntax.tags[noun] == "CD" and syntax.tags[before] == "CD"):
         return False
-    joined = syntax.child(before, {"cc"})
+    joined = syntax.child(before, {"cc"}) or _next_joint(syntax, noun)
     if joined is None or syntax.lower[joined] not in _ADDING:
         return False
     return _counted(syntax, noun, numbers) and _counted(syntax, before, numbers, end=noun)
+
+
+def _next_joint(syntax: Syntax, noun: int) -> int | None:
+    """Return the conjunction that ends the list a noun stands in: "1,150 soldiers, 9 tanks and 24 guns"."""
+    for _ in range(8):
+        following = syntax.child(noun, {"conj"})
+        joint = syntax.child(noun, {"cc"})
+        if joint is not None or following is None:
+            return joint if following is not None else None
+        noun = following
+    return None
 
 
 def _counted(syntax: Syntax, noun: int, numbers: list[int], *, end: int | None = None) -> bool:

@@ -29,6 +29,9 @@ _PERSON_NOUNS: Final = frozenset(
 )
 _NOT_COUNTED: Final = frozenset({"time", "times", "way", "thing"})
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "saudi", "sri", "new", "costa", "puerto"})
+_PLAIN_SOLDIERS: Final = frozenset({"soldier", "troop", "serviceman"})
+#: Words that say more of soldiers than a bare number that goes back to them means.
+_SPECIAL_SOLDIERS: Final = frozenset({"force", "infantryman", "marine", "paratrooper", "commando", "reinforcement"})
 #: Containers of people: "a force of 10,000" counts neither forces nor corps.
 _GATHERINGS: Final = frozenset(
     "force contingent corps army group crowd total team unit garrison population toll number count figure".split()
@@ -134,10 +137,13 @@ def _partitive(doc: Doc, at: int, end: int) -> Counted | None:
         return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]), partitive=True)
     if token.lower_ in _PARTITIVE_PRONOUNS:
         return Counted(None, None, end, partitive=True, elided=True)
+    of_number = at
+    while at + 1 < len(doc) and doc[at].tag_ == "CD":  # "67 of 90 drones"
+        at += 1
     found = _noun_in_run(doc, at, token, plural=False)
     if found is None:
         return None
-    return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]))
+    return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]), partitive=at > of_number)
 
 
 def _noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | None:
@@ -215,12 +221,15 @@ def _unit_of(doc: Doc, head: int) -> str:
     return word
 
 
-def antecedent_unit(doc: Doc, first: Token, value: float, earlier: Sequence[Count]) -> str | None:
+def antecedent_unit(
+    doc: Doc, first: Token, value: float, earlier: Sequence[Count], *, living: bool = False
+) -> str | None:
     """Return the unit that a number without a noun goes back to, None where the text does not say.
 
     ``earlier`` holds the counts before it, in order. What "of that force" names in the sentence is taken, else the
     nearest count of like size within six sentences ("12,000 soldiers … 3,000 are there"), else the nearest plural noun
-    for persons.
+    for persons. ``living`` says that the number counts victims: then nothing but persons is meant. A bare number goes
+    back to the plain word for soldiers ("10,000 soldiers … 11,000 infantrymen … 3,000 are there").
     """
     sentence = sentence_start(doc, first.i)
     fronted = _fronted_whole(doc, sentence, first.i)
@@ -232,19 +241,32 @@ def antecedent_unit(doc: Doc, first: Token, value: float, earlier: Sequence[Coun
             break
         near = count.people or unit_of_people(count.unit) or count.index >= sentence
         if near and count.unit not in _NOT_COUNTED and _like_size(value, count.value):
-            return count.unit
+            if living and not (count.people or unit_of_people(count.unit)):
+                continue
+            return _plain_unit(count, earlier, reach)
     for index in range(first.i - 1, max(_sentences_back(doc, sentence, 2), first.i - 90) - 1, -1):
         token = doc[index]
         if token.tag_ in ("NNS", "NNPS") or token.lower_ == "people":
             unit = singular(token.text)
-            if unit in _PERSON_NOUNS and unit not in _GATHERINGS:
+            is_part = any(
+                child.dep_ == "nummod" for child in token.children
+            )  # "including 94 women, and wounding 1,835"
+            if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not is_part:
                 return unit
     for count in reversed(earlier):
-        if count.index < reach:
+        if count.index < reach or living:
             break
         if count.unit not in _NOT_COUNTED and _like_size(value, count.value):
             return count.unit
     return None
+
+
+def _plain_unit(count: Count, earlier: Sequence[Count], reach: int) -> str:
+    """Return the unit of a count of soldiers by the plain word that was used for them before, if any was."""
+    if count.unit not in _SPECIAL_SOLDIERS:
+        return count.unit
+    plain = (other.unit for other in reversed(earlier) if other.index >= reach and other.unit in _PLAIN_SOLDIERS)
+    return next(plain, count.unit)
 
 
 def unit_of_people(unit: str) -> bool:

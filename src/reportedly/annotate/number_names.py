@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.numerals import Numeral
+from reportedly.annotate.scores import is_score
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,15 +48,21 @@ _ADDRESS_BEHIND = re.compile(
     r"|Dr|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Terrace|Way|Parkway|Crescent|Close|Row)\b"
 )
 _PHONE = re.compile(r"(?:\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b)")
-_SCORE_BEHIND = re.compile(r"[-–](?:\d{1,3})(?![\d,.]?\d|\s?(?:%|percent|per cent)|[-–]?[A-Za-z])")
-_SCORE_BEFORE = re.compile(r"(?<![\d,.])\d{1,3}[-–]$")
-_SCORE_WORDS = re.compile(
-    r"\b(?:won|win|wins|winning|beat|beats|beaten|beating|lost|lose|loss|losing|defeat(?:ed|s)?|draw|drew|drawn|tied?|tie|lead|led|leads|leading"
-    r"|victory|score|scored|record|vote[ds]?|voting|aggregate|up|down|trail(?:ed|ing)?|ahead|final|semi-final|game|match|over|ruled|ruling|decision)\b",
+_LETTER_BEFORE = re.compile(r"(?:[A-Za-z]\.?[-–]|[A-Za-z_#@&+]|№\s?|\bNos?\.\s?|\d[.+/]|[A-Z]\s?=\s?)$")
+_NAME_BEHIND = re.compile(
+    r"(?:[-–][A-Z]{1,3}\b(?!\w)|[+/]\d|\.\d|[A-Z][a-z]?\d|[A-Za-z]{3,}\b|(?:[A-Z]{1,2}|[a-z])\b(?=[-\w]*\d))"
+)
+_OUT_OF = re.compile(r"\s(?:out\s+of|in)\s", re.IGNORECASE)
+#: Behind scores of people ("scores wounded"), which are not those of a game.
+_HARMED_BEHIND = re.compile(
+    r"\s+(?:(?:more|others?)\s+)?(?:(?:were|are|have\s+been)\s+)?"
+    r"(?:killed|wounded|injured|hurt|missing|dead|arrested|detained|captured)\b"
+)
+#: The bore of a gun or its round ("155mm shells", "a 122-mm rocket").
+_BORE_BEHIND = re.compile(
+    r"[\s-]?mm\b[\s-](?:calib\w+|artillery|mortar|tank|cannon|howitzer|shell|round|gun|rocket|ammunition|rifle|pistol)",
     re.IGNORECASE,
 )
-_LETTER_BEFORE = re.compile(r"(?:[A-Za-z]\.?[-–]|[A-Za-z_#@&+]|№\s?|\bNos?\.\s?|\d[.+/]|[A-Z]\s?=\s?)$")
-_NAME_BEHIND = re.compile(r"(?:[-–][A-Z]{1,3}\b(?!\w)|[+/]\d|\.\d|[A-Z][a-z]?\d|(?:[A-Z]{1,2}|[a-z])\b(?=[-\w]*\d))")
 #: Nouns that a number behind them names rather than counts ("page 5", "Article 5", "category 4").
 _DESIGNATORS: Final = frozenset(
     """page pages article articles section sections chapter room flight platform category phase number no level grade
@@ -86,14 +93,20 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
     """
     before = text[max(0, numeral.start - 32) : numeral.start]
     behind = text[numeral.end : numeral.end + 48]
+    if is_score(text, numeral) or _BORE_BEHIND.match(behind):
+        return True
     if numeral.form == "words":
         return _is_idle_word(doc, text[numeral.start : numeral.end], first, last)
     if numeral.form == "fraction":
+        if _OUT_OF.search(text, numeral.start, numeral.end):
+            return False
         return (not text[numeral.start].isdigit() and _is_idle_fraction(doc, first, last)) or _is_date_fraction(
             text, numeral
         )
     if numeral.form == "vague":
-        return text[numeral.start : numeral.end].lower() in ("tens", "scores") and not behind.startswith(" of")
+        words = text[numeral.start : numeral.end].lower()
+        counting = behind.startswith(" of") or (words == "scores" and _HARMED_BEHIND.match(behind))
+        return words in ("tens", "scores") and not counting
     if unit_start is not None:
         before = text[max(0, unit_start - 32) : unit_start]
         return bool(_LETTER_BEFORE.search(before)) and not before.rstrip().endswith(("-", "–", "+", "=", "&"))
@@ -134,15 +147,12 @@ def _is_name(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, b
     for match in _PHONE.finditer(text[offset : numeral.end + 16]):
         if match.start() <= numeral.start - offset < match.end():
             return True
-    if numeral.value < 200 and (_SCORE_BEHIND.match(behind) or _SCORE_BEFORE.search(before)):
-        around = text[max(0, numeral.start - 60) : numeral.end + 30]
-        if _SCORE_WORDS.search(around) or numeral.value <= 6:
-            return True
     if first.i == 0 or not before.endswith((" ", "\u00a0")):
         return False
     previous = doc[first.i - 1]
     counts = last.dep_ in ("nummod", "quantmod", "compound") and last.head.i > last.i
     proper = previous.pos_ == "PROPN" and previous.text[0].isupper() and not previous.is_sent_start
+    proper = proper and previous.ent_type_ != "DATE"  # "since Friday 40 people have died"
     named = proper and numeral.scale == 1 and "," not in text[numeral.start : numeral.end]
     if named and counts and previous.dep_ in ("compound", "nmod") and previous.head.i == last.head.i:
         return True

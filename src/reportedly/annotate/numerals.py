@@ -65,6 +65,7 @@ _NUMERAL = re.compile(
     (?:(?<![\w.,/:'’])|{_CODE_BEFORE})(?:
       (?P<digits>
           \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]\d)
+        | \d{{1,3}},\d{{1,2}}(?=\s(?:thousand|million|billion|trillion)\b)
         | \d{{1,3}}(?:(?P<gap>[\u00a0\u2009\u202f\x20])\d{{3}})(?:(?P=gap)\d{{3}})*(?![\d]|,\d)
         | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)
         | \d+\.\d+ | \d+ | \.\d+
@@ -77,7 +78,7 @@ _NUMERAL = re.compile(
     )
     |
     \b(?:
-      (?P<vague>(?:an?\s+few\s+|(?:several|many|a\s+couple(?:\s+of)?)\s+)(?:{_SCALE})\b(?!s)
+      (?P<vague>(?:an?\s+few\s+|(?:several|many|a\s+couple(?:\s+of)?)\s+)(?:{_SCALE})\b(?!s)(?:\s+(?:{_SCALE})\b)?
         |(?:{_FLOOR})(?:\s+(?:of|and|upon)\s+(?:{_FLOOR}))*\b)
     | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in)
         \s+(?:{_SMALL}|a?\s?hundred|\d{{1,3}})\b
@@ -140,6 +141,8 @@ def _read_digits(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, Decimal(top) / bottom, "fraction")
     digits = match["digits"]
     dotted = False
+    if re.fullmatch(r"\d{1,3},\d{1,2}", digits):  # "1,5 million", as most of Europe writes it
+        digits = digits.replace(",", ".")
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
     elif digits.count(".") == 1 and "," not in digits:

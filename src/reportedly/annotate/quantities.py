@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from reportedly.annotate.amounts import find_amounts
 from reportedly.annotate.bounds import bound_before, bound_behind
 from reportedly.annotate.counted_nouns import Count, antecedent_unit, counted_noun, sentence_start, unit_of_people
-from reportedly.annotate.quantity_kinds import classify_kind
+from reportedly.annotate.quantity_kinds import classify_kind, counts_victims
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
 from reportedly.annotate.units import AGE_UNITS, measure_behind, singular
@@ -37,9 +37,10 @@ _HANGING: Final = re.compile(r"-(?:,|\s+(?:and|or|to)\b)")
 _NOUN_OR_TWO: Final = re.compile(r"\b([a-z]+)\s+or\s+$")
 _PLUS_BEHIND: Final = re.compile(r"(?:-plus|\+|-odd|\s+odd|\s+or\s+(?:so|more))(?=\s)")
 _RANKED_BEFORE: Final = re.compile(r"\b(?:top|bottom|final|big|last|first)\s+$", re.IGNORECASE)
-#: Between a whole and its part, and before a part.
-_INCLUDING: Final = re.compile(r",?\s*(?:including|among (?:them|whom))\s+", re.IGNORECASE)
+#: Before a part of a whole, and between two parts.
+_AND: Final = re.compile(r"\s*,?\s*(?:and\s+)?")
 _PART_BEFORE: Final = re.compile(r"\b(?:including|among (?:them|whom))\s+$", re.IGNORECASE)
+_TALLIES: Final = frozenset({"number", "total", "count", "tally", "amount"})
 _MULTIPLES: Final = {
     "doubles": 2, "doubled": 2, "doubling": 2, "double": 2, "triples": 3, "tripled": 3, "tripling": 3, "triple": 3,
     "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "halve": 0.5, "halved": 0.5, "halving": 0.5, "twofold": 2,
@@ -69,6 +70,7 @@ def find_quantities(annotated: AnnotatedArticle) -> tuple[Quantity, ...]:
         return ()
     reading = _Reading(doc, doc.text, TokenOffsets(doc))
     found: list[Quantity] = []
+    part = False
     for amount in find_amounts(doc, reading.text, reading.offsets, annotated.times):
         quantity = _quantity(reading, amount)
         if quantity is None or (found and quantity.span.start < found[-1].span.end):
@@ -76,7 +78,7 @@ def find_quantities(annotated: AnnotatedArticle) -> tuple[Quantity, ...]:
         if found:
             quantity = _converted(reading.text, found[-1], quantity)
         found.append(quantity)
-        part = _PART_BEFORE.search(reading.text, max(0, quantity.span.start - 14), quantity.span.start)
+        part = _is_part(reading.text, found, is_part=part)
         if quantity.dimension == "count" and quantity.unit is not None and not part:
             value = quantity.high if quantity.high is not None else quantity.low
             people = reading.offsets.token(quantity.span.end - 1).ent_type_ == "NORP"
@@ -87,27 +89,40 @@ def find_quantities(annotated: AnnotatedArticle) -> tuple[Quantity, ...]:
     return _with_kinds(reading, sorted(found, key=lambda quantity: quantity.span))
 
 
+def _is_part(text: str, found: Sequence[Quantity], *, is_part: bool) -> bool:
+    """Tell whether the quantity found last is a part of one before it; ``is_part`` tells it of the one before."""
+    quantity = found[-1]
+    if _PART_BEFORE.search(text, max(0, quantity.span.start - 14), quantity.span.start):
+        return True
+    return is_part and _AND.fullmatch(text, found[-2].span.end, quantity.span.start) is not None
+
+
 def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Set the kinds; a number whose unit was taken from before takes the kind of that count too, if it has none."""
     classified: list[Quantity] = []
+    part = False
     for quantity in found:
         quantity = classify_kind(quantity, reading.doc, reading.text)
         if quantity.kind == "other" and quantity.read_by.endswith("/antecedent") and quantity.dimension == "count":
             kinds = [other for other in classified if other.unit == quantity.unit and other.dimension == "count"]
             if kinds and kinds[-1].kind in ("stock", "flow"):  # those who were not killed are no casualties
                 quantity = replace(quantity, kind=kinds[-1].kind)
-        classified.append(_as_part(reading.text, classified[-1], quantity) if classified else quantity)
+        classified.append(quantity)
+        part = _is_part(reading.text, classified, is_part=part)
+        if part and len(classified) > 1:
+            classified[-1] = _as_part(classified[-2], quantity)
     return tuple(classified)
 
 
-def _as_part(text: str, whole: Quantity, quantity: Quantity) -> Quantity:
+def _as_part(whole: Quantity, quantity: Quantity) -> Quantity:
     """Give persons who are among the dead or hurt the kind of the whole: "31 people, including 11 children"."""
     if whole.kind != "casualties" or quantity.dimension != "count" or quantity.kind not in ("stock", "other"):
         return quantity
-    if quantity.unit is None or not unit_of_people(quantity.unit):
+    if quantity.unit is None:
+        quantity = replace(quantity, unit=whole.unit)
+    elif not unit_of_people(quantity.unit):
         return quantity
-    among = _INCLUDING.fullmatch(text, whole.span.end, quantity.span.start)
-    return replace(quantity, kind="casualties", what=whole.what) if among else quantity
+    return replace(quantity, kind="casualties", what=whole.what)
 
 
 def _quantity(reading: _Reading, amount: Amount) -> Quantity | None:
@@ -207,7 +222,8 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
     end = counted.end if counted is not None else amount.end
     sentence = sentence_start(reading.doc, first.i)
     if elided or value >= 20 or share or any(count.index >= sentence for count in reading.counted[-3:]):
-        unit = antecedent_unit(reading.doc, first, 1000.0 if share else value, reading.counted)
+        victims = counts_victims(first)
+        unit = antecedent_unit(reading.doc, first, 1000.0 if share else value, reading.counted, living=victims)
         if unit is not None and (elided or share or not _several_counted(reading, sentence)):
             return unit, dimension, end, "antecedent"
     return None, dimension, end, "bare"
@@ -238,7 +254,7 @@ def _subject_noun(token: Token) -> str | None:
         current = current.head
     for child in current.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
-            counted = _plural_of(child) if child.lower_ in ("number", "total", "count", "tally") else child
+            counted = _plural_of(child) if child.lower_ in _TALLIES else child
             return singular(counted.text) if counted is not None and counted.tag_ == "NNS" else None
     return None
 
@@ -312,5 +328,6 @@ def _doubled_noun(verb: Token) -> str | None:
     for dependency in ("dobj", "nsubj", "nsubjpass"):
         for child in verb.children:
             if child.dep_ == dependency and child.pos_ == "NOUN":
-                return singular(child.text)
+                counted = _plural_of(child) if child.lower_ in _TALLIES else child
+                return singular((counted or child).text)
     return None

@@ -38,6 +38,15 @@ _UNIT_WHAT: Final[dict[str, CasualtyWhat]] = {
 _HARM_VERBS: Final = frozenset(
     "kill wound injure capture lose seize abduct kidnap execute murder massacre slaughter claim".split()
 )
+_VICTIM_VERBS: Final = frozenset(
+    "kill wound injure maim hurt die perish drown execute murder massacre slaughter hospitalise hospitalize".split()
+)
+#: What is captured or lost and is no casualty.
+_THINGS: Final = frozenset(
+    """tank vehicle gun missile drone aircraft plane jet helicopter ship boat vessel weapon shell rocket system howitzer
+    truck carrier launcher mortar rifle village town city settlement position base building airport bridge house school
+    hospital hectare district region point height hill trench""".split()
+)
 _CHANGE_VERBS: Final = frozenset(
     """rise increase grow climb jump surge soar gain fall drop decline decrease slide tumble plunge plummet slip shed
     dip shrink cut reduce widen narrow double triple quadruple halve up down rebound rally slump upgrade downgrade raise
@@ -56,6 +65,12 @@ _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
     control operate maintain concentrate count dig shelter hold field""".split()
 )
+#: Verbs of those who hand something on: their subject does not move.
+_HANDING: Final = frozenset(
+    """send deploy ship transfer dispatch deliver supply receive fire launch rescue bring export import produce sell buy
+    purchase recruit mobilize mobilise release deport expel return donate provide pledge transport airlift give commit
+    ask request get agree""".split()
+) - {"return"}
 #: Verbs that make a stock of their object and a mere crowd of their subject ("gathered 50,000 soldiers").
 _GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train".split())
 #: What those who are there are doing there.
@@ -85,6 +100,11 @@ _CHANGE_BEHIND: Final = re.compile(
     r"|\s+(?:increase|rise|decrease|decline|drop|fall|reduction|cut|jump|surge)\b",
     re.IGNORECASE,
 )
+#: Behind the size of a change, where its result follows: "rose $1.20 to $74.50".
+_LEVEL_BEHIND: Final = re.compile(r"\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?[$€£\d]")
+_STRONG_BEHIND: Final = re.compile(r"[-\s]strong\b")
+#: Behind the number of a difference: "200 more men than last month", "5,000 fewer than in 2022".
+_MORE_THAN: Final = re.compile(r"\s+(?:more|fewer|less)(?:\s+[A-Za-z-]+){0,3}\s+than\b")
 _DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:by|up|down)\s+$", re.IGNORECASE)
 _KILLED_AND_WOUNDED: Final = re.compile(
     r"\b(?:killed|dead|deaths?)\s*,?\s*(?:and|or)\s+(?:[a-z]+ly\s+)?(?:wounded|injured|maimed|injuries)\b",
@@ -108,12 +128,13 @@ def classify_kind(quantity: Quantity, doc: Doc, text: str) -> Quantity:
     kind: QuantityKind = "other"
     if quantity.dimension in ("money", "share"):
         kind = "money" if quantity.dimension == "money" else "share"
-        if change and (kind == "share" or _DIFFERENCE_BEFORE.search(_left(text, quantity, 12))):
+        size = _DIFFERENCE_BEFORE.search(_left(text, quantity, 12)) or _LEVEL_BEHIND.match(behind)
+        if change and (kind == "share" or size):
             kind = "change"
     elif quantity.dimension == "other":
         kind = "change" if change else "other"
     elif quantity.dimension == "count":
-        what = _casualty(quantity, text, token, governors)
+        what = None if _MORE_THAN.match(text, quantity.number.end) else _casualty(quantity, text, token, governors)
         if what is not None:
             return replace(quantity, kind="casualties", what=what)
         kind = "change" if change else _movement(quantity, text, token, governors, behind)
@@ -155,6 +176,8 @@ def _is_change(quantity: Quantity, text: str, governors: Sequence[Token], behind
     """Tell whether the figure is the size of a rise or fall; a count needs "by" or "more than" to be one."""
     if quantity.read_by.endswith("/multiple") or quantity.unit == "fold" or _CHANGE_BEHIND.match(behind):
         return True
+    if _MORE_THAN.match(text, quantity.number.end):
+        return True
     if quantity.dimension == "count" and not _DIFFERENCE_BEFORE.search(_left(text, quantity, 12)):
         return False
     for at, governor in enumerate(governors[1:], start=1):
@@ -170,7 +193,7 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     """Return which casualty the figure counts, None where it counts none."""
     if quantity.unit in _UNIT_WHAT:
         return _UNIT_WHAT[quantity.unit]
-    if quantity.unit in _OTHER_UNITS:
+    if quantity.unit in _OTHER_UNITS | _THINGS:
         return None
     clause = text[max(0, quantity.span.start - 45) : quantity.span.end + 45]
     if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
@@ -207,6 +230,14 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     return sorted(found, key=("killed", "wounded", "captured", "missing", "casualties").index)[0]
 
 
+def counts_victims(token: Token) -> bool:
+    """Tell whether the verb above a number kills, hurts or arrests whom the number counts ("killing at least 558")."""
+    verb = next((governor for governor in _governors(token)[1:] if governor.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in _VICTIM_VERBS:
+        return False
+    return token.dep_ in ("dobj", "nsubjpass", "conj", "nummod") or verb.lemma_.lower() in ("die", "perish", "drown")
+
+
 def _takes_captive(verb: Token) -> bool:
     """Tell whether a verb is "take hostage", "take prisoner": whoever it counts is captured, whatever came before."""
     return verb.lemma_.lower() == "take" and any(
@@ -219,7 +250,7 @@ def _toll_of(verb: Token) -> CasualtyWhat | None:
     for child in verb.children:
         if verb.lemma_.lower() == "include" and child.dep_ == "nsubj" and child.lower_ in _WHAT_WORDS:
             return _WHAT_WORDS[child.lower_]  # "The dead included five journalists."
-        if child.lemma_.lower() == "toll" and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        if child.lemma_.lower() in ("toll", "loss") and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             return (
                 "killed" if any(word.lower_ in ("death", "dead", "deaths") for word in child.subtree) else "casualties"
             )
@@ -245,6 +276,8 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
         return "cumulative"
     if _RATE_BEHIND.match(behind):
         return "flow"
+    if _STRONG_BEHIND.match(text, quantity.number.end):
+        return "stock"
     if right.lstrip().startswith("each") or _is_adjunct(governors):
         return "other"
     if token.dep_ == "ROOT" and _is_placed(token):
@@ -285,4 +318,6 @@ def _kind_of_verb(governor: Token, token: Token) -> QuantityKind | None:
         return "stock"
     if lemma in _STOCK_WORDS:
         return "stock"
+    if lemma in _HANDING and token.dep_ == "nsubj":  # "the 27 states give", "ten countries agreed to send"
+        return None
     return "flow" if lemma in _FLOW_WORDS else None

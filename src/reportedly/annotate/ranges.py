@@ -17,6 +17,8 @@ _BETWEEN = re.compile(
 )
 #: "increased by 43 to 419": the first number is the difference, the second the level.
 _DIFFERENCE = re.compile(r"\b(?:by|up|down|added|gained|lost|rose|fell|dropped|jumped|climbed)\s+\Z", re.IGNORECASE)
+#: Verbs whose object is a count, not a difference: "lost 20 to 30 men".
+_SUFFERED = re.compile(r"\b(?:lost|gained|added)\s+\Z", re.IGNORECASE)
 #: Verbs and nouns of change, after which "from 9 to 10" states the later value (codebook, rulings on quantities).
 _CHANGE = re.compile(
     r"\b(?:r[io]sen?|rose|rising|rises|increas\w+|grew|grow\w*|climb\w+|jump\w+|surg\w+|soar\w+|fell|fall(?:s|en|ing)?|drop\w*|declin\w+"
@@ -80,6 +82,8 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     low, high = first.numeral.value, second.numeral.value
     if first.numeral.scale == 1 and second.numeral.scale > 1 and first.numeral.value < second.numeral.mantissa:
         low *= second.numeral.scale
+    elif connector["dash"] and low < high / 1000 and high % 1000 == 0 and first.numeral.form == "digits":
+        low *= 1000  # "30-40,000"
     if low >= high and (opener is None or connector["word"] is None):
         return None
     return Amount(
@@ -93,7 +97,12 @@ def _joins(text: str, first: Amount, second: Amount, word: str | None, opener: s
     if word == "and":
         return opener == "between"
     if word == "to" and opener is None:
-        return not _DIFFERENCE.search(text, max(0, first.start - 10), first.start)
+        counted = (
+            first.money is None
+            and second.measure is None
+            and _SUFFERED.search(text, max(0, first.start - 10), first.start)
+        )
+        return bool(counted) or not _DIFFERENCE.search(text, max(0, first.start - 10), first.start)
     if word == "or":
         spelled = first.numeral.form == "words" == second.numeral.form
         return first.numeral.value + 1 == second.numeral.value or spelled

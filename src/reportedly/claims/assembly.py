@@ -11,7 +11,7 @@ from reportedly.claims.anaphors import Anaphors, is_untrue
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.figures import Figures
 from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
-from reportedly.claims.parts import as_of, with_parts
+from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences
@@ -86,6 +86,7 @@ class Assembly:
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)
         self._sentences = sentences
+        self._published = day_of(annotated.article.published)
         self._notices = [notice.span for notice in annotated.article.notices if notice.span is not None]
 
     def claims(self) -> list[Claim]:
@@ -182,7 +183,7 @@ class Assembly:
         )
         question = self._is_question(clause)
         sources = [source for attribution in cueing for source in attribution.source]
-        quantity = self._figures.of_clause(clause.predicate, evidence, sources)
+        quantity = self._figures.of_clause(clause.predicate, evidence, sources=sources, inner=self._within(clause))
         place = self._place(clause, main, evidence)
         counted = self._anaphors.of_count(happening, predicate, quantity, placed=place is not None)
         happening, place = counted.event, place or counted.place
@@ -210,8 +211,18 @@ class Assembly:
             basis=factuality.basis,
         )
         said = self._setting.said_on(word.cue) if word.cue is not None and quantity is not None else None
-        claim = as_of(claim, self._text, said.end if said is not None and said.start == said.end else None)
+        told = said.end if said is not None and said.start == said.end else None
+        own_voice = word.holder.kind == "article" and word.cue is None
+        claim = as_of(claim, self._text, told, self._published if own_voice else told)
         return replace(claim, read_by=_read_by(claim, word, factuality, event.read_by if event else ""))
+
+    def _within(self, clause: Clause) -> list[Span]:
+        """Return the spans of the clauses that stand within another, whose figures are theirs."""
+        return [
+            other.span
+            for other in self._by_sentence[clause.sentence]
+            if other != clause and clause.span.contains(other.span) and len(other.span) < len(clause.span)
+        ]
 
     def _place(self, clause: Clause, main: Clause, evidence: Span) -> ClaimPlace | None:
         """Return where a clause sets its event, in its own words or in those of the clause that it counts in."""

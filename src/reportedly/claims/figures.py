@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "his", "her"})
 _NAMING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
+#: Between a part and the number of its whole: "67 of 90", "three of the five".
+_OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|its\s+|their\s+|all\s+|some\s+|about\s+)*")
 #: Below this a number behind "the" names a known group ("the two leaders") and counts nobody anew.
 _FEW = 10
 #: The codebook leaves ages and durations out of claims.
@@ -35,16 +38,22 @@ class Figures:
         if quantity.relation != "exact" or quantity.dimension != "count" or quantity.low is None:
             return True
         words = self._doc.char_span(quantity.number.start, quantity.number.end, alignment_mode="expand")
+        if self._is_rest(quantity):
+            return False
         if words is None or not words.text.isalpha():
+            return True
+        if quantity.kind == "casualties" and quantity.unit is not None:
             return True
         if quantity.low == 1:
             return False
         before = self._doc[words.start - 1].lower_ if words.start else ""
         counted = words.root.head
-        if quantity.kind == "casualties":
-            return True
         among = counted.dep_ == "pobj" and counted.head.lower_ in ("between", "among")
         return not (quantity.low < _FEW and before in _DEFINITE and (among or counted.dep_ in _NAMING_DEPS))
+
+    def _is_rest(self, quantity: Quantity) -> bool:
+        """Tell whether a number is what the clause leaves out: "all but five were shot down"."""
+        return self._doc.text[max(0, quantity.span.start - 8) : quantity.span.start].lower() == "all but "
 
     def within(self, span: Span) -> list[Quantity]:
         """Return the quantities whose number lies within a span, in order."""
@@ -55,7 +64,9 @@ class Figures:
             found.append(quantity)
         return found
 
-    def of_clause(self, predicate: int, span: Span, sources: Sequence[Span] = ()) -> Quantity | None:
+    def of_clause(
+        self, predicate: int, span: Span, *, sources: Sequence[Span] = (), inner: Sequence[Span] = ()
+    ) -> Quantity | None:
         """Return the figure a clause gives: the one standing nearest to its predicate in the parse, else the first.
 
         A number among the words for who says so ("two sources put the toll at 40") is none; one that says how the
@@ -67,14 +78,26 @@ class Figures:
             if not any(source.contains(quantity.number) for source in sources)
         ]
         found = [quantity for at, quantity in enumerate(found) if not at or not self._arranges(quantity, found[at - 1])]
+        own = [quantity for quantity in found if not any(clause.contains(quantity.number) for clause in inner)]
+        found = own or found
+        if any(self._is_reached(quantity, found) for quantity in found):
+            found = [quantity for quantity in found if quantity.kind != "change"]
         if len(found) < 2:
             return found[0] if found else None
         return min(found, key=lambda quantity: (self.distance(quantity, predicate), quantity.number.start))
 
     def _arranges(self, quantity: Quantity, before: Quantity) -> bool:
-        """Tell whether a number follows another's noun with "in" alone between them."""
+        """Tell whether a number is the whole of the one before it ("67 of 90 drones") or arranges it ("in 4 units")."""
         between = self._doc.text[before.span.end : quantity.span.start]
+        if _OUT_OF.fullmatch(self._doc.text, before.number.end, quantity.number.start):
+            return True
         return between.strip() == "in" and quantity.dimension == before.dimension == "count"
+
+    def _is_reached(self, quantity: Quantity, found: Sequence[Quantity]) -> bool:
+        """Tell whether a number is the level that a change led to: "fell by a third to 20,000"."""
+        to = self._doc.text[max(0, quantity.span.start - 3) : quantity.span.start].lower() == "to "
+        changes = [other for other in found if other.kind == "change" and other.number.start < quantity.number.start]
+        return to and quantity.kind != "change" and bool(changes)
 
     def distance(self, quantity: Quantity, predicate: int) -> int:
         """Return the steps from a number up to a predicate in the parse; 50 and more where it does not stand below."""

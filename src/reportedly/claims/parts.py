@@ -21,30 +21,53 @@ _OUT_OF = re.compile(r"(?:^|[.;:,]\s*|\s)(?:out )?of (?:the |these |those |an es
 _COMMITTED = frozenset({"certain", "probable"})
 #: Before a day that a count runs up to.
 _UP_TO = re.compile(r"\b(?:as of|by|until|up to|through)\s+(?:the\s+)?$", re.I)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+#: Words that count up to the day of speaking.
+_NOW = re.compile(
+    r"\b(?:so far|to date|until now|up to now|as of now|currently|now|at present|at the moment|today)\b", re.I
+)
 _LONGEST_GAP = 80
 _DATED_KINDS = frozenset({"stock", "cumulative", "casualties", "capacity"})
+#: Kinds that run over a period, and have a day of their own only where the text counts up to one.
+_RUNNING_KINDS = frozenset({"flow", "money", "other"})
 
 
-def as_of(claim: Claim, text: str, said: str | None) -> Claim:
+def as_of(claim: Claim, text: str, said: str | None, now: str | None) -> Claim:
     """Set the day a claim's figure speaks of: the day its words give, else the day its holder says how many are there.
 
-    ``said`` is the day on which the words that attribute say it was said. None stays where the text gives neither.
+    ``said`` is the day on which the words that attribute say it was said; ``now`` is the day that "now" and "so far"
+    mean: that one, and in the article's own voice its publication. None stays where the text gives no day.
     """
     quantity = claim.quantity
-    if quantity is None or quantity.kind not in _DATED_KINDS:
+    if quantity is None or quantity.kind not in (*_DATED_KINDS, *_RUNNING_KINDS):
         return claim
-    day = None
-    if claim.time is not None:
-        dated = _UP_TO.search(text[max(0, claim.time.text.start - 12) : claim.time.text.start]) is not None
-        is_one_day = claim.time.start == claim.time.end and quantity.kind != "casualties"
-        day = claim.time.end if dated or is_one_day else None
-        if claim.time.text.start > claim.evidence.start and claim.status not in ("happened", "ongoing"):
-            day = None
-    elif quantity.kind == "stock" and claim.status == "ongoing" and claim.certainty in _COMMITTED:
+    day = _named_day(claim, text)
+    if day is None and claim.status in ("happened", "ongoing") and _NOW.search(claim.evidence.of(text)):
+        day = now
+    is_told = claim.time is None and quantity.kind == "stock" and claim.status == "ongoing"
+    if day is None and is_told and claim.certainty in _COMMITTED:
         day = said
-    if day is None:
-        return claim
-    return replace(claim, quantity=replace(quantity, as_of=day))
+    return replace(claim, quantity=replace(quantity, as_of=day)) if day is not None else claim
+
+
+def day_of(published: str | None) -> str | None:
+    """Return the day of a publication date; None where it names none ("2024-11")."""
+    found = _DAY.match(published or "")
+    return found.group() if found is not None else None
+
+
+def _named_day(claim: Claim, text: str) -> str | None:
+    """Return the day that a claim's time gives its figure: one that a count runs up to, or that it was counted on."""
+    quantity, time = claim.quantity, claim.time
+    if quantity is None or time is None or _NOW.fullmatch(time.text.of(text)):
+        return None
+    before = text[max(0, time.text.start - 12) : time.text.start]
+    if claim.status not in ("happened", "ongoing"):  # what is to be there by a day is counted on it
+        return time.end if quantity.kind in ("stock", "cumulative") and _UP_TO.search(before) else None
+    if _UP_TO.search(before) or _UP_TO.match(time.text.of(text)):
+        return time.end
+    is_one_day = time.start == time.end and quantity.kind in _DATED_KINDS and quantity.kind != "casualties"
+    return time.end if is_one_day else None
 
 
 def with_parts(claims: Sequence[Claim], text: str, quantities: Sequence[Quantity], sentences: Sentences) -> list[Claim]:
