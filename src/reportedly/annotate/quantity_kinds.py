@@ -41,6 +41,10 @@ _HARM_VERBS: Final = frozenset(
 _VICTIM_VERBS: Final = frozenset(
     "kill wound injure maim hurt die perish drown execute murder massacre slaughter hospitalise hospitalize".split()
 )
+#: Bodies of people that "of" gives the size of.
+_BODIES: Final = frozenset(
+    "force contingent corps army group unit garrison crowd detachment convoy fleet coalition".split()
+)
 #: What is captured or lost and is no casualty.
 _THINGS: Final = frozenset(
     """tank vehicle gun missile drone aircraft plane jet helicopter ship boat vessel weapon shell rocket system howitzer
@@ -63,7 +67,7 @@ _FLOW_WORDS: Final = frozenset(
 ) - {"train", "drop"}
 _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
-    control operate maintain concentrate count dig shelter hold field""".split()
+    control operate maintain concentrate count dig shelter hold field place post""".split()
 )
 #: Verbs of those who hand something on: their subject does not move.
 _HANDING: Final = frozenset(
@@ -72,14 +76,18 @@ _HANDING: Final = frozenset(
     ask request get agree""".split()
 ) - {"return"}
 #: Verbs that make a stock of their object and a mere crowd of their subject ("gathered 50,000 soldiers").
-_GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train".split())
+_GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train rally".split())
 #: What those who are there are doing there.
 _BUSY_WORDS: Final = frozenset("train fight serve work wait live".split())
 _PLACE_WORDS: Final = frozenset(
     "in at on near inside across along among within around there here between outside behind".split()
 )
 _LENGTHS: Final = frozenset("mile kilometre kilometer km metre meter yard".split())
-_OTHER_UNITS: Final = frozenset("vote voter seat point goal percent time page member".split())
+_OTHER_UNITS: Final = frozenset("vote voter seat point goal percent time page".split())
+#: What happens and is not there: "there were dozens of attacks" is a flow.
+_HAPPENINGS: Final = frozenset(
+    "attack strike raid sortie launch meeting visit call round clash battle incident explosion wave airstrike".split()
+)
 _CAPACITY: Final = re.compile(
     r"\b(?:capable\s+of|capacity\s+(?:of|to|for)|can|could|able\s+to)\b(?:\s+\w+){0,3}?\s*\b(?:produc|manufactur|build|hold|carr|accommodat"
     r"|hous|process|stor|seat)\w*|\bcapacity\s+of\s*$",
@@ -102,7 +110,8 @@ _CHANGE_BEHIND: Final = re.compile(
 )
 #: Behind the size of a change, where its result follows: "rose $1.20 to $74.50".
 _LEVEL_BEHIND: Final = re.compile(r"\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?[$€£\d]")
-_STRONG_BEHIND: Final = re.compile(r"[-\s]strong\b")
+#: Behind the size of a body: "a 10,000-strong force", "the six-member team".
+_STRONG_BEHIND: Final = re.compile(r"[-\s]strong\b|\s?-\s?(?:member|man|woman|person)\b")
 #: Behind the number of a difference: "200 more men than last month", "5,000 fewer than in 2022".
 _MORE_THAN: Final = re.compile(r"\s+(?:more|fewer|less)(?:\s+[A-Za-z-]+){0,3}\s+than\b")
 _DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:by|up|down)\s+$", re.IGNORECASE)
@@ -111,7 +120,7 @@ _KILLED_AND_WOUNDED: Final = re.compile(
     re.IGNORECASE,
 )
 _KILLED_BEHIND: Final = re.compile(
-    r"[\s,]+(?:of\s+them\s+)?(?:were\s+|was\s+|are\s+)?(dead|killed|wounded|injured|missing|captured)\b"
+    r"[\s,]+(?:of\s+them\s+)?(?:were\s+|was\s+|are\s+)?(?:\w+ly\s+)?(dead|killed|wounded|injured|missing|captured)\b"
 )
 _LARGEST_LOOK: Final = 80
 
@@ -151,7 +160,14 @@ def _token_of(doc: Doc, quantity: Quantity) -> Token:
     words = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
     if words is None or not len(words):
         words = doc[:1]
-    return words.root
+    return _container_of(words.root)
+
+
+def _container_of(token: Token) -> Token:
+    """Return the body that a number is the size of ("a force of 50,000 soldiers"), else the token itself."""
+    body = token.head.head
+    is_size = token.dep_ == "pobj" and token.head.lower_ == "of" and body.lemma_.lower() in _BODIES
+    return body if is_size else token
 
 
 def _governors(token: Token) -> list[Token]:
@@ -264,6 +280,8 @@ _PERSONS: Final = frozenset(
 
 def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[Token], behind: str) -> QuantityKind:
     """Tell capacity, cumulative, flow and stock apart."""
+    if _is_level(quantity, text, governors):
+        return "stock"
     if quantity.unit in _OTHER_UNITS:
         return "other"
     syntax = read_syntax(token.doc)
@@ -285,13 +303,22 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     for governor in reversed(governors[1:]):
         kind = _kind_of_verb(governor, token)
         if kind is not None:
-            return kind
+            return "flow" if kind == "stock" and quantity.unit in _HAPPENINGS else kind
     return "other"
+
+
+def _is_level(quantity: Quantity, text: str, governors: Sequence[Token]) -> bool:
+    """Tell whether a count is what a change led to: "seats rose from 9 to 10", "tripled to 30,000"."""
+    if not _left(text, quantity, 3).endswith("to "):
+        return False
+    return any(governor.lemma_.lower() in _CHANGE_VERBS and governor.pos_ == "VERB" for governor in governors[1:])
 
 
 def _is_adjunct(governors: Sequence[Token]) -> bool:
     """Tell whether the figure stands behind a preposition of place or company beside the verb ("to three sites")."""
     if len(governors) < 3 or governors[0].dep_ != "pobj":
+        return False
+    if governors[1].lower_ == "for" and governors[2].lemma_.lower() in ("ask", "call", "appeal"):
         return False
     return governors[1].lower_ in ("to", "into", "from", "at", "on", "near", "with", "against", "between", "for", "as")
 
