@@ -2,8 +2,8 @@
 
 Usage: python -m demo.screenshots [FOLDER]
 
-Writes ``claim.png``, ``claims.png`` and ``article.png`` into FOLDER (default ``docs/images``). It needs Chromium
-(Debian's package ``chromium``) and the development requirements.
+Writes ``claim.png``, ``claims.png``, ``article.png`` and ``question.png`` into FOLDER (default ``docs/images``).
+It needs Chromium (Debian's package ``chromium``) and the development requirements.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import sync_playwright
 
-from demo.__main__ import DISPATCHES
+from demo.__main__ import DISPATCHES, NAME, QUESTION
 from reportedly import __version__
+from reportedly.answering import prepare_question
 from reportedly.ledger import Ledger
 from reportedly.model.ledger import ClaimFilter
+from reportedly.model.questions import Question
 from reportedly.pipeline import extract_pages, read_article
 from reportedly.sources import SourceOptions, read_pages
 from reportedly.web import create_web
@@ -39,7 +41,7 @@ SWITCHES = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 #: Small enough that each picture stays under 150 KB.
-WIDTH, HEIGHT = 960, 755
+WIDTH, HEIGHT = 960, 680
 
 
 def fill(ledger: Ledger) -> None:
@@ -89,10 +91,12 @@ def main(arguments: list[str]) -> int:
             print(f"screenshots: no claim of the demo matches {CLAIM}; name another in {__file__}", file=sys.stderr)
             return 1
         claim = shown[0]
+        ledger.add_question(prepare_question(Question(NAME, "", text=QUESTION)), who="the demo")
         pages = {
             "claim": f"/claims/{claim.claim.id}",
             "claims": "/?unit=troop&since=2024-11-05",
             "article": f"/articles/{claim.article.id}",
+            "question": f"/questions/{NAME}",
         }
         with serve(ledger) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)

@@ -50,11 +50,11 @@ def origins_in_words(thread: ShownThread) -> str:
 
 
 def origin_in_words(shown: ShownOrigin) -> str:
-    """Write an origin with why its claims were taken together: the count is never silent."""
+    """Write an origin with why those of its claims that are shown were taken together: the count is never silent."""
     origin = shown.origin
     told = f"{origin.holder or 'nobody named'}{f', {origin.occasion}' if origin.occasion else ''}"
     carried = f"carried by {counted(shown.articles, 'article')}"
-    if len(shown.claims) + shown.elsewhere == 1:
+    if len(shown.claims) <= 1:
         return f"{told}: {carried}"
     return f"{told}: 1 origin, {carried}, because {'; '.join(origin.why) or 'no reason was kept'}"
 
