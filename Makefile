@@ -14,7 +14,9 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MAKE_VENV = $(PYTHON) -m venv $(VENV)
 endif
 
-.PHONY: help demo test check format lint types layers docs floors evaluate speed screenshots lock clean
+PEERS := .venv-peers
+
+.PHONY: help demo test check format lint types layers docs floors evaluate speed peers screenshots lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -58,6 +60,13 @@ floors: $(VENV)/dev.stamp ## Measure every reading skill and compare with its pi
 evaluate: $(VENV)/dev.stamp ## Print the claim scorer's table and every skill's figures
 	$(BIN)/python -m evaluation $(DATA)
 
+peers: $(PEERS)/stamp ## Install the tools that benchmarks run beside ours (--peers), in an environment of their own
+
+$(PEERS)/stamp: requirements/peers.txt
+	$(subst $(VENV),$(PEERS),$(MAKE_VENV))
+	$(subst $(VENV),$(PEERS),$(INSTALL)) --no-deps --require-hashes -r requirements/peers.txt
+	@touch $@
+
 speed: $(VENV)/dev.stamp ## Words per second of the whole reading over the bare parse
 	$(BIN)/python -m evaluation.speed $(DATA)/corpora/whitehouse_conflict.jsonl
 
@@ -69,6 +78,8 @@ lock: ## Pin every dependency by version and hash
 	  --group build pyproject.toml -o requirements/run.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  --group build --group dev --all-extras pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  --override requirements/peers-overrides.in requirements/peers.in -o requirements/peers.txt
 
 clean: ## Remove the environment and everything made
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache out dist build
+	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache out dist build

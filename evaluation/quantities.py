@@ -1,9 +1,9 @@
-"""Score quantities against NewsQuant: ``python -m evaluation.quantities PATH [--misses] [--floor]``.
+"""Score quantities against NewsQuant: ``python -m evaluation.quantities PATH [--misses] [--floor] [--peers]``.
 
 Definitions, printed with the figures: a gold quantity counts as found (value) where an unmatched predicted quantity of
 the sentence has its value, both ends for a range; "+ unit" asks also that the head noun of the unit agrees (sign or
 word, singular or plural: "$", "dollars"); "+ bound" asks instead that the bound agrees (= ~ < >), with a rise or fall
-read as its size ("up 5" as "= 5").
+read as its size ("up 5" as "= 5"). ``--peers`` scores CQE and quantulum3 in the same way.
 """
 
 from __future__ import annotations
@@ -18,16 +18,20 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
+from evaluation.peering import run_peer
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.quantities import find_quantities
 from reportedly.annotate.times import find_times
 from reportedly.annotate.units import measure_behind, money_before, singular
-from reportedly.model import AnnotatedArticle, Article, Quantity
+from reportedly.model import AnnotatedArticle, Article, Quantity, Span
+from reportedly.model.vocabulary import Relation
 
 FLOORS = Path(__file__).with_name("floors.json")
 DEFINITION = """value: the number is right (both ends of a range, the floor of a vague word), one to one in a sentence
 unit:  and the head noun of the unit agrees, in the singular, signs read as words
 bound: value right and the bound agrees (= ~ < >); "up" and "down" are read as "=" """
+PEERS = ("cqe", "quantulum")
+_RELATIONS: dict[str, Relation] = {"~": "approx", ">": "at_least", "<": "at_most"}
 _BOUNDS = {"exact": "=", "range": "=", "vague": "=", "approx": "~", "at_least": ">", "at_most": "<"}
 
 
@@ -157,15 +161,19 @@ def main() -> int:
     parser.add_argument("path", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--floor", action="store_true")
+    parser.add_argument("--peers", action="store_true", help="score CQE and quantulum3 too (make peers)")
     options = parser.parse_args()
     cases = list(read_cases(options.path))
     texts = [case["text"] for case in cases]
+    next(parse_texts(texts[:1]))  # loads the model, which no tool's pace includes
+    opened = time.perf_counter()
     annotated = [
         AnnotatedArticle(Article(str(at), text), doc)
         for at, (text, doc) in enumerate(zip(texts, parse_texts(texts), strict=True))
     ]
     annotated = [replace(article, times=find_times(article)) for article in annotated]
     words = sum(len(text.split()) for text in texts)
+    read = time.perf_counter() - opened
     started = time.perf_counter()
     found = [find_quantities(article) for article in annotated]
     seconds = time.perf_counter() - started
@@ -173,14 +181,29 @@ def main() -> int:
     print(DEFINITION)
     if options.misses:
         print("\n".join(sorted(scores.misses)))
-    for name, tally in scores.tallies.items():
-        print(f"{name:6} F1 {tally.f1:5.1f}   right {tally.right}, found {tally.found}, gold {tally.gold}")
-    print(f"{words / seconds:,.0f} words/s beside the parse")
+    _print_figures(scores)
+    print(f"{words / seconds:,.0f} words/s beside the parse, {words / (seconds + read):,.0f} with parse and times")
+    for peer in PEERS if options.peers else ():
+        answers, pace = run_peer(peer, cases)
+        print(f"\n{peer}, {pace:,.0f} words/s, its own parse included")
+        _print_figures(score(cases, [tuple(map(_quantity_of, answer)) for answer in answers]))
     return (
         check_floors({f"quantities.{name}_f1": tally.f1 for name, tally in scores.tallies.items()})
         if options.floor
         else 0
     )
+
+
+def _print_figures(scores: Scores) -> None:
+    for name, tally in scores.tallies.items():
+        print(f"{name:6} F1 {tally.f1:5.1f}   right {tally.right}, found {tally.found}, gold {tally.gold}")
+
+
+def _quantity_of(record: dict[str, Any]) -> Quantity:
+    """Make a quantity of a peer's answer; a rise or fall is read as its size, as in the gold."""
+    relation = _RELATIONS.get(record["mark"], "exact")
+    none = Span(0, 0)
+    return Quantity(none, none, record["low"], record["high"], relation, record["unit"] or None, "count")
 
 
 def check_floors(figures: dict[str, float]) -> int:

@@ -1,7 +1,8 @@
-"""Score time expressions: ``python -m evaluation.times PATH [--misses] [--floor]``.
+"""Score time expressions: ``python -m evaluation.times PATH [--misses] [--floor] [--peers]``.
 
 TempEval-3 scoring: a span is right strictly where both ends agree, relaxed where the spans share a character, each gold
-span matched once; "value" asks also that the TIMEX3 values are equal as strings.
+span matched once; "value" asks also that the TIMEX3 values are equal as strings. ``--peers`` scores HeidelTime
+in the same way.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from evaluation.peering import run_peer
 from evaluation.quantities import Tally, check_floors
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.times import find_times
-from reportedly.model import AnnotatedArticle, Article, Time
+from reportedly.model import AnnotatedArticle, Article, Span, Time
 
 DEFINITION = """strict:  F1 of TIMEX3 spans, both ends equal
 relaxed: F1 of TIMEX3 spans that share a character, one to one
@@ -66,6 +68,7 @@ def main() -> int:
     parser.add_argument("path", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--floor", action="store_true")
+    parser.add_argument("--peers", action="store_true", help="score HeidelTime too (make peers; needs Java)")
     options = parser.parse_args()
     with options.path.open(encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
@@ -82,10 +85,23 @@ def main() -> int:
     print(DEFINITION)
     if options.misses:
         print("\n".join(sorted(misses)))
+    _print_figures(tallies)
+    print(f"{words / seconds:,.0f} words/s beside the parse")
+    if options.peers:
+        answers, pace = run_peer("heideltime", articles)
+        print(f"\nheideltime, {pace:,.0f} words/s, a start of Java for each article included")
+        _print_figures(score(zip(articles, [tuple(map(_time_of, answer)) for answer in answers], strict=True))[0])
+    return check_floors({f"times.{name}_f1": tally.f1 for name, tally in tallies.items()}) if options.floor else 0
+
+
+def _print_figures(tallies: dict[str, Tally]) -> None:
     for name, tally in tallies.items():
         print(f"{name:8} F1 {tally.f1:5.1f}   right {tally.right}, found {tally.found}, gold {tally.gold}")
-    print(f"{words / seconds:,.0f} words/s beside the parse")
-    return check_floors({f"times.{name}_f1": tally.f1 for name, tally in tallies.items()}) if options.floor else 0
+
+
+def _time_of(record: dict[str, Any]) -> Time:
+    """Make a time of a peer's answer."""
+    return Time(Span(record["start"], record["end"]), record["type"], record["value"], None, None, "heideltime")
 
 
 if __name__ == "__main__":

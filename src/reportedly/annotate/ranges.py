@@ -10,10 +10,11 @@ from reportedly.annotate.numerals import Numeral
 from reportedly.annotate.units import Measure
 
 _CONNECTOR = re.compile(
-    r"\s*(?:(?P<dash>-|–|−|~|(?<!\s)—(?!\s))|(?P<word>to|and|or|through)-?)\s*(?:up\s+to\s+|about\s+|around\s+|some\s+)?\Z"
+    r"\s*(?:(?P<dash>-|–|−|~|(?<!\s)—(?!\s))|-?(?P<word>(?:up\s+)?to|and|or|through)-?)\s*(?:up\s+to\s+|about\s+|around\s+|some\s+)?\Z"
 )
 _BETWEEN = re.compile(
-    r"\b(?P<word>between|from|ranging\s+from|anywhere\s+from)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE
+    r"\b(?P<word>between|from|ranging\s+from|starting\s+from|anywhere\s+from)\s+(?:about\s+|around\s+|some\s+)?\Z",
+    re.IGNORECASE,
 )
 #: "increased by 43 to 419": the first number is the difference, the second the level.
 _DIFFERENCE = re.compile(r"\b(?:by|up|down|added|gained|lost|rose|fell|dropped|jumped|climbed)\s+\Z", re.IGNORECASE)
@@ -94,6 +95,8 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
 
 def _joins(text: str, first: Amount, second: Amount, word: str | None, opener: str | None) -> bool:
     """Tell whether the word between two amounts (None for a dash) makes a range of them."""
+    if word is not None and word != "to" and word.endswith("to"):  # "from 450 up to 900"
+        return opener == "from"
     if word == "and":
         return opener == "between"
     if word == "to" and opener is None:
