@@ -32,3 +32,16 @@ def test_a_parse_has_the_text_to_the_character(text: str) -> None:
 def test_a_lone_surrogate_is_replaced_in_the_parse_alone() -> None:
     (doc,) = parse_texts(["Moscow \ud83d denied it. \x00 Kyiv said so.\udc00"])
     assert doc.text == "Moscow \ufffd denied it. \x00 Kyiv said so.\ufffd"
+
+
+def test_the_apostrophe_of_a_negation_is_straight_in_the_parse_alone() -> None:
+    (doc,) = parse_texts(["They don’t say ‘no’ to Kyiv’s plea."])
+    assert doc.text == "They don't say ‘no’ to Kyiv’s plea."
+    assert [token.dep_ for token in doc if token.text == "n't"] == ["neg"]
+
+
+def test_a_participle_with_an_auxiliary_is_the_verb_of_what_was_said() -> None:
+    (doc,) = parse_texts(["It said Iran had enriched uranium."])
+    words = {token.text: token for token in doc}
+    assert words["enriched"].head.text == "said"
+    assert {words["Iran"].head.text, words["uranium"].head.text} == {"enriched"}

@@ -56,7 +56,12 @@ def _citer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft | None:
         and tree.lowers[other.cue[0]] not in _CITING
         and first <= other.head < last
         and other.rule in _SAID
-        and (other.head == tree.heads[draft.head] or other.head < draft.head or _in_source(other, draft))
+        and (
+            other.head == tree.heads[draft.head]
+            or other.head < draft.head
+            or _in_source(other, draft)
+            or _behind_source(tree, other, draft)
+        )
     ]
     return min(citers, key=lambda other: (other.head != tree.heads[draft.head], draft.head - other.head), default=None)
 
@@ -65,6 +70,14 @@ def _in_source(citer: Draft, draft: Draft) -> bool:
     """Tell "the agency, citing X, said": the citation stands behind the speaker's name."""
     source = citer.source
     return source is not None and source.head < draft.cue[0] < source.tokens[1]
+
+
+def _behind_source(tree: Tree, citer: Draft, draft: Draft) -> bool:
+    """Tell the same where the parser left the citation out of the speaker's phrase."""
+    source = citer.source
+    if source is None or draft.cue[0] != source.tokens[1] + 1:
+        return False
+    return tree.words[source.tokens[1]] == "," and draft.cue[0] < citer.head
 
 
 def _leave_out(tree: Tree, citer: Draft, draft: Draft) -> None:

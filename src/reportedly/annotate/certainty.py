@@ -19,13 +19,14 @@ from reportedly.annotate.tree import ParseTree, tree_of
 from reportedly.model import AnnotatedArticle, Factuality
 
 _HEADING = frozenset({"ROOT", "ccomp"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def find_factualities(annotated: AnnotatedArticle) -> tuple[Factuality, ...]:
     """Assess the predicate of every clause, in the order of the clauses; one record for each, with its basis.
 
     Behind them stand, without a basis, the other heads of what a source may be said to say: a sentence's or complement
-    clause's head that is no clause of its own, and nouns of standing ("their support for …").
+    clause's head or a predicate with a subject that is no clause of its own, and nouns of standing ("their support").
     """
     doc = annotated.doc
     if not len(doc):
@@ -38,7 +39,8 @@ def find_factualities(annotated: AnnotatedArticle) -> tuple[Factuality, ...]:
     others = [
         token
         for token, dep in enumerate(tree.deps)
-        if token not in known and (dep in _HEADING or tree.lemmas[token] in STANDING_NOUNS)
+        if token not in known
+        and (dep in _HEADING or tree.lemmas[token] in STANDING_NOUNS or tree.child(token, *_SUBJECTS) is not None)
     ]
     return (*clauses, *(assess_predicate(doc, token) for token in others))
 

@@ -35,6 +35,9 @@ _SAYING = frozenset(
 )
 #: Adjectives that commit to the clause they introduce: "it is clear that …" states the clause.
 _FACTIVE_ADJECTIVES = frozenset("clear true obvious evident apparent important worth".split())
+#: Verbs and nouns that give or miss the ground for a clause.
+_FINDING = frozenset("be see find have".split())
+_GROUNDS = frozenset("sign evidence indication proof hint doubt suggestion".split())
 #: Subordinators that open a statement of its own; "if" and its like are part of the proposition they restrict.
 _SPLITTING_MARKS = frozenset("though although while whereas after as since".split())
 _TRIMMED_MARKS = frozenset("that though although while whereas after as since and but or nor yet so".split())
@@ -160,6 +163,8 @@ def _introduces_content(syntax: Syntax, index: int) -> bool:
     lemma = syntax.lemmas[index]
     if lemma in _KEEPS_COMPLEMENT:
         return False
+    if _tells_of_ground(syntax, index):
+        return True
     if _content_clause(syntax, index) is None:
         adjective = syntax.child(index, {"acomp"}) if lemma == "be" else None
         return (
@@ -169,6 +174,19 @@ def _introduces_content(syntax: Syntax, index: int) -> bool:
         )
     adjective = syntax.child(index, {"acomp"})
     return lemma != "be" or adjective is None or syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
+
+
+def _tells_of_ground(syntax: Syntax, index: int) -> bool:
+    """Tell whether the verb only says that there are grounds for a clause: "there is no sign that …"."""
+    if syntax.lemmas[index] not in _FINDING:
+        return False
+    noun = syntax.child(index, {"attr", "dobj"})
+    if noun is None or syntax.lemmas[noun] not in _GROUNDS:
+        return False
+    return any(
+        syntax.deps[child] == "acl" and syntax.child(child, SUBJECTS) is not None and _is_finite(syntax, child)
+        for child in syntax.children[noun]
+    )
 
 
 def _is_inner_complement(syntax: Syntax, index: int) -> bool:

@@ -90,13 +90,13 @@ class Cue:
 def conveyed(cue: Cue, entry: CueEntry) -> tuple[SpeechAct, Certainty, Polarity]:
     """Return the speech act, commitment and polarity of a cue as it stands, its negation and modality counted."""
     act, commitment, polarity = entry.speech_act, entry.commitment, entry.polarity
-    if cue.refused:
+    if cue.refused and entry.words[:2] != ("rule", "out"):
         return "decline", "unknown", "positive"
-    if cue.negated:
+    if cue.negated or cue.refused:
         if entry.words[0] in _RAISING_NEGATION:
             return act, commitment, "negative" if polarity == "positive" else "positive"
         if entry.words[0] == "doubt":
-            return act, "probable", "positive"
+            return "say", "certain", "positive"
         if entry.words[:2] == ("rule", "out"):
             return "say", "possible", "positive"
         return "decline", "unknown", "positive"
@@ -303,7 +303,11 @@ def _is_negated(tree: Tree, verb: int) -> bool:
         head = tree.heads[verb]
         return any(tree.lowers[child] in {"neither", "nor"} for child in tree.children[head])
     subject = tree.child(verb, "nsubj")
-    return subject is not None and tree.lowers[subject] in {"nobody", "none", "nothing"}
+    if subject is None:
+        return False
+    return tree.lowers[subject] in {"nobody", "none", "nothing"} or any(
+        tree.lowers[child] == "no" and tree.deps[child] == "det" for child in tree.children[subject]
+    )
 
 
 def _modal(tree: Tree, verb: int) -> str | None:
@@ -317,6 +321,8 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, list[int]]:
     while tree.deps[token] in {"xcomp", "pcomp"} and not any(tree.deps[c] in SUBJECTS for c in tree.children[token]):
         head = tree.heads[token]
         if tree.pos[head] == "ADP":
+            head = tree.heads[head]
+        if tree.lowers[head] == "short":  # "stopped short of blaming"
             head = tree.heads[head]
         if (tree.lemmas[head] not in _REFUSING and tree.lemmas[head] not in _CARRYING) or len(chain) > 3:
             break

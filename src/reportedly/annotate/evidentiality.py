@@ -31,12 +31,16 @@ _INFERRING: Final = frozenset(
     "assess estimate believe judge conclude reckon calculate infer deduce presume assume think suspect suggest "
     "indicate appear seem imply guess speculate suppose figure extrapolate".split()
 )
+#: Verbs by which a picture or paper tells what is in it.
+_SHOWING: Final = frozenset("show reveal depict capture indicate suggest record document".split())
 _INFERRING_NOUNS: Final = frozenset({"assessment", "estimate", "analysis", "calculation", "inference", "impression"})
 _INFERRING_ADVERBS: Final = frozenset({"apparently", "presumably", "evidently", "seemingly", "likely", "probably"})
 #: Prepositions and participles that name a basis.
 _CITING: Final = frozenset({"cite", "base", "quote", "use", "review", "examine", "analyse", "analyze", "obtain"})
 _BASIS_PREPOSITIONS: Final = frozenset({"according", "from", "per", "on", "in", "by", "via", "through"})
 _NO_EVENT_SUBJECTS: Final = frozenset("year month week day decade century period quarter region country war".split())
+#: What one sees without seeing the event: "I've seen the reports", "we have seen no sign".
+_HEARD_OF: Final = frozenset("report claim statement comment news sign evidence indication rise increase".split())
 #: How far below a governing word a basis is looked for; bounds the work on long lists.
 _DEEPEST: Final = 4
 _HIGHEST: Final = 12
@@ -59,6 +63,9 @@ def basis_of(doc: Doc, span: Span) -> Basis:
         return "unknown"
     found: set[Basis] = set()
     below: int | None = None
+    showing = tree.child(top, "nsubj") if tree.lemmas[top] in _SHOWING else None
+    if showing is not None:
+        found |= _of_source(tree, showing)
     for node, joined in _path(tree, top):
         if not joined:
             found |= _of_verb(tree, node, is_top=node == top)
@@ -117,6 +124,9 @@ def _of_verb(tree: ParseTree, verb: int, *, is_top: bool) -> set[Basis]:
 def _sees(tree: ParseTree, verb: int, *, is_top: bool) -> bool:
     """Tell whether a verb of seeing means it: not "is seen as", "the year saw", nor what was not seen."""
     if negation_of(tree, verb) is not None or any(tree.words[child] == "as" for child in tree.children[verb]):
+        return False
+    thing = tree.child(verb, "dobj")
+    if thing is not None and tree.lemmas[thing] in _HEARD_OF:
         return False
     subject = tree.child(verb, "nsubj")
     if subject is not None and tree.lemmas[subject] in _NO_EVENT_SUBJECTS:

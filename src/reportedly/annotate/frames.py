@@ -8,18 +8,15 @@ from typing import Final
 from reportedly.annotate.governing_words import Link, is_contrast
 from reportedly.annotate.governors import governor_of, is_condition
 from reportedly.annotate.hedging import adverb_before, hedging_of
-from reportedly.annotate.negation import is_contrasted, is_focus, negated_noun, negation_of
+from reportedly.annotate.negation import is_contrasted, is_focus, is_threat, negated_noun, negation_of
+from reportedly.annotate.phases import is_supposition, phase_of
+from reportedly.annotate.silences import ANSWERING
 from reportedly.annotate.status import LONGEST_COORDINATION, VerbGroup, status_of, verb_group
 from reportedly.annotate.tree import ParseTree
 from reportedly.model import Span
 from reportedly.model.vocabulary import Certainty, Status, weaker
 from reportedly.reference.hedges import Hedge, load_hedges
 
-#: Saying verbs whose refusal or absence leaves the matter open ("declined to comment", "would not confirm").
-ANSWERING: Final = frozenset(
-    "say comment confirm deny disclose elaborate specify respond answer discuss reveal draw speak identify "
-    "speculate preview characterize characterise detail".split()
-)
 #: Nouns of states and courses of action, which go on where nothing else is said.
 STANDING_NOUNS: Final = frozenset(
     "support situation activity presence war conflict crisis tension siege blockade occupation ban policy "
@@ -31,6 +28,7 @@ _TIMELESS_NOUNS: Final = frozenset({"importance", "need", "significance", "value
 _PLEDGING_NOUNS: Final = frozenset({"commitment", "pledge", "promise", "readiness", "willingness", "determination"})
 #: Statuses that a governing word's own status replaces; the others are told by tense and stay.
 _OPEN_STATUSES: Final = frozenset({"general", "planned", "predicted"})
+_GOING_ON: Final = frozenset({"remain", "continue", "stay"})
 _UNREAL: Final = frozenset({"planned", "predicted", "conditional", "requested"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _REPORTED_UNDER: Final = frozenset({"ccomp", "conj", "acl", "pobj", "prep", "dobj"})
@@ -119,14 +117,14 @@ def _is_place_fragment(tree: ParseTree, token: int) -> bool:
 
 def _own_clause(tree: ParseTree, token: int) -> Frame:
     group = verb_group(tree, token)
-    negation = negation_of(tree, token)
+    negation = None if is_threat(tree, token) else negation_of(tree, token)
     certainty, hedges = hedging_of(tree, token, group, negated=negation is not None)
     conditional = any(tree.deps[child] == "advcl" and is_condition(tree, child) for child in tree.children[token])
     status = status_of(tree, token, group, reported=_is_reported(tree, token), conditional=conditional)
     if negation is not None and group.modal is not None and tree.lemmas[group.modal] in {"could", "would"}:
         status = _past_refusal(tree, token, group, status)
     tensed = group.finite or (group.infinitive and (group.perfect or group.progressive))
-    return Frame(negation is not None, certainty, status, hedges, None, tensed, negation)
+    return Frame(negation is not None, certainty, status, hedges, phase_of(tree, token), tensed, negation)
 
 
 def _past_refusal(tree: ParseTree, token: int, group: VerbGroup, status: Status) -> Status:
@@ -179,7 +177,8 @@ def _combine(tree: ParseTree, token: int, own: Frame, link: Link, above: Frame) 
     if kind in {"condition", "question"}:
         words = tree.span(*link.words)
         status: Status = "conditional" if kind == "condition" else own.status
-        return replace(own, certainty="unknown", hedges=(*own.hedges, words), status=status)
+        phase = own.phase or ("hypothetical" if is_supposition(tree, link.governor) else None)
+        return replace(own, certainty="unknown", hedges=(*own.hedges, words), status=status, phase=phase)
     if kind == "time":
         if own.status in {"general", "ongoing"} and above.status in _UNREAL and above.status != "requested":
             return replace(own, status="predicted" if above.status == "planned" else above.status)
@@ -192,7 +191,8 @@ def _shared(tree: ParseTree, token: int, own: Frame, link: Link, above: Frame) -
     frame = _inherit_doubt(own, above)
     negative = own.negative or above.negative
     if tree.deps[token] == "conj":
-        negative = own.negative or (above.negative and not is_contrast(tree, link.governor, token))
+        goes_on = tree.lemmas[token] in _GOING_ON  # "will not leave and remain in touch"
+        negative = own.negative or (above.negative and not goes_on and not is_contrast(tree, link.governor, token))
     elif above.negation is not None and above.negation == own.negation:
         negative = above.negative
     elif own.negative and above.negative and own.negation is not None and tree.heads[own.negation] == token:
@@ -220,7 +220,8 @@ def apply_hedge(tree: ParseTree, own: Frame, link: Link, hedge: Hedge, above: Fr
     negative = own.negative ^ hedge.flip
     words = tree.span(*link.words)
     limit = hedge.certainty
-    if above.negative:
+    # "has seen no sign": verb and noun are denied by one word, once
+    if above.negative and (own.negation is None or own.negation != above.negation):
         negative, limit = _deny(own.negative, negative, hedge)
     if limit is not None:
         certainty = weaker(certainty, limit)

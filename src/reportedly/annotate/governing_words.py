@@ -64,7 +64,7 @@ def is_passive(tree: ParseTree, verb: int) -> bool:
 def _verb_hedge(tree: ParseTree, verb: int) -> tuple[Hedge, int, int] | None:
     lemma = tree.lemmas[verb]
     for child in tree.children[verb]:
-        if tree.deps[child] in {"prt", "prep"}:
+        if tree.deps[child] in {"prt", "prep"} or tree.words[child] == "short":
             hedge = load_hedges("verb").get(f"{lemma} {tree.words[child]}")
             if hedge is not None:
                 return hedge, verb, child if child == verb + 1 else verb

@@ -22,6 +22,7 @@ from reportedly.annotate.governing_words import (
     is_contrast,
     is_passive,
 )
+from reportedly.annotate.phases import is_supposition
 from reportedly.annotate.status import LONGEST_COORDINATION
 from reportedly.annotate.tree import ParseTree
 from reportedly.reference.hedges import Hedge, load_hedges
@@ -107,6 +108,8 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
     marker = tree.child(token, "mark")
     if marker is not None and tree.words[marker] == "if" and dep == "ccomp":
         return Link(head, "question", words=(marker, marker))
+    if is_supposition(tree, head) and _is_finite_clause(tree, token):
+        return Link(head, "condition", words=(head, head))
     if tree.lemmas[head] in _ASKING and _is_finite_clause(tree, token):
         return Link(head, "question", words=(head, head))
     if tree.lemmas[head] == "be":

@@ -15,6 +15,11 @@ _FOCUS: Final = frozenset({"only", "just", "merely", "simply", "solely", "exactl
 _BOUND_WORDS: Final = frozenset(
     {"more", "less", "fewer", "later", "earlier", "sooner", "longer", "larger", "bigger", "higher", "lower", "greater"}
 )
+#: How many tokens behind "nothing" an "other than" still belongs to it.
+_REACH_OF_NOTHING: Final = 10
+#: What a denial of it threatens: "will not tolerate", "won't sit idle", "will not stand by" (codebook, "Polarity").
+_FORBEARING: Final = frozenset({"tolerate", "hesitate"})
+_IDLE: Final = frozenset({"idle", "idly", "by", "aside", "silent"})
 #: "no doubt", "no matter", "no wonder": set phrases that deny nothing.
 _SET_PHRASES: Final = frozenset({"doubt", "matter", "wonder", "question", "surprise", "secret", "coincidence"})
 
@@ -47,6 +52,18 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
     return None
 
 
+def is_threat(tree: ParseTree, token: int) -> bool:
+    """Tell whether a denied predicate means that its subject will act: "won't sit idle", "will not tolerate"."""
+    modals = {tree.words[child] for child in tree.children[token] if tree.tags[child] == "MD"}
+    if not modals & {"will", "wo", "would", "shall", "'ll", "’ll", "can", "ca"}:
+        return False
+    if tree.lemmas[token] in _FORBEARING:
+        return True
+    return tree.lemmas[token] in {"sit", "stand", "stay", "remain"} and any(
+        tree.words[child] in _IDLE for child in tree.children[token]
+    )
+
+
 def _nor_between(tree: ParseTree, first: int, second: int) -> int | None:
     """Return the "nor" that joins a conjunct to the one before it, which denies it."""
     for child in tree.children[first]:
@@ -64,7 +81,7 @@ def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> in
     if word in _NONE_WORDS or (word == "one" and _previous_is(tree, noun, "no")):
         # "nothing but", "nothing other than" affirm what follows.
         follower = tree.words[noun + 1] if noun + 1 < len(tree) else ""
-        return None if follower in {"but", "other", "short"} else noun
+        return None if follower in {"but", "other", "short"} or _other_than(tree, noun) else noun
     for child in tree.children[noun]:
         if tree.words[child] in {"no", "neither"} and tree.deps[child] in {"det", "neg", "preconj", "advmod"}:
             if (tree.lemmas[noun] in _SET_PHRASES and not set_phrases) or _bounds_a_number(tree, child):
@@ -73,6 +90,12 @@ def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> in
         if tree.deps[child] in {"nummod", "neg", "det"} and _is_not_a(tree, child, noun):
             return child
     return None
+
+
+def _other_than(tree: ParseTree, noun: int) -> bool:
+    """Tell whether "nothing" is taken back further on: "offers nothing for the people other than terror"."""
+    following = range(noun + 1, min(noun + _REACH_OF_NOTHING, len(tree) - 1))
+    return tree.words[noun] == "nothing" and any(tree.words[at : at + 2] == ["other", "than"] for at in following)
 
 
 def _is_not_a(tree: ParseTree, child: int, noun: int) -> bool:

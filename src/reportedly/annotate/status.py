@@ -25,6 +25,7 @@ _REPORTING: Final = frozenset(
     "say tell report announce warn claim state write add argue note insist declare confirm estimate suggest accuse "
     "condemn mention call urge ask demand deny reject refuse decline allege admit promise pledge vow blame".split()
 )
+_SHOWING: Final = frozenset({"show", "reveal", "depict", "capture"})
 #: What happens to its subject rather than being decided by it, so that "will" forecasts.
 _UNDECIDED: Final = frozenset(
     "be become remain fall rise die suffer need lose win collapse happen occur come follow reach cost mean bring see "
@@ -233,6 +234,9 @@ def _present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
         return "general" if tree.child(token, "attr", "acomp", "ccomp") is not None else "ongoing"
     if lemma in _REPORTING:
         return "happened"
+    if lemma in _SHOWING and tree.child(token, "dobj", "ccomp", "xcomp") is not None:
+        # "images show new trenches" tells how things stand, "footage shows a tank exploding" what happened
+        return "ongoing" if tree.child(token, "ccomp", "xcomp") is None else "happened"
     return "ongoing" if lemma in STATIVE else "general"
 
 

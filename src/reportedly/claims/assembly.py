@@ -33,6 +33,8 @@ from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, 
 #: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
 _MOSTLY = 0.5
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
+#: Phases of what somebody has asked or told others to do.
+_ASKED = frozenset({"requested", "ordered"})
 #: A content of fewer words than this, and no clause, is a label ("called it a provocation").
 _FEWEST_WORDS = 3
 
@@ -149,7 +151,7 @@ class Assembly:
             return None
         main = self._main_of(clause)
         factuality = self._factualities.get(main.predicate, Factuality(main.predicate))
-        if factuality.hedges and not any(attribution.speech_act == "decline" for attribution in cueing):
+        if factuality.hedges and not any(_commits_little(attribution) for attribution in cueing):
             # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
             cueing = []
         word = self._word(offset, around, cueing)
@@ -203,10 +205,10 @@ class Assembly:
             place=place,
             time=self._setting.time_of(clause.predicate, evidence, others)
             or self._setting.time_of(main.predicate, main.span, self._predicates - {main.predicate}),
-            polarity=_polarity(word, factuality),
+            polarity=_polarity(word, factuality, within=bool(around)),
             certainty=_certainty(word, factuality, question=question),
             status=self._status(main, act, factuality, happening, told=bool(around) or word.holder.kind != "article"),
-            hedges=factuality.hedges,
+            hedges=tuple(hedge for hedge in factuality.hedges if self._reach.label(hedge) is None),
             phase=factuality.phase,
             basis=factuality.basis,
         )
@@ -280,7 +282,8 @@ class Assembly:
             cue=inner.cue[0] if inner is not None and inner.cue else None,
             speech_act=inner.speech_act if inner is not None else "say",
             commitment=weaker(commitment, inner.commitment) if inner is not None else commitment,
-            polarity=inner.polarity if inner is not None else "positive",
+            # what one's own words deny, the predicate's presentation says already
+            polarity=inner.polarity if inner is not None and chain else "positive",
             reporter=reporter,
         )
 
@@ -326,8 +329,11 @@ class Assembly:
             modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
             if modals & _FUTURE:
                 return "planned"
-            if event.type == "REQUEST" and not modals and predicate.tag_ in ("VBD", "VBN", "VBZ", "VBG"):
+            is_request = event.type == "REQUEST" or factuality.phase in _ASKED
+            if is_request and not modals and predicate.tag_ in ("VBD", "VBN", "VBZ", "VBG"):
                 return "ongoing" if predicate.tag_ == "VBG" else "happened"
+            if is_request and any(token.lower_ == "did" and token.dep_ == "aux" for token in predicate.children):
+                return "happened"
         return factuality.status
 
 
@@ -355,16 +361,26 @@ def _read_by(claim: Claim, word: _Word, factuality: Factuality, event: str) -> d
     return {field: rule for field, rule in read.items() if rule}
 
 
+def _commits_little(attribution: Attribution) -> bool:
+    """Tell whether a cue is itself the hedge: "declined to say", "has not ruled out"."""
+    return attribution.speech_act == "decline" or (
+        attribution.speech_act == "say" and attribution.commitment == "possible"
+    )
+
+
 def _overlaps_any(span: Span, told: list[Span]) -> bool:
     """Tell whether a span overlaps one of the sorted spans near it."""
     at = bisect_left(told, span)
     return any(other.overlaps(span) for other in told[max(0, at - 3) : at + 3])
 
 
-def _polarity(word: _Word, factuality: Factuality) -> Polarity:
-    """Return the polarity; a refusal to say leaves what it is about positive (codebook, "Speech act")."""
+def _polarity(word: _Word, factuality: Factuality, *, within: bool) -> Polarity:
+    """Return the polarity; a refusal to say denies nothing by itself (codebook, "Speech act").
+
+    ``within`` tells what somebody would not say, which may be negative, from the refusal itself.
+    """
     if word.speech_act == "decline":
-        return "positive"
+        return factuality.polarity if within else "positive"
     return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
 
 

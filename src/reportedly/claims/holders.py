@@ -73,7 +73,7 @@ def holder_of(text: str, attribution: Attribution) -> Holder | None:
     if not attribution.source:
         return None
     words = attribution.source[0].of(text).strip()
-    if words.lower() in _NOBODY:
+    if words.lower() in _NOBODY or words.lower().startswith("no "):
         return None
     return Holder(kind=_kind_of(words), text=attribution.source[0])
 
@@ -107,6 +107,8 @@ def stance_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
     """Return who takes the stance that a passive reports: "viewed with alarm by Ukraine and its allies"."""
     if predicate.tag_ != "VBN" or predicate.lemma_ not in _STANCES:
         return None
+    if any(child.dep_ == "nsubj" for child in predicate.children):
+        return None  # "we have seen nothing …"
     for token in predicate.subtree:
         if token.lower_ == "by" and token.dep_ in ("agent", "prep"):
             for noun in token.children:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from reportedly.model import AnnotatedArticle, Attribution, Span, Turn
@@ -31,6 +31,11 @@ class Reach:
     def cueing(self, offset: int) -> list[Attribution]:
         """Return the attributions whose cue covers the offset."""
         return [attribution for _, attribution in _at(self._cues, offset)]
+
+    def label(self, span: Span) -> Turn | None:
+        """Return the turn whose speaker label a span overlaps."""
+        at = bisect_left(self._turn_starts, span.end) - 1
+        return self._turns[at] if at >= 0 and self._turns[at].label.overlaps(span) else None
 
     def turn(self, offset: int) -> Turn | None:
         """Return the speaker's turn that the offset lies in."""

@@ -1,0 +1,116 @@
+"""Silences: how a source leaves a question unanswered: by declining, by passing it on, for want of knowledge."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportedly.annotate.negation import negation_of
+from reportedly.annotate.tree import ParseTree
+
+#: Saying verbs whose refusal or absence leaves the matter open ("declined to comment", "would not confirm").
+ANSWERING: Final = frozenset(
+    "say comment confirm deny disclose elaborate specify respond answer discuss reveal draw speak identify "
+    "speculate preview characterize characterise detail".split()
+)
+#: Where a speaker will not go: "I'm not going to get into that", "I won't go further".
+_FURTHER: Final = frozenset({"into", "ahead", "further", "beyond", "there", "farther"})
+#: What a speaker without an answer does not have: "I don't have a number for you", "no comment on that".
+_ANSWERS: Final = frozenset("comment answer detail information update announcement readout number figure".split())
+_GROUNDS: Final = frozenset({"proof", "evidence", "confirmation", "information", "knowledge"})
+_GROUNDING: Final = frozenset({"see", "find", "have"})
+_SPEAKERS: Final = frozenset({"i", "we"})
+
+
+def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
+    """Tell whether a predicate leaves open what it speaks of; ``denied`` says that it is negative."""
+    if _refers(tree, token) or _is_silence(tree, token):
+        return True
+    if not denied:
+        return False
+    if tree.lemmas[token] == "know":
+        return _is_open(tree, token)
+    if tree.lemmas[token] == "go" and tree.tags[token] == "VBG":
+        return _withholds(tree, token, tree.child(token, "xcomp"))
+    return _answers(tree, token) or _lacks_answer(tree, token) or _lacks_ground(tree, token)
+
+
+def _refers(tree: ParseTree, token: int) -> bool:
+    """Tell whether a speaker passes a question on: "I'd refer you to the Pentagon", "I'd let them speak to that"."""
+    if tree.lemmas[token] in {"let", "leave"}:
+        subject, answer = tree.child(token, "nsubj"), tree.child(token, "ccomp", "xcomp")
+        speaks = answer is not None and (_answers(tree, answer) or tree.lemmas[answer] == "speak")
+        return speaks and subject is not None and tree.words[subject] in _SPEAKERS
+    if tree.lemmas[token] != "refer":
+        return False
+    asker = tree.child(token, "dobj")
+    return asker is not None and tree.words[asker] == "you"
+
+
+def _withholds(tree: ParseTree, going: int, infinitive: int | None) -> bool:
+    """Tell whether a speaker will not answer: "I'm not going to get into that", or, cut short, "I'm not going to —"."""
+    subject = tree.child(going, "nsubj")
+    if subject is None or tree.words[subject] not in _SPEAKERS:
+        return False
+    if infinitive is None or tree.tags[infinitive] == "TO":
+        return tree.words[going + 1 : going + 2] == ["to"]
+    if tree.lemmas[infinitive] in {"get", "go"}:
+        return any(tree.words[child] in _FURTHER for child in tree.children[infinitive])
+    return tree.lemmas[infinitive] in ANSWERING
+
+
+def _is_silence(tree: ParseTree, token: int) -> bool:
+    """Tell whether a source declines to answer ("declined to comment", "did not want to say")."""
+    if tree.lemmas[token] not in {"decline", "refuse", "want", "wish"}:
+        return False
+    answer = tree.child(token, "xcomp")
+    if answer is None or tree.lemmas[answer] not in ANSWERING:
+        return False
+    return tree.lemmas[token] in {"decline", "refuse"} or negation_of(tree, token) is not None
+
+
+def _answers(tree: ParseTree, token: int) -> bool:
+    """Tell whether a verb answers a question: "confirm", "be drawn", "speak to that"."""
+    lemma = tree.lemmas[token]
+    if lemma == "draw":
+        return tree.child(token, "auxpass") is not None
+    if lemma == "speak":
+        return any(tree.deps[child] == "prep" and tree.words[child] == "to" for child in tree.children[token])
+    return lemma in ANSWERING
+
+
+def _lacks_answer(tree: ParseTree, token: int) -> bool:
+    """Tell whether a speaker has nothing to say: "I don't have any comment", "I'm not in a position to say"."""
+    subject = tree.child(token, "nsubj")
+    if subject is None or tree.words[subject] not in _SPEAKERS:
+        return False
+    if tree.lemmas[token] == "have":
+        answer = tree.child(token, "dobj")
+        return answer is not None and (tree.lemmas[answer] in _ANSWERS or tree.words[answer] == "anything")
+    place = tree.child(token, "prep") if tree.lemmas[token] == "be" else None
+    position = tree.child(place, "pobj") if place is not None else None
+    return position is not None and tree.lemmas[position] in {"position", "place"}
+
+
+def _is_open(tree: ParseTree, know: int) -> bool:
+    """Tell whether a speaker does not know the answer to a question: "what it means, we just don't know"."""
+    subject = tree.child(know, "nsubj")
+    if subject is None or tree.words[subject] not in _SPEAKERS:
+        return False
+    clauses = [child for child in tree.children[know] if tree.deps[child] in {"advcl", "ccomp"}]
+    return any(
+        tree.tags[below] in {"WP", "WRB", "WDT"} or tree.words[below] == "whether"
+        for clause in clauses
+        for below in (clause, *tree.children[clause])
+    )
+
+
+def _lacks_ground(tree: ParseTree, token: int) -> bool:
+    """Tell whether a source cannot tell of what was said before: "has seen no proof of that"."""
+    if tree.lemmas[token] not in _GROUNDING:
+        return False
+    ground = tree.child(token, "dobj")
+    if ground is None or tree.lemmas[ground] not in _GROUNDS:
+        return False
+    of = tree.child(ground, "prep")
+    thing = tree.child(of, "pobj") if of is not None else None
+    return thing is not None and tree.tags[thing] in {"DT", "PRP"}
