@@ -25,6 +25,7 @@ BENCHMARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("attribution", ("attribution/polnear_dev.jsonl", "--gold", "gold/public_real", "gold/public_story")),
     ("factuality", ("factuality/uw_dev.jsonl", "--gold", "gold/public_real", "gold/public_story")),
     ("links", ("gold/public_story",)),
+    ("copies", ("corpora/gum_wikinews.jsonl", "corpora/whitehouse_conflict.jsonl", "corpora/load_4000.jsonl.gz")),
     ("places", ("places/lgl.jsonl", "places/geovirus.jsonl")),
 )
 

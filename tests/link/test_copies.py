@@ -115,3 +115,44 @@ def test_a_declared_source_outside_is_a_credit_and_a_syndicated_one_verbatim() -
     edges = [(copy.of, copy.kind, copy.of_outside) for copy in link(REPOST)]
     assert edges == [("Lowland Press Agency", "verbatim", True)]
     assert [copy.kind for copy in link(replace(REPOST, byline="Ann Marr"))] == ["credit"]
+
+
+READ_OUT = """{minister} spoke this morning with {caller}, the foreign minister of {state}, and thanked him for his \
+government's steadfast support.
+
+The ministers reviewed the state of {matter} and agreed that their staffs would meet again before the end of the \
+month to take the work forward.
+
+{own}
+
+Both sides reaffirmed the enduring friendship between their peoples and looked forward to further exchanges in the \
+weeks to come."""
+
+
+def test_two_texts_that_share_the_formulas_of_their_house_are_no_copies() -> None:
+    one = READ_OUT.format(
+        minister="Oskar Brandell", caller="Lucan Teverin", state="Norvia", matter="the Halden fishing accord",
+        own="Brandell raised the 41 trawlers that the Norvian coast guard has held at Port Ansel since the spring, and "
+        "asked that their 386 seamen be let go. Teverin said that a court in Ansel would hear the owners.",
+    )  # fmt: skip
+    two = READ_OUT.format(
+        minister="Mirela Dantos", caller="Pavo Quist", state="Ostmark", matter="the rail link over the Grell pass",
+        own="Dantos set out why the 212 million crowns for the Grell tunnel can only be paid once engineers from "
+        "Sarvik have seen the plans. Quist offered to send all of them within 19 days by courier.",
+    )  # fmt: skip
+    first = Article("one", one, published="2031-05-02")
+    assert link(first, Article("two", two, published="2031-05-04")) == ()
+    edited = Article("edited", one.replace("this morning", "on Friday"), published="2031-05-04")
+    assert [(copy.copy, copy.of) for copy in link(first, edited)] == [("edited", "one")]
+
+
+@pytest.mark.parametrize(("published", "found"), [("2031-05-15", 1), ("2031-08-15", 0), (None, 1)])
+def test_what_takes_over_a_part_long_after_is_no_rewrite(published: str | None, found: int) -> None:
+    paragraphs = WIRE.text.split("\n\n")
+    own = (
+        "Nobody in Velmar had expected to see the barges again. They came down the canal at noon, laden with bricks "
+        "and window frames, and the children ran along the bank to count them. The harbour master had put on the coat "
+        "that he keeps for holidays. By evening the first loads were on the quay, and the masons had gone to work."
+    )
+    later = Article("later", "\n\n".join([own, paragraphs[0], paragraphs[2]]), published=published, publisher="Paper")
+    assert len(link(WIRE, later)) == found

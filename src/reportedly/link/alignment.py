@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from reportedly.link.contents import Sentence
 
 #: What two sentences must share at least to tell one thing: about one number of two digits, or two rare words.
 LEAST: Final = 1.5
+#: What the names and numbers of a text must weigh for them alone to tell whether it is on the same matter as another.
+FACTS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,16 @@ class Match:
         """What the pairs share, sentences told twice left out."""
         return sum(pair.weight for pair in self.pairs if pair.first)
 
+    @property
+    def both_shares(self) -> float:
+        """The geometric mean of the shares of both texts."""
+        return math.sqrt(self.copy_share * self.of_share)
+
+    @property
+    def strength(self) -> float:
+        """What the pairs share, the less the smaller a part of both texts they are."""
+        return self.weight * self.both_shares
+
 
 def match_sentences(copy: Sequence[Sentence], of: Sequence[Sentence], *, least: float = LEAST) -> Match:
     """Pair the sentences that share most, each with one of the other side; what is left over may join a paired one.
@@ -61,6 +74,20 @@ def match_sentences(copy: Sequence[Sentence], of: Sequence[Sentence], *, least: 
             pairs.append(Pair(pair.copy, pair.of, pair.weight, pair.keys, first=False))
     telling = [sum(_told(sentence) for sentence in side) for side in (copy, of)]
     return Match(tuple(pairs), len(ours) / max(telling[0], len(ours), 1), len(theirs) / max(telling[1], len(theirs), 1))
+
+
+def shared_facts(copy: Sequence[Sentence], of: Sequence[Sentence]) -> float:
+    """Return the share of both texts' names and numbers, by weight, that stand in both: their geometric mean.
+
+    All weighty words count where either text has hardly a name or number.
+    """
+    ours, theirs = ({key: weight for sentence in side for key, weight in sentence.keys.items()} for side in (copy, of))
+    facts = [{key: weight for key, weight in side.items() if key[0] in "#@"} for side in (ours, theirs)]
+    if min(sum(side.values()) for side in facts) >= FACTS:
+        ours, theirs = facts
+    whole = sum(ours.values()) * sum(theirs.values())
+    shared = sum(weight for key, weight in sorted(ours.items()) if key in theirs)
+    return shared / math.sqrt(whole) if whole else 0.0
 
 
 def _told(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from reportedly.link.alignment import LEAST, Match, match_sentences
+from reportedly.link.alignment import LEAST, Match, match_sentences, shared_facts
 from reportedly.link.contents import Contents, Word, read_contents
 from reportedly.link.fingerprints import hash_words
 from reportedly.link.outlets import Credit, find_credits, outlet_keys, own_keys
@@ -17,14 +17,22 @@ from reportedly.model.linking import RankedCopy
 from reportedly.model.relations import Copy, CopyKind, Passage
 from reportedly.model.spans import Span
 
-#: The share of a copy's words in shared passages from which it is a repost; from ``PARTLY`` on it was made from them.
+#: The share of a copy's words in shared passages from which it is a repost, whatever they say. From ``PARTLY`` on it is
+#: made from them if that and the share of names and numbers in common make up ``PARTLY_TOGETHER``: texts of one house
+#: share its formulas. The last, ``TOLD_AGAIN`` and ``SHARED_FACTS`` are chosen on the development texts of
+#: ``evaluation.copies``.
 VERBATIM: Final = 0.6
 PARTLY: Final = 0.25
+PARTLY_TOGETHER: Final = 0.65
 #: Words of its own that an article must share in passages, whatever their share: shorter ones are set phrases.
 SHARED_WORDS: Final = 25
 #: What a rewrite that names no source must share: sentences told again, and their weight by the share of both texts.
 SENTENCES: Final = 3
 STRENGTH: Final = 3.5
+#: The share that the sentences told again, and the names and numbers in common, must have of both texts (geometric
+#: mean): two proclamations of one month share a few weighty sentences, two calls' read-outs their callers.
+TOLD_AGAIN: Final = 0.33
+SHARED_FACTS: Final = 0.33
 #: What is enough where the copy itself names its source, in all and for two sentences; one that credits an outlet in
 #: its text must tell again so much of that outlet's article, by its own sentences, to be a rewrite and not a credit.
 NAMED_WEIGHT: Final = 2.5
@@ -96,15 +104,17 @@ def compare(first: Prepared, second: Prepared) -> RankedCopy | None:
     runs = shared_runs(copy.contents.words, of.contents.words)
     same = _own_words(copy.contents.words, runs)
     share = same[0] / max(same[1], 1)
-    if share >= PARTLY and same[0] >= SHARED_WORDS:
-        kind: CopyKind = "verbatim" if share >= VERBATIM else "rewrite"
-        return _judge(copy, of, kind, share, _run_passages(copy, of, runs), names)
+    if share >= VERBATIM and same[0] >= SHARED_WORDS:
+        return _judge(copy, of, "verbatim", share, _run_passages(copy, of, runs), names)
     gap = days_between(of, copy)
     if gap is not None and gap > REWRITE_DAYS:
         return None
     least = LEAST if names is None else NAMED_PAIR
     match = match_sentences(copy.contents.sentences, of.contents.sentences, least=least)
-    if not _is_rewrite(match, names):
+    facts = 1.0 if names is not None else shared_facts(copy.contents.sentences, of.contents.sentences)
+    if share >= PARTLY and same[0] >= SHARED_WORDS and share + facts >= PARTLY_TOGETHER:
+        return _judge(copy, of, "rewrite", share, _run_passages(copy, of, runs), names)
+    if facts < SHARED_FACTS or not _is_rewrite(match, names):
         return None
     return _judge(copy, of, "rewrite", match.copy_share, _sentence_passages(copy, of, match), names, match)
 
@@ -113,8 +123,8 @@ def _is_rewrite(match: Match, names: _Named | None) -> bool:
     if names is not None and match.weight >= NAMED_WEIGHT and (names.declared or match.copy_share >= CREDITED_SHARE):
         return True
     told = min(len({pair.copy for pair in match.pairs}), len({pair.of for pair in match.pairs}))
-    strength = match.weight * (match.copy_share * match.of_share) ** 0.5
-    return told >= SENTENCES and sum(pair.first for pair in match.pairs) >= SENTENCES and strength >= STRENGTH
+    first = sum(pair.first for pair in match.pairs)
+    return min(told, first) >= SENTENCES and match.strength >= STRENGTH and match.both_shares >= TOLD_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
