@@ -40,6 +40,10 @@ def find_counted_conjuncts(annotated: AnnotatedArticle, syntax: Syntax, clauses:
                 yield Clause(size, Span(syntax.starts[syntax.left[size]], syntax.ends[noun]), clause.sentence)
             if syntax.pos[noun] not in _NOMINAL:
                 continue
+            part = _among_them(syntax, noun, numbers)
+            if part is not None:
+                yield Clause(noun, Span(syntax.starts[part], syntax.ends[noun]), clause.sentence)
+                continue
             if _repeats_verb(syntax, noun, numbers):
                 yield Clause(
                     noun, Span(syntax.starts[noun], syntax.ends[_end_of_repeat(syntax, noun, last)]), clause.sentence
@@ -61,6 +65,16 @@ def _is_counted_part(syntax: Syntax, noun: int, numbers: list[int]) -> bool:
     each = syntax.right[noun] if syntax.lower[syntax.right[noun]] == "each" else noun + 1
     is_each = each < len(syntax.words) and syntax.lower[each] == "each"
     return syntax.lower[joining] == "of" and is_each and _counted(syntax, syntax.heads[joining], numbers, end=joining)
+
+
+def _among_them(syntax: Syntax, noun: int, numbers: list[int]) -> int | None:
+    """Return the number of a noun that names a part of those before: "among them two boys", "40 of them women"."""
+    number = syntax.child(noun, {"nummod", "nsubj"})
+    if number is None or syntax.tags[number] != "CD" or not _counted(syntax, number, numbers):
+        return None
+    around = tuple(syntax.lower[max(0, number - 2) : number]), tuple(syntax.lower[number + 1 : number + 3])
+    pointing = {("among", "them"), ("among", "whom")}, {("of", "them"), ("of", "whom")}
+    return number if around[0] in pointing[0] or (around[1] in pointing[1] and number < noun) else None
 
 
 def _size_of_each(syntax: Syntax, each: int, numbers: list[int]) -> int | None:

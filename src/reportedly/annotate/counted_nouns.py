@@ -136,6 +136,9 @@ def _partitive(doc: Doc, at: int, end: int) -> Counted | None:
             return Counted(None, None, end, partitive=True, elided=token.lower_ in _PARTITIVE_PRONOUNS)
         return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]), partitive=True)
     if token.lower_ in _PARTITIVE_PRONOUNS:
+        apposed = _noun_in_run(doc, at + 1, token, plural=True) if token.lower_ in ("them", "whom") else None
+        if apposed is not None and doc[apposed].tag_ == "NNS" and _ends_there(doc, apposed):  # "40 of them children"
+            return Counted(_unit_of(doc, apposed), apposed, doc[apposed].idx + len(doc[apposed]))
         return Counted(None, None, end, partitive=True, elided=True)
     of_number = at
     while at + 1 < len(doc) and doc[at].tag_ == "CD":  # "67 of 90 drones"
@@ -144,6 +147,12 @@ def _partitive(doc: Doc, at: int, end: int) -> Counted | None:
     if found is None:
         return None
     return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]), partitive=at > of_number)
+
+
+def _ends_there(doc: Doc, index: int) -> bool:
+    """Tell whether a phrase ends with a word: a mark, a conjunction or the end of the text follows."""
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    return following is None or following.is_punct or following.tag_ == "CC"
 
 
 def _noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | None:
@@ -236,6 +245,9 @@ def antecedent_unit(
     if fronted is not None:
         return fronted
     reach = _sentences_back(doc, sentence, 6)
+    latest = earlier[-1] if earlier and earlier[-1].index >= _sentences_back(doc, sentence, 1) else None
+    if latest is not None and not living and _of_same_things(latest, value):
+        return latest.unit
     for count in reversed(earlier):
         if count.index < reach:
             break
@@ -259,6 +271,12 @@ def antecedent_unit(
         if count.unit not in _NOT_COUNTED and _like_size(value, count.value):
             return count.unit
     return None
+
+
+def _of_same_things(count: Count, value: float) -> bool:
+    """Tell whether a number may go on with the things counted right before it ("nine tanks … Four more")."""
+    people = count.people or unit_of_people(count.unit)
+    return not people and count.unit not in _NOT_COUNTED and count.value / 20 <= value <= count.value * 3
 
 
 def _plain_unit(count: Count, earlier: Sequence[Count], reach: int) -> str:

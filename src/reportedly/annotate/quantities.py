@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from reportedly.annotate.amounts import find_amounts
 from reportedly.annotate.bounds import bound_before, bound_behind
 from reportedly.annotate.counted_nouns import Count, antecedent_unit, counted_noun, sentence_start, unit_of_people
-from reportedly.annotate.quantity_kinds import classify_kind, counts_victims
+from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
 from reportedly.annotate.units import AGE_UNITS, measure_behind, singular
@@ -105,7 +105,8 @@ def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity,
         quantity = classify_kind(quantity, reading.doc, reading.text)
         if quantity.kind == "other" and quantity.read_by.endswith("/antecedent") and quantity.dimension == "count":
             kinds = [other for other in classified if other.unit == quantity.unit and other.dimension == "count"]
-            if kinds and kinds[-1].kind in ("stock", "flow"):  # those who were not killed are no casualties
+            known = kinds and kinds[-1].kind in ("stock", "flow")  # those who were not killed are no casualties
+            if known and not is_harmed(quantity, reading.doc):
                 quantity = replace(quantity, kind=kinds[-1].kind)
         classified.append(quantity)
         part = _is_part(reading.text, classified, is_part=part)
@@ -116,7 +117,8 @@ def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity,
 
 def _as_part(whole: Quantity, quantity: Quantity) -> Quantity:
     """Give persons who are among the dead or hurt the kind of the whole: "31 people, including 11 children"."""
-    if whole.kind != "casualties" or quantity.dimension != "count" or quantity.kind not in ("stock", "other"):
+    told = quantity.kind not in ("stock", "other") and quantity.what != "casualties"
+    if whole.kind != "casualties" or quantity.dimension != "count" or told:
         return quantity
     if quantity.unit is None:
         quantity = replace(quantity, unit=whole.unit)
@@ -221,7 +223,9 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
     elided = counted is not None and counted.elided
     end = counted.end if counted is not None else amount.end
     sentence = sentence_start(reading.doc, first.i)
-    if elided or value >= 20 or share or any(count.index >= sentence for count in reading.counted[-3:]):
+    stands_for = first.i == sentence and first.dep_ in ("nsubj", "nsubjpass") and value > 1  # "Eleven were destroyed."
+    counted_here = any(count.index >= sentence for count in reading.counted[-3:])
+    if elided or value >= 20 or share or stands_for or counted_here:
         victims = counts_victims(first)
         unit = antecedent_unit(reading.doc, first, 1000.0 if share else value, reading.counted, living=victims)
         if unit is not None and (elided or share or not _several_counted(reading, sentence)):

@@ -45,6 +45,7 @@ _VICTIM_VERBS: Final = frozenset(
 _BODIES: Final = frozenset(
     "force contingent corps army group unit garrison crowd detachment convoy fleet coalition".split()
 )
+_HARMING: Final = frozenset("destroy damage burn shoot hit intercept lose down sink strike disable".split())
 #: What is captured or lost and is no casualty.
 _THINGS: Final = frozenset(
     """tank vehicle gun missile drone aircraft plane jet helicopter ship boat vessel weapon shell rocket system howitzer
@@ -94,17 +95,18 @@ _CAPACITY: Final = re.compile(
     re.IGNORECASE,
 )
 _CUMULATIVE: Final = re.compile(
-    r"\b(?:in\s+total|so\s+far|in\s+all|altogether|to\s+date|cumulative(?:ly)?|overall|a\s+total\s+of|rotat\w+"
+    r"\b(?:in\s+total|so\s+far|in\s+all|altogether|to\s+date|cumulative(?:ly)?|overall|rotat\w+"
     r"|since\s+the\s+(?:start|beginning)|over\s+(?:a|the|one)\s+(?:\w+\s+)?year)\b",
     re.IGNORECASE,
 )
+_TOTAL: Final = re.compile(r"\ba\s+total\s+of\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 _RATE_BEHIND: Final = re.compile(
     r"\s*(?:per|an?|each|every)\s+(?:single\s+)?(?:hour|day|week|month|quarter|year)\b"
     r"|\s*(?:daily|weekly|monthly|annually|yearly)\b",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND: Final = re.compile(
-    r"\s+(?:more|fewer|less|higher|lower)\s+than\b"
+    r"\s+(?:more|fewer|less|higher|lower|larger|smaller|greater)\s+than\b|\s+as\s+(?:many|much|high|large)\b"
     r"|\s+(?:increase|rise|decrease|decline|drop|fall|reduction|cut|jump|surge)\b",
     re.IGNORECASE,
 )
@@ -137,6 +139,7 @@ def classify_kind(quantity: Quantity, doc: Doc, text: str) -> Quantity:
     kind: QuantityKind = "other"
     if quantity.dimension in ("money", "share"):
         kind = "money" if quantity.dimension == "money" else "share"
+        change = change and not quantity.read_by.endswith("/partitive")  # "half of the battalion was lost"
         size = _DIFFERENCE_BEFORE.search(_left(text, quantity, 12)) or _LEVEL_BEHIND.match(behind)
         if change and (kind == "share" or size):
             kind = "change"
@@ -209,7 +212,7 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     """Return which casualty the figure counts, None where it counts none."""
     if quantity.unit in _UNIT_WHAT:
         return _UNIT_WHAT[quantity.unit]
-    if quantity.unit in _OTHER_UNITS | _THINGS:
+    if quantity.unit in _OTHER_UNITS | _THINGS | _HAPPENINGS:
         return None
     clause = text[max(0, quantity.span.start - 45) : quantity.span.end + 45]
     if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
@@ -254,6 +257,11 @@ def counts_victims(token: Token) -> bool:
     return token.dep_ in ("dobj", "nsubjpass", "conj", "nummod") or verb.lemma_.lower() in ("die", "perish", "drown")
 
 
+def is_harmed(quantity: Quantity, doc: Doc) -> bool:
+    """Tell whether what a figure counts was destroyed or hit: it is neither there nor on its way."""
+    return any(governor.lemma_.lower() in _HARMING for governor in _governors(_token_of(doc, quantity))[1:])
+
+
 def _takes_captive(verb: Token) -> bool:
     """Tell whether a verb is "take hostage", "take prisoner": whoever it counts is captured, whatever came before."""
     return verb.lemma_.lower() == "take" and any(
@@ -290,7 +298,11 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     right = text[quantity.span.end : min(syntax.ends[stop - 1], quantity.span.end + 70)]
     if _CAPACITY.search(left):
         return "capacity"
-    if _CUMULATIVE.search(left) or _CUMULATIVE.search(right):
+    if (
+        _CUMULATIVE.search(left)
+        or _CUMULATIVE.search(right)
+        or _TOTAL.search(text, max(0, quantity.number.start - 40), quantity.number.start)
+    ):
         return "cumulative"
     if _RATE_BEHIND.match(behind):
         return "flow"

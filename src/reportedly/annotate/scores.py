@@ -21,6 +21,12 @@ _VOTING: Final = re.compile(
     r"(?:a\s+(?:vote|margin)\s+of\s+)?(?:\d{1,3}(?:\s*[-–]|\s+to)\s*)?$",
     re.IGNORECASE,
 )
+#: The votes told behind what was voted on: "passed on its third reading, 61 to 58".
+_VOTED: Final = re.compile(
+    r"\b(?:vote[ds]?|passed|approved|adopted|rejected|ratified)\b[^.;:\n]*,\s+(?:by\s+)?(?:\d{1,3}\s+to\s+)?$",
+    re.IGNORECASE,
+)
+_EVEN: Final = re.compile(r"(?<!\d)(\d{1,2})[-–]\1(?!\d)")
 _RATIO: Final = re.compile(r"\b(?:ratios?|odds|outnumber\w*|outgun\w*)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _SMALL: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,3})"
 _TO_BEHIND: Final = re.compile(
@@ -38,10 +44,10 @@ def is_score(text: str, numeral: Numeral) -> bool:
         return False
     dashed = _SCORE_BEHIND.match(behind) or _SCORE_BEFORE.search(before)
     if dashed and numeral.form == "digits":
-        if _VOTING.search(before):
+        if _VOTING.search(before) or _EVEN.search(text, max(0, numeral.start - 4), numeral.end + 4):
             return True
         if numeral.value < _GAME and (numeral.value <= _SMALL_GAME or _SCORE_WORDS.search(before + behind)):
             return True
     if not (_TO_BEHIND.match(behind) or _TO_BEFORE.search(before)):
         return False
-    return bool(_VOTING.search(before) or _RATIO.search(_TO_BEFORE.sub("", before)))
+    return bool(_VOTING.search(before) or _VOTED.search(before) or _RATIO.search(_TO_BEFORE.sub("", before)))

@@ -82,6 +82,9 @@ class Figures:
         found = own or found
         if any(self._is_reached(quantity, found) for quantity in found):
             found = [quantity for quantity in found if quantity.kind != "change"]
+        found = [
+            quantity for quantity in found if quantity.unit != "time"
+        ] or found  # "30,000, three times as many as …"
         if len(found) < 2:
             return found[0] if found else None
         return min(found, key=lambda quantity: (self.distance(quantity, predicate), quantity.number.start))

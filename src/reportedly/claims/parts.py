@@ -18,6 +18,8 @@ _AMONG = re.compile(r"\s*(?:are\s+|were\s+)?(?:among|of) (?:them|these|those)\b"
 _OF_THOSE = re.compile(r"(?:^|[.;:]\s*)(?:of|among|out of) (?:them|these|those|that)\b[^.;]*$", re.I)
 #: Before a whole: "Of some 10,000, up to 8,000 are in Kursk".
 _OUT_OF = re.compile(r"(?:^|[.;:,]\s*|\s)(?:out )?of (?:the |these |those |an estimated |some |around |about )?$", re.I)
+#: In a part's own words: "40 of them children".
+_OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
 _COMMITTED = frozenset({"certain", "probable"})
 #: Before a day that a count runs up to.
 _UP_TO = re.compile(r"\b(?:as of|by|until|up to|through)\s+(?:the\s+)?$", re.I)
@@ -108,13 +110,37 @@ def _whole(
         if _INCLUDING.search(gap):
             return by_number.get(before.number)
         if _AND.fullmatch(gap) and before.number in wholes:
-            return wholes[before.number]
+            return _whole_of_both(quantity, before, wholes[before.number], by_number)
+        if _OF_THEM.search(quantity.span.of(text)):
+            return by_number.get(before.number)
         if _OUT_OF.search(text[max(0, before.span.start - 20) : before.span.start]) and gap.strip() == ",":
             return by_number.get(before.number) or _told_before(before, by_number)
     if _AMONG.match(text, quantity.span.end) and before.number in by_number and not same:
         return by_number[before.number]
     if not same and _OF_THOSE.match(opening):
-        return by_number.get(before.number)
+        return _counted_alike(quantity, before, by_number) or by_number.get(before.number)
+    return None
+
+
+def _whole_of_both(quantity: Quantity, before: Quantity, whole: Claim, by_number: dict[Span, Claim]) -> Claim | None:
+    """Return the whole of a part listed behind another: the same one, unless that counts the other's things alone."""
+    counted = whole.quantity.unit if whole.quantity is not None else None
+    if whole.quantity is not None and whole.quantity.what not in (quantity.what, "casualties"):
+        return None  # "11 dead, among them two children, and 89 wounded"
+    if counted is None or counted != before.unit or quantity.unit == counted:
+        return whole
+    first = min(whole.quantity.number if whole.quantity is not None else before.number, before.number)
+    listed = [claim for number, claim in by_number.items() if first <= number < before.number]
+    return next((claim for claim in listed if claim.quantity and claim.quantity.unit == quantity.unit), None)
+
+
+def _counted_alike(quantity: Quantity, before: Quantity, by_number: dict[Span, Claim]) -> Claim | None:
+    """Return the last of the counts up to ``before`` that counts the same things, within a sentence's reach."""
+    for number, claim in reversed(by_number.items()):
+        other = claim.quantity
+        near = before.number.start - _LONGEST_GAP <= number.start <= before.number.start
+        if other is not None and near and other.unit == quantity.unit is not None:
+            return claim
     return None
 
 
