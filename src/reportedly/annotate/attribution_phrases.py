@@ -263,6 +263,8 @@ def _nouns(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttribution]
     for token, lemma in enumerate(tree.lemmas):
         if tree.pos[token] != "NOUN" or lemma not in nouns:
             continue
+        if lemma == "doubt" and any(tree.lowers[child] in {"no", "little"} for child in tree.children[token]):
+            continue  # "there is no doubt that" states what follows
         entries = entries_of("noun", lemma)
         light = _light_verb(tree, token)
         found = _noun_content(tree, token, entries, light=light is not None)

@@ -45,6 +45,7 @@ _EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH
 #: Verbs that report speech and, with nothing said beside them, state nothing.
 _SPEAKING = frozenset("say add tell note explain reply write ask argue reveal announce state".split())
 _DISCOURSE = frozenset("mean know think see guess".split())
+_COURTESIES = frozenset({"thank", "go"})
 _ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak write".split())
 _NAMING_VERBS = frozenset("call name know dub label title head lead".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -206,6 +207,8 @@ def _is_inner_complement(syntax: Syntax, index: int) -> bool:
 def _is_filler(syntax: Syntax, index: int) -> bool:
     """Tell whether the verb is a turn of speech or a false start: "I mean", "you know", "these are — …"."""
     lemma = syntax.lemmas[index]
+    if lemma in _COURTESIES and _is_courtesy(syntax, index):
+        return True
     if syntax.child(index, _PREDICATIVES) is not None:
         return (
             lemma in _SPEAKING
@@ -220,6 +223,17 @@ def _is_filler(syntax: Syntax, index: int) -> bool:
         return False
     subject = syntax.child(index, SUBJECTS)
     return subject is None or syntax.lower[subject] in ("i", "you", "we", "n't", "n’t")
+
+
+def _is_courtesy(syntax: Syntax, index: int) -> bool:
+    """Tell whether the verb only gives the floor or thanks for it: "Go ahead", "Thank you"."""
+    thing = syntax.child(index, {"dobj", "dative"})
+    if syntax.lemmas[index] == "thank":
+        return thing is not None and syntax.lower[thing] == "you"
+    subject = syntax.child(index, SUBJECTS)
+    ahead = any(syntax.lower[child] == "ahead" for child in syntax.children[index])
+    told = subject is None or syntax.lower[subject] == "you" or syntax.words[subject + 1] == ":"
+    return ahead and told and syntax.tags[index] in ("VB", "VBP")
 
 
 def _only_told(syntax: Syntax, index: int) -> bool:
@@ -359,7 +373,8 @@ def _span_of(syntax: Syntax, index: int, members: list[int], silent: set[int]) -
     while high > low and members[high] != index and _is_edge(syntax, members[high], left=False):
         high -= 1
     first, last = members[low], members[high]
-    if syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent:
+    marker = syntax.child(index, {"mark"})  # "no doubt that the navy sank it" says what is not doubted
+    if syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent and marker is None:
         first = _with_antecedent(syntax, index, first)
     start, end = syntax.starts[first], syntax.ends[last]
     return Span(start, end) if end > start else None

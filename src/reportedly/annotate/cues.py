@@ -305,6 +305,8 @@ def _is_negated(tree: Tree, verb: int) -> bool:
     subject = tree.child(verb, "nsubj")
     if subject is None:
         return False
+    if tree.lowers[subject] == "few":
+        return not tree.children[subject]  # "few expect", not "a few expect"
     return tree.lowers[subject] in {"nobody", "none", "nothing"} or any(
         tree.lowers[child] == "no" and tree.deps[child] == "det" for child in tree.children[subject]
     )

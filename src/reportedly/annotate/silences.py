@@ -9,8 +9,8 @@ from reportedly.annotate.tree import ParseTree
 
 #: Saying verbs whose refusal or absence leaves the matter open ("declined to comment", "would not confirm").
 ANSWERING: Final = frozenset(
-    "say comment confirm deny disclose elaborate specify respond answer discuss reveal draw speak identify "
-    "speculate preview characterize characterise detail".split()
+    "say comment confirm verify corroborate deny disclose elaborate specify respond answer discuss reveal draw speak "
+    "identify speculate preview characterize characterise detail".split()
 )
 #: Where a speaker will not go: "I'm not going to get into that", "I won't go further".
 _FURTHER: Final = frozenset({"into", "ahead", "further", "beyond", "there", "farther"})

@@ -14,7 +14,7 @@ from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.reach import Reach
-from reportedly.claims.sentences import Sentences
+from reportedly.claims.sentences import Sentences, find_furniture
 from reportedly.claims.setting import Setting
 from reportedly.model import (
     AnnotatedArticle,
@@ -42,16 +42,17 @@ _FEWEST_WORDS = 3
 def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
     """Code the claims of one annotated article, in order of their evidence; ids are ``<article id>.c<N>`` from 1.
 
-    Sentences that gave no claim are listed in ``silent``. An article in another language than English gives none, and
-    neither do an outlet's notes on its own text (``article.notices``).
+    Sentences that gave no claim are listed in ``silent``; a dateline and a speaker's label are no sentences. An article
+    in another language than English gives none, and neither do an outlet's notes on its own text (``article.notices``).
     """
     sentences = Sentences(annotated.doc)
     if annotated.article.language not in (None, "en"):
         return CodedArticle((), len(sentences.spans), tuple(sentences.spans))
     claims = Assembly(annotated, sentences).claims()
     speaking = {sentences.at(claim.evidence.start) for claim in claims}
-    silent = tuple(span for at, span in enumerate(sentences.spans) if at not in speaking)
-    return CodedArticle(tuple(claims), len(sentences.spans), silent)
+    furniture = find_furniture(annotated, sentences)
+    silent = tuple(span for at, span in enumerate(sentences.spans) if at not in speaking | furniture)
+    return CodedArticle(tuple(claims), len(sentences.spans) - len(furniture - speaking), silent)
 
 
 @dataclass(frozen=True, slots=True)

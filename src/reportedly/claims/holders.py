@@ -41,7 +41,7 @@ _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
 #: Words that stand where a source stands and name none: "that means …", "it is clear …".
 _NOBODY = frozenset(
-    """it that this these those there which what who nothing nobody none no-one something anything everything
+    """it that this these those there which what who nothing nobody none no-one few something anything everything
     anyone someone
     """.split()
 )

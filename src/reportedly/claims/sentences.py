@@ -1,11 +1,15 @@
-"""Sentences: their bounds, read from the parse once; spaCy walks the document each time a token's is asked for."""
+"""Sentences: their bounds, read from the parse once; spaCy walks the document each time a token's is asked for.
+
+What the parse takes for a sentence and is none, a dateline or a speaker's label, is told apart.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportedly.model import Span
+from reportedly.model import AnnotatedArticle, Span
+from reportedly.reference.datelines import dateline_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,3 +27,21 @@ class Sentences:
     def at(self, offset: int) -> int:
         """Return the index of the sentence that an offset lies in, or of the last one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+
+def find_furniture(annotated: AnnotatedArticle, sentences: Sentences) -> set[int]:
+    """Return the indices of the sentences that are only a dateline or a speaker's label with what closes it."""
+    text = annotated.article.text
+    labels = [turn.label for turn in annotated.turns]
+    found = set()
+    for at, span in enumerate(sentences.spans):
+        line_end = text.find("\n", span.end)
+        line = text[span.start : line_end if line_end >= 0 else len(text)]
+        if dateline_end(line) >= len(span.of(text).rstrip()):
+            found.add(at)
+    for label in labels:
+        at = sentences.at(label.start)
+        span = sentences.spans[at]
+        if not text[span.start : label.start].strip() and not text[label.end : span.end].strip(" .:\n"):
+            found.add(at)
+    return found
