@@ -213,6 +213,8 @@ class Assembly:
             phase=factuality.phase,
             basis=factuality.basis,
         )
+        if claim.time is None and claim.status == "ongoing":
+            claim = replace(claim, time=self._setting.entry_of(evidence.start))
         said = self._setting.said_on(word.cue) if word.cue is not None and quantity is not None else None
         told = said.end if said is not None and said.start == said.end else None
         own_voice = word.holder.kind == "article" and word.cue is None

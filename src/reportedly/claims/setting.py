@@ -6,6 +6,7 @@ Seoul said on Monday") is left out, unless those words are themselves what the c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
@@ -58,6 +59,8 @@ _PARTS_OF_PLACES = _PLACE_NOUNS | frozenset(
     """.split()
 )
 _DISCUSSING = frozenset("discuss underscore highlight address raise review brief stress emphasize".split())
+#: Behind the date of a chronicle's entry.
+_ENTRY = re.compile(r"(?: ?:| [–—-]) ")
 _POINTING = frozenset({"the", "this", "that"})
 #: How far back, in sentences, a place named before may lie.
 _MEMORY = 3
@@ -152,6 +155,15 @@ class Setting:
         if best is None or best[1].span.contains(evidence):
             return None
         return ClaimTime(best[1].span, best[1].start, best[1].end)
+
+    def entry_of(self, offset: int) -> ClaimTime | None:
+        """Return the date that opens an offset's paragraph, the entry of a chronicle ("Oct 31: Up to 8,000 …")."""
+        start = self._text.rfind("\n", 0, offset) + 1
+        at = bisect_left(self._time_starts, start)
+        time = self._times[at] if at < len(self._times) and self._time_starts[at] == start else None
+        if time is None or not _ENTRY.match(self._text, time.span.end) or time.span.end > offset:
+            return None
+        return ClaimTime(time.span, time.start, time.end)
 
     def is_date(self, evidence: Span) -> bool:
         """Tell whether words are a date and nothing more: the line under a headline."""
