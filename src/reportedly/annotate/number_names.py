@@ -136,6 +136,8 @@ def _is_date(text: str, numeral: Numeral, before: str, behind: str, last: Token)
 
 def _is_listed(before: str, behind: str) -> bool:
     """Tell whether the digits number an item of a list ("1. …", "(2) …") at the start of a line."""
+    if behind.startswith(")") and "(" not in before[-12:]:  # "either 1) … or 2) …"
+        return True
     return bool(_LIST_BEFORE.search(before) and _LIST_BEHIND.match(behind))
 
 
@@ -179,6 +181,8 @@ def _is_idle_word(doc: Doc, text: str, first: Token, last: Token) -> bool:
         if before is not None and before.lower_ in _ONE_BEFORE:
             return True
         return last.dep_ != "nummod" or last.head.i < last.i
+    if before is not None and (before.lower_ == "number" or _is_counted_off(before, behind)):
+        return True
     if (
         before is not None
         and before.text == "-"
@@ -195,6 +199,11 @@ def _is_idle_word(doc: Doc, text: str, first: Token, last: Token) -> bool:
     return named and not (last.i + 1 < len(doc) and doc[last.i + 1].pos_ in ("NOUN", "ADJ"))
 
 
+def _is_counted_off(before: Token, behind: Token | None) -> bool:
+    """Tell whether a number stands between commas, as points are counted off: "and, two, speaking with one voice"."""
+    return before.text == "," and behind is not None and behind.text == ","
+
+
 def _one_to_two(doc: Doc, last: Token) -> bool:
     """Tell whether "one" opens a range: "one to two years", "one or two points"."""
     following = doc[last.i + 1 : last.i + 3]
@@ -207,6 +216,8 @@ def _is_idle_fraction(doc: Doc, first: Token, last: Token) -> bool:
     behind = doc[last.i + 1] if last.i + 1 < len(doc) else None
     word = last.lower_
     following = behind.lower_ if behind is not None else ""
+    if following in ("a", "an") and last.i + 2 < len(doc) and doc[last.i + 2].lower_ in _HALVED:  # "half an hour"
+        return True
     if before is not None and before.lower_ == "and" and first.i > 1 and doc[first.i - 2].lower_.rstrip("s") in _HALVED:
         return True
     if first.i == last.i:

@@ -28,6 +28,11 @@ _AGE_BEHIND: Final = re.compile(r"(?:-|\s)(?:old\b|olds\b|of\s+age\b)")
 _AGED_BEFORE: Final = re.compile(
     r"\b(?:aged?|ages|(?:at|over|under|of|to)\s+(?:the\s+)?age(?:\s+of)?)\s+(?:between\s+)?$", re.IGNORECASE
 )
+#: Around the age of a person: "when I was ten, …", "she turned 61."
+_WAS_BEFORE: Final = re.compile(
+    r"\b(?:I|he|she)(?:\s+(?:was|am|is|turned|turns)|['’](?:m|s))\s+(?:only\s+|just\s+)?$", re.IGNORECASE
+)
+_NO_MORE_BEHIND: Final = re.compile(r"\s*(?:[.,;!?]|$)|\s+(?:and|when|now|then|but|or|my|his|her)\b")
 _AGE_APPOSED: Final = re.compile(r"[A-Z][\w.’'-]+,\s$")
 _EXTRA_BEFORE: Final = re.compile(
     r"\b(?:another|a\s+further|an\s+additional|only|just|a\s+total\s+of|the\s+other)\s+$", re.IGNORECASE
@@ -111,18 +116,19 @@ def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity,
         classified.append(quantity)
         part = _is_part(reading.text, classified, is_part=part)
         if part and len(classified) > 1:
-            classified[-1] = _as_part(classified[-2], quantity)
+            people = reading.offsets.token(quantity.span.end - 1).ent_type_ == "NORP"
+            classified[-1] = _as_part(classified[-2], quantity, people=people)
     return tuple(classified)
 
 
-def _as_part(whole: Quantity, quantity: Quantity) -> Quantity:
+def _as_part(whole: Quantity, quantity: Quantity, *, people: bool) -> Quantity:
     """Give persons who are among the dead or hurt the kind of the whole: "31 people, including 11 children"."""
     told = quantity.kind not in ("stock", "other") and quantity.what != "casualties"
     if whole.kind != "casualties" or quantity.dimension != "count" or told:
         return quantity
     if quantity.unit is None:
         quantity = replace(quantity, unit=whole.unit)
-    elif not unit_of_people(quantity.unit):
+    elif not people and not unit_of_people(quantity.unit):
         return quantity
     return replace(quantity, kind="casualties", what=whole.what)
 
@@ -277,6 +283,8 @@ def _is_age(text: str, amount: Amount) -> bool:
     if numeral.scale != 1 or not 0 < numeral.value <= 110 or numeral.form not in ("digits", "words"):
         return False
     if _AGED_BEFORE.search(text, max(0, amount.start - 24), amount.start):
+        return True
+    if _WAS_BEFORE.search(text, max(0, amount.start - 24), amount.start) and _NO_MORE_BEHIND.match(text, amount.end):
         return True
     apposed = _AGE_APPOSED.search(text, max(0, amount.start - 24), amount.start)
     return bool(apposed) and numeral.form == "digits" and text[amount.end : amount.end + 1] in (",", ".", ";")

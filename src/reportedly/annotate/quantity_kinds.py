@@ -42,6 +42,8 @@ _VICTIM_VERBS: Final = frozenset(
     "kill wound injure maim hurt die perish drown execute murder massacre slaughter hospitalise hospitalize".split()
 )
 #: Bodies of people that "of" gives the size of.
+#: Prepositions of what surrounds a deed, not of whom it befell.
+_ADJOINING: Final = frozenset("during in on for over by with near after before across through".split())
 _BODIES: Final = frozenset(
     "force contingent corps army group unit garrison crowd detachment convoy fleet coalition".split()
 )
@@ -74,7 +76,7 @@ _STOCK_WORDS: Final = frozenset(
 _HANDING: Final = frozenset(
     """send deploy ship transfer dispatch deliver supply receive fire launch rescue bring export import produce sell buy
     purchase recruit mobilize mobilise release deport expel return donate provide pledge transport airlift give commit
-    ask request get agree""".split()
+    ask request get agree admit""".split()
 ) - {"return"}
 #: Verbs that make a stock of their object and a mere crowd of their subject ("gathered 50,000 soldiers").
 _GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train rally".split())
@@ -139,9 +141,9 @@ def classify_kind(quantity: Quantity, doc: Doc, text: str) -> Quantity:
     kind: QuantityKind = "other"
     if quantity.dimension in ("money", "share"):
         kind = "money" if quantity.dimension == "money" else "share"
-        change = change and not quantity.read_by.endswith("/partitive")  # "half of the battalion was lost"
         size = _DIFFERENCE_BEFORE.search(_left(text, quantity, 12)) or _LEVEL_BEHIND.match(behind)
-        if change and (kind == "share" or size):
+        partitive = text.startswith(" of ", quantity.number.end)  # "half of the battalion was lost"
+        if change and (size or (kind == "share" and not partitive)):
             kind = "change"
     elif quantity.dimension == "other":
         kind = "change" if change else "other"
@@ -235,6 +237,8 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
         and token.dep_ in ("dobj", "conj")
     ):
         return "casualties"
+    if token.dep_ == "pobj" and token.head.lower_ in _ADJOINING:  # "captured during two periods"
+        return None
     words = [word for governor in governors for word in (governor.lower_, governor.lemma_.lower())]
     words += [child.lower_ for child in token.children if child.dep_ in ("amod", "acl", "appos") and child.i > token.i]
     found = {_WHAT_WORDS[word] for word in words if word in _WHAT_WORDS}

@@ -26,6 +26,10 @@ _VOTED: Final = re.compile(
     r"\b(?:vote[ds]?|passed|approved|adopted|rejected|ratified)\b[^.;:\n]*,\s+(?:by\s+)?(?:\d{1,3}\s+to\s+)?$",
     re.IGNORECASE,
 )
+#: A score with its dash between spaces, as sports pages have it ("Sweden 1 – 0 Korea"); a range has a noun behind it.
+_NOUN: Final = r"\s(?!(?:to|at|in|on|against|after|before|with|as|and|by|over)\b)[a-z]"
+_SPACED_BEHIND: Final = re.compile(rf"\s[-–]\s\d{{1,2}}(?![\d,.]?\d|\s?(?:%|percent|per cent)|{_NOUN}|[-–]?[A-Za-z])")
+_SPACED_BEFORE: Final = re.compile(r"(?<![\d,.])\d{1,2}\s[-–]\s$")
 _EVEN: Final = re.compile(r"(?<!\d)(\d{1,2})[-–]\1(?!\d)")
 _RATIO: Final = re.compile(r"\b(?:ratios?|odds|outnumber\w*|outgun\w*)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _SMALL: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,3})"
@@ -42,6 +46,8 @@ def is_score(text: str, numeral: Numeral) -> bool:
     before, behind = text[max(0, numeral.start - 60) : numeral.start], text[numeral.end : numeral.end + 30]
     if numeral.scale != 1 or numeral.value >= 1000:
         return False
+    if _SPACED_BEHIND.match(behind) or (_SPACED_BEFORE.search(before) and not re.match(_NOUN, behind)):
+        return numeral.form == "digits" and numeral.value <= _SMALL_GAME
     dashed = _SCORE_BEHIND.match(behind) or _SCORE_BEFORE.search(before)
     if dashed and numeral.form == "digits":
         if _VOTING.search(before) or _EVEN.search(text, max(0, numeral.start - 4), numeral.end + 4):
