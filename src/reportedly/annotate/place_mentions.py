@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reportedly.annotate.place_words import CIVIC_WORDS, COMPASS, GENERIC_ENDS, HEADED_BY_PLACE, LOCATIVE, TITLES
+from reportedly.annotate.place_words import (
+    CIVIC_WORDS,
+    COMPASS,
+    DWELLERS,
+    GENERIC_ENDS,
+    HEADED_BY_PLACE,
+    LOCATIVE,
+    TITLES,
+)
 from reportedly.reference.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -16,19 +24,24 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
 _OTHER_LABELS: Final = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-#: A road named by its kind: kept as a place, though the gazetteer has none.
+#: A road named by its kind: kept as a place, though the gazetteer has none. A number alone ("Highway 19") names none.
 _ROAD: Final = re.compile(
     r"\b(?:[A-Z][\w.'’]+\s+){1,3}(?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|Expressway|Freeway|Turnpike)\b"
-    r"|\b(?:Highway|Interstate|Route|U\.S\.\s+Route|State\s+Route)\s+\d+\b"
+    r"|\b\d+\s+(?:[A-Z][\w'’]+\s+){1,2}(?:St|Ave|Rd|Dr|Blvd)\."
 )
+#: A lawmaker's party and seat: "State Rep. Jay Roberts (R-Ocilla)".
+_SEAT: Final = re.compile(r"(?<=[(, ])[RDI]-(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,).])")
 #: People a name needs to be taken for a place where the parse sees a bare proper noun, and where it sees another thing.
 _NOTED_TOWN: Final = 15_000
+_METROPOLIS: Final = 1_000_000
 _WELL_KNOWN: Final = 100_000
 _LONGEST_NAME: Final = 4
 #: The place a report is sent from, in capitals at the start of a line or sentence: "BEIRUT:", "CORSICANA —".
 _DATELINE: Final = re.compile(
     r"(?:^|\n\s*|[.!?]\s+)(?P<name>[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,2})(?=,\s[A-Z]|\s?(?:[—–:(]|--?\s))"
 )
+#: An abbreviated state behind its town's comma: "CHARLESTON, W.Va. --".
+_STATE: Final = re.compile(r"(?<=[a-zA-Z], )(?P<name>(?:[A-Z][a-z]{0,5}\.\s?){1,2})(?=[\s,;)—–-]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     mentions = [_mention(doc, spans, at, gazetteer) for at in range(len(spans))]
     text = doc.text
     found = _with_regions(text, [mention for mention in mentions if mention], gazetteer)
-    return _with_datelines(text, _with_roads(text, found), gazetteer)
+    return _with_seats(text, _with_datelines(text, _with_roads(text, found), gazetteer), gazetteer)
 
 
 def _with_regions(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -96,6 +109,20 @@ def _with_datelines(text: str, mentions: list[Mention], gazetteer: Gazetteer) ->
     """Add the datelines in capitals that the parse did not take for places."""
     added = []
     for match in _DATELINE.finditer(text):
+        start, end = match.span("name")
+        if gazetteer.look_up(match["name"]) and not any(one.start < end and start < one.end for one in mentions):
+            added.append(Mention(start, end, match["name"]))
+    for match in _STATE.finditer(text):
+        start, end = match.start("name"), match.start("name") + len(match["name"].rstrip())
+        if gazetteer.abbreviated(text[start:end]) and not any(one.start < end and start < one.end for one in mentions):
+            added.append(Mention(start, end, text[start:end]))
+    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _with_seats(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Add the places that lawmakers sit for: "R-Ocilla"."""
+    added = []
+    for match in _SEAT.finditer(text):
         start, end = match.span("name")
         if gazetteer.look_up(match["name"]) and not any(one.start < end and start < one.end for one in mentions):
             added.append(Mention(start, end, match["name"]))
@@ -139,10 +166,19 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
         return False
     if entity.label_ == "PERSON":
         before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+        if _has_dwellers(entity.doc, entity.start, entity.end):
+            return True
+        if len(entity) == 1 and any(one.kind == "city" and one.population >= _METROPOLIS for one in known):
+            return before not in TITLES
         return before in LOCATIVE and known[0].population >= _WELL_KNOWN // 2
     if known[0].kind in ("country", "region") or (len(entity) > 1 and entity[-1].lower_ in GENERIC_ENDS):
         return True
     return known[0].population >= _WELL_KNOWN or entity.label_ == "FAC"
+
+
+def _has_dwellers(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a name says where somebody lives or serves: "a Winona man", "Clinton couple", "Lindsay police"."""
+    return last < len(doc) and doc[last].lower_ in DWELLERS and not doc[last - 1].is_sent_end
 
 
 def _pieces(entity: Words) -> Iterator[tuple[int, int]]:
@@ -196,6 +232,9 @@ def _embedded(entity: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
         return
     for end in range(min(last - 1, first + _LONGEST_NAME), first, -1):
         following = doc[end]
+        if last - end > 1 and _is_state(doc[first:end].text, gazetteer):
+            yield first, end
+            return
         if following.lower_ not in CIVIC_WORDS and following.tag_ != "POS":
             continue
         if following.tag_ == "POS" and not any(doc[index].lower_ in CIVIC_WORDS for index in range(end, last)):
@@ -203,6 +242,13 @@ def _embedded(entity: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
         if gazetteer.look_up(doc[first:end].text):
             yield first, end
             return
+
+
+def _is_state(name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is a part of a country by itself, or of one by its compass word ("East Texas")."""
+    head, _, rest = name.partition(" ")
+    name = rest if rest and head.lower() in COMPASS else name
+    return gazetteer.is_large_area(name) and not any(place.kind == "country" for place in gazetteer.own(name))
 
 
 def _missed(
@@ -224,7 +270,8 @@ def _missed(
             part = doc[last - 1].lower_ in COMPASS and last - index > 1
             known = gazetteer.look_up(doc[index : last - 1].text if part else name)
             noted = last - index > 1 or (last < total and doc[last].lower_ in GENERIC_ENDS)
-            if known and known[0].population >= (_NOTED_TOWN if noted else _WELL_KNOWN):
+            enough = 0 if _has_dwellers(doc, index, last) else _NOTED_TOWN if noted else _WELL_KNOWN
+            if known and known[0].population >= enough:
                 yield index, last
 
 

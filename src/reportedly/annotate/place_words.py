@@ -16,6 +16,11 @@ COMPASS: Final = frozenset(
 )
 #: Words before the name of a place.
 LOCATIVE: Final = frozenset("in near to from at outside around of toward towards into across through between".split())
+#: Nouns behind the name of the place where somebody lives or serves: "a Winona man".
+DWELLERS: Final = frozenset(
+    """man woman men women couple family resident residents residence mother father parents teen teenager boy girl
+    student students driver police mayor officer officials native home store landlord attorney lawyer""".split()
+)
 #: Titles, behind which a name is a person's.
 TITLES: Final = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. president king queen prince judge sen. rep. gov. sgt. lt. capt. sir lady
@@ -26,7 +31,8 @@ CIVIC_WORDS: Final = frozenset(
     """police sheriff fire department county city school schools high university college hospital council commission
     court library chamber airport district board public state area community regional unified township parish
     municipal metropolitan historical museum medical elementary middle rescue port health town borough legislature
-    department's house senate assembly national""".split()
+    department's house senate assembly national government volunteer recreation central supreme superior
+    circuit judicial army bureau general""".split()
 )
 #: Words that stand before "of" and the place in the name of a civic body.
 HEADED_BY_PLACE: Final = frozenset(
