@@ -7,7 +7,7 @@ content does, and the attribution layer keeps the saying.
 
 from __future__ import annotations
 
-from reportedly.annotate.counted_conjuncts import find_counted_conjuncts
+from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause, Span
 
@@ -72,6 +72,7 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
         if span is not None:
             clauses.append(Clause(index, span, syntax.sentence[index]))
     clauses.extend(find_counted_conjuncts(annotated, syntax, tuple(clauses)))
+    clauses.extend(find_listed_tolls(annotated, syntax, tuple(clauses)))
     return tuple(sorted(clauses, key=lambda clause: (clause.span, clause.predicate)))
 
 

@@ -7,8 +7,10 @@ verb of the first ("40 were killed and over 100 wounded", "seven died in Kharkiv
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import AnnotatedArticle, Clause, Span
@@ -16,6 +18,9 @@ from reportedly.model import AnnotatedArticle, Clause, Span
 #: What claims count; ages and durations are no figures of theirs.
 _COUNTING = frozenset({"count", "money", "share", "other"})
 _ADDING = frozenset({"and", "plus", "with"})
+#: Between two tolls of a list, and what ends one.
+_LISTED = re.compile(r"\s*,?\s*(?:and\s+|with\s+)?")
+_TOLD = re.compile(r"\b(?:dead|killed|wounded|injured|hurt|missing|captured)$")
 _PLACING = frozenset({"in", "near", "at", "around", "outside"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -65,6 +70,26 @@ def _is_counted_part(syntax: Syntax, noun: int, numbers: list[int]) -> bool:
     each = syntax.right[noun] if syntax.lower[syntax.right[noun]] == "each" else noun + 1
     is_each = each < len(syntax.words) and syntax.lower[each] == "each"
     return syntax.lower[joining] == "of" and is_each and _counted(syntax, syntax.heads[joining], numbers, end=joining)
+
+
+def find_listed_tolls(annotated: AnnotatedArticle, syntax: Syntax, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield a clause for each further toll of a bare list, which parses read in many ways: "12 killed, 30 wounded"."""
+    text = annotated.doc.text
+    told = [syntax.starts[clause.predicate] for clause in clauses]
+    tolls = sorted(annotated.quantities, key=lambda quantity: quantity.span)
+    for before, toll in pairwise(tolls):
+        if not (before.kind == toll.kind == "casualties") or before.what == toll.what:
+            continue
+        if not (_LISTED.fullmatch(text, before.span.end, toll.span.start) and _TOLD.search(toll.span.of(text))):
+            continue
+        around = [clause for clause in clauses if clause.span.contains(toll.span) and clause.span.contains(before.span)]
+        if not around:
+            continue
+        headed = any(toll.span.start <= syntax.starts[clause.predicate] < toll.span.end for clause in around)
+        further = before if headed and _TOLD.search(before.span.of(text)) else toll
+        if not any(further.span.start <= start < further.span.end for start in told):
+            number = bisect_right(syntax.starts, further.number.start) - 1
+            yield Clause(number, further.span, around[0].sentence)
 
 
 def _among_them(syntax: Syntax, noun: int, numbers: list[int]) -> int | None:

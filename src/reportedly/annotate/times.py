@@ -35,7 +35,9 @@ _SMALL_HOURS: Final = re.compile(r"\b(?:early|small|late|dark|evening|morning|ni
 _MARCHED: Final = re.compile(r"(?:(?<=[Tt]he )|(?<=annual ))March\s+(?:for|on|against|of\s+(?:the|[a-z]+))\b")
 #: Words before "May" alone that make it the month; behind the others of these it may be a person known as May.
 _MONTH_WORDS: Final = frozenset("in since until till during through late early mid last next this".split())
-_MONTH_OR_NAME: Final = frozenset("by from to of before after between and or the , for as -".split())
+_MONTH_OR_NAME: Final = frozenset(
+    "his her its their a upcoming by from to of before after between and or the , for as -".split()
+)
 _TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lady minister secretary senator president".split())
 _YEAR_WORDS: Final = frozenset("in since of by until from during before after between and to ( late early".split())
 _QUARTER: Final = re.compile(r"\d{4}-Q\d")
@@ -137,7 +139,11 @@ def _names_person(doc: Doc, word: str) -> bool:
     return any(
         token.text == word
         and token.i
-        and (doc[token.i - 1].lower_ in _TITLES or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I"))
+        and (
+            doc[token.i - 1].lower_ in _TITLES
+            or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
+            or (doc[token.i - 1].pos_ == "PROPN" and doc[token.i - 1].ent_type_ != "DATE")
+        )
         for token in doc
     )
 
