@@ -34,6 +34,11 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
         nor = _nor_between(tree, tree.heads[token], token)
         if nor is not None:
             return nor
+    if tree.deps[token] == "relcl" and any(tree.words[child] in {"ever", "even"} for child in tree.children[token]):
+        described = tree.heads[token]  # "this is not a war that the rebels have ever won"
+        denied = negation_of(tree, tree.heads[described]) if tree.deps[described] == "attr" else None
+        if denied is not None:
+            return denied
     for child in tree.children[token]:
         dep = tree.deps[child]
         if dep in {"neg", "advmod", "preconj", "cc", "aux", "intj"} and tree.words[child] in _NEGATORS:

@@ -85,7 +85,9 @@ def _lacks_answer(tree: ParseTree, token: int) -> bool:
         return False
     if tree.lemmas[token] == "have":
         answer = tree.child(token, "dobj")
-        return answer is not None and (tree.lemmas[answer] in _ANSWERS or tree.words[answer] == "anything")
+        if answer is None or tree.child(answer, "predet") is not None:  # "don't have all the details yet" is a fact
+            return False
+        return tree.lemmas[answer] in _ANSWERS or tree.words[answer] == "anything"
     place = tree.child(token, "prep") if tree.lemmas[token] == "be" else None
     position = tree.child(place, "pobj") if place is not None else None
     return position is not None and tree.lemmas[position] in {"position", "place"}
