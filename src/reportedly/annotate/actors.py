@@ -161,7 +161,8 @@ class _Finder:
         earlier = self._earlier(phrase, words, resolution)
         if earlier is not None:
             proper = syntax.words[head][:1].isupper()
-            base = actor or Actor(span, self._head(head), earlier.kind)
+            misread = actor is not None and earlier.kind == "person" and actor.kind == "organisation"
+            base = Actor(span, self._head(head), earlier.kind) if misread or actor is None else actor
             actor = take_up(base, earlier, "actors/short-name" if proper else "actors/title")
             if proper:
                 actor = replace(actor, kind=earlier.kind)
@@ -251,7 +252,9 @@ class _Finder:
             return known
         if resolution.kind in ("organisation", "media", "group"):
             # A capital's name is a person's where the article has named one: "Valeska Paris … Paris said".
-            alone = phrase.end - phrase.start == 1 and resolution.sector == "GOV"
+            # and so is a state's: "Bob Jordan … Jordan said".
+            state = resolution.country is not None and resolution.sector is None
+            alone = phrase.end - phrase.start == 1 and (resolution.sector == "GOV" or state)
             return self.registry.person([syntax.words[head]]) if alone else None
         if any((role := load_roles().get((word,))) and role.plural for word in syntax.lower[phrase.start : head]):
             return None  # "Advisors Sullivan and Shin" are several.

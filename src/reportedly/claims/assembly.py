@@ -147,7 +147,7 @@ class Assembly:
     def _claim(self, clause: Clause) -> Claim | None:
         offset = self._annotated.doc[clause.predicate].idx
         cueing = self._reach.cueing(offset)
-        around = [pair for pair in self._reach.around(offset) if pair[1] not in cueing]
+        around = [pair for pair in self._reach.around(offset) if pair[1] not in cueing and not self._asks(pair[1])]
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
         main = self._main_of(clause)
@@ -304,6 +304,17 @@ class Assembly:
             if token.dep_ in ("nsubj", "nsubjpass"):
                 return token.text
         return ""
+
+    def _asks(self, attribution: Attribution) -> bool:
+        """Tell whether a cue is itself asked about: what "does Moscow think …?" asks is not Moscow's word."""
+        if not attribution.cue or not attribution.source:
+            return False
+        cue, source = attribution.cue[-1], attribution.source[0]
+        words = self._annotated.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+        sentence = self._sentences.spans[self._sentences.at(cue.start)].of(self._text)
+        if words is None or not sentence.rstrip(" \n\"”’'").endswith("?"):
+            return False
+        return any(child.dep_ == "aux" and child.idx < source.start for child in words.root.children)
 
     def _is_question(self, clause: Clause) -> bool:
         end = clause.span.end
