@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from memory_index import MemoryIndex
 
 from reportedly.link import copies as copies_module
-from reportedly.link import incremental
+from reportedly.link import entries, incremental
 from reportedly.link.copies import link_copies, settle_copies
 from reportedly.link.incremental import Linker
 from reportedly.model import Article
@@ -33,14 +33,23 @@ def link_one_by_one(articles: list[Article]) -> tuple[Copy, ...]:
     linker = Linker(index, remembered=3)
     for number, article in enumerate(articles):
         linker.add(number, article)
-    entries = {entry.article_id: entry for entry in index.held.values()}
-    return settle_copies({articles[number].id: slots for number, slots in index.filled.items()}, entries)
+    by_id = {entry.article_id: entry for entry in index.held.values()}
+    return settle_copies({articles[number].id: slots for number, slots in index.filled.items()}, by_id)
 
 
 @settings(max_examples=30, deadline=None)
-@given(order=st.permutations(CROWD), neighbours=st.sampled_from([1, 2, 3, 5, 48]))
-def test_any_order_ends_in_the_same_copies(order: list[Article], neighbours: int) -> None:
-    with patch.object(copies_module, "NEIGHBOURS", neighbours), patch.object(incremental, "NEIGHBOURS", neighbours):
+@given(
+    order=st.permutations(CROWD),
+    neighbours=st.sampled_from([1, 2, 3, 5, 48]),
+    candidates=st.sampled_from([1, 2, 4, 12]),
+)
+def test_any_order_ends_in_the_same_copies(order: list[Article], neighbours: int, candidates: int) -> None:
+    with (
+        patch.object(copies_module, "NEIGHBOURS", neighbours),
+        patch.object(incremental, "NEIGHBOURS", neighbours),
+        patch.object(entries, "CANDIDATES", candidates),
+        patch.object(incremental, "CANDIDATES", candidates),
+    ):
         assert link_one_by_one(order) == link_copies(map(ReadArticle, CROWD))
 
 

@@ -88,7 +88,12 @@ def _day(published: str | None) -> int | None:
 
 def days_between(earlier: Prepared, later: Prepared) -> int | None:
     """Return the days between two articles, None where one has no date."""
-    first, second = earlier.place >> 41, later.place >> 41
+    return days_apart(earlier.place, later.place)
+
+
+def days_apart(earlier: int, later: int) -> int | None:
+    """Return the days between two places in time, None where one has no date."""
+    first, second = earlier >> 41, later >> 41
     return None if _NO_DAY in (first, second) else second - first
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from reportedly.link.comparing import Prepared, compare, credit_within, prepare
-from reportedly.link.entries import index_entry, posting_keys, worth_comparing
+from reportedly.link.entries import index_entry, likeliest, posting_keys
 from reportedly.link.outlets import outlet_keys
 from reportedly.model.linking import NEIGHBOURS, IndexEntry, RankedCopy
 from reportedly.model.relations import Copy, CopyKind, ReadArticle
@@ -35,16 +35,16 @@ def link_copies(items: Iterable[ReadArticle]) -> tuple[Copy, ...]:
 
 
 def _candidates(entries: Sequence[IndexEntry]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs worth comparing that share a key with fewer than ``NEIGHBOURS`` between, the earlier first."""
+    """Yield the likeliest pairs that share a key with fewer than ``NEIGHBOURS`` between, the earlier first."""
     holding: dict[int, list[int]] = defaultdict(list)
+    numbered = dict(enumerate(entries))
     for place, entry in enumerate(entries):
         near: set[int] = set()
         for key in posting_keys(entry):
             near.update(holding[key][-NEIGHBOURS:])
             holding[key].append(place)
-        for other in sorted(near):
-            if worth_comparing(entries[other], entry):
-                yield other, place
+        for other in likeliest(numbered, near, entry):
+            yield other, place
 
 
 def judge_pair(of: Prepared, copy: Prepared) -> Iterator[tuple[str, RankedCopy]]:

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from reportedly.link.comparing import Prepared, prepare
 from reportedly.link.copies import Slots, judge_pair, keep_better, outside_credits
-from reportedly.link.entries import index_entry, posting_keys, worth_comparing
+from reportedly.link.entries import CANDIDATES, index_entry, likeliest, likeness, posting_keys
 from reportedly.model.articles import Article
 from reportedly.model.linking import NEIGHBOURS, IndexEntry, Near
 
@@ -56,7 +56,7 @@ class Linker:
         keys = posting_keys(entry)
         near = self.index.near(keys, entry.place, NEIGHBOURS)
         self.index.put(number, entry, keys)
-        self._choose(number, entry, {other for around in near.values() for other in around.before})
+        self._choose(number, self._likeliest(entry, near))
         later = {other for around in near.values() for other in around.after}
         if later:
             self._offer(number, entry, later)
@@ -64,41 +64,64 @@ class Linker:
 
     def relink(self, number: int) -> None:
         """Choose the sources of an article that the index holds anew."""
-        entry = self.index.entries([number])[number]
-        near = self.index.near(posting_keys(entry), entry.place, NEIGHBOURS)
-        self._choose(number, entry, {other for around in near.values() for other in around.before})
+        self._choose(number, self._candidates(self.index.entries([number])[number]))
 
-    def _choose(self, number: int, entry: IndexEntry, earlier: Collection[int]) -> None:
+    def _candidates(self, entry: IndexEntry) -> list[int]:
+        """Return what an article that the index holds is compared with."""
+        return self._likeliest(entry, self.index.near(posting_keys(entry), entry.place, NEIGHBOURS))
+
+    def _likeliest(self, entry: IndexEntry, near: Mapping[int, Near]) -> list[int]:
+        earlier = {other for around in near.values() for other in around.before}
+        return likeliest(self.index.entries(earlier), earlier, entry)
+
+    def _choose(self, number: int, candidates: Iterable[int]) -> None:
         prepared = self._read(number)
         slots = dict(outside_credits(prepared))
-        entries = self.index.entries(earlier)
-        for other in sorted(earlier):
-            if worth_comparing(entries[other], entry):
-                keep_better(slots, judge_pair(self._read(other), prepared))
+        for other in candidates:
+            keep_better(slots, judge_pair(self._read(other), prepared))
         self.index.fill(number, slots)
 
     def _offer(self, number: int, entry: IndexEntry, later: Collection[int]) -> None:
         """Make an article the source of later ones for which it is a better one than what they have."""
         entries = self.index.entries(later)
-        worthy = [other for other in sorted(later) if worth_comparing(entry, entries[other])]
+        worthy = [other for other in sorted(later) if likeness(entry, entries[other]) is not None]
         held = self.index.slots(worthy)
         for other in worthy:
+            candidates = self._candidates(entries[other])
+            if number not in candidates:
+                continue
+            if len(candidates) == CANDIDATES and self._has_lost_source(held.get(other, {}), candidates):
+                self.relink(other)
+                continue
             slots = dict(held.get(other, {}))
             if keep_better(slots, judge_pair(self._read(number), self._read(other))):
                 self.index.fill(other, slots)
 
+    def _has_lost_source(self, slots: Slots, candidates: Collection[int]) -> bool:
+        """Tell whether what fills an article's slots is no longer among what it is compared with."""
+        left = {entry.article_id for entry in self.index.entries(candidates).values()}
+        return any(not ranked.copy.of_outside and ranked.copy.of not in left for ranked in slots.values())
+
     def _part(self, around: Iterable[Near]) -> None:
-        """Choose anew for those articles whose source has come to stand too far off, by one article, under a key."""
+        """Choose anew for those articles from which one more has come to part, under a key, what was near to them."""
         parted: dict[int, set[int]] = defaultdict(set)
         for near in around:
             for distance, before in enumerate(near.before, start=1):
                 if len(near.after) > NEIGHBOURS - distance:
                     parted[near.after[NEIGHBOURS - distance]].add(before)
-        held = self.index.slots(sorted(parted))
-        sources = self.index.entries(sorted(set().union(*parted.values())))
+        entries = self.index.entries(sorted({*parted, *set().union(*parted.values())}))
         for number in sorted(parted):
-            far = {sources[other].article_id for other in parted[number]}
-            if any(ranked.copy.of in far for ranked in held.get(number, {}).values()):
+            entry = entries[number]
+            left = [(likeness(entries[other], entry), other) for other in sorted(parted[number])]
+            if not any(found for found, _ in left):
+                continue
+            candidates = self._candidates(entry)
+            last = likeness(self.index.entries(candidates[-1:])[candidates[-1]], entry) if candidates else None
+            full = len(candidates) == CANDIDATES
+            if any(
+                found and other not in candidates and not (full and last is not None and found < last)
+                for found, other in left
+            ):
                 self.relink(number)
 
     def _read(self, number: int) -> Prepared:
