@@ -116,6 +116,8 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
             unused.append((cue, source))
             continue
         ranges, entry, rule = found
+        if rule == "object" and source is not None and tree.lowers[source.tokens[0]] == "no":
+            continue  # "no country has recognised the vote" is the narrator's word
         parts = [part for tokens in ranges for part in without_core(tree, cue, source, tokens)]
         content = merge_spans(tree.text, (tree.span(tokens) for tokens in parts if tokens[0] < tokens[1]))
         if not content or _is_unspoken(tree, cue, source, rule):

@@ -114,7 +114,7 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
         return Link(head, "condition", words=(head, head))
     if tree.lemmas[head] in _ASKING and _is_finite_clause(tree, token):
         return Link(head, "question", words=(head, head))
-    if tree.lemmas[head] == "be":
+    if tree.lemmas[head] == "be" or (tree.lemmas[head] == "remain" and tree.child(head, "acomp") is not None):
         return _copular(tree, token, head)
     if tree.lemmas[head] in {"have", "be"} and any(tree.words[child] == "yet" for child in tree.children[head]):
         return Link(head, "hedged", load_hedges("verb")["fail"], (head, head))

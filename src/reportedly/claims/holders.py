@@ -68,7 +68,7 @@ class Voice:
 def holder_of(text: str, attribution: Attribution) -> Holder | None:
     """Return the holder that an attribution names, or None where it names nobody ("it is feared")."""
     actor = attribution.holder
-    if actor is not None:
+    if actor is not None and not (attribution.source and attribution.source[0].of(text).lower().startswith("no ")):
         return _holder(actor, attribution.source[0] if attribution.source else actor.span)
     if not attribution.source:
         return None
