@@ -48,18 +48,27 @@ def likeness(of: IndexEntry, copy: IndexEntry) -> tuple[bool, int, int, str] | N
     That is by what the later names and by the keys they share, which count less where many days lie between; of equals
     the first published comes before.
     """
-    shared = len(set(of.keys).intersection(copy.keys))
-    named = not copy.named.isdisjoint(of.own)
-    gap = days_apart(of.place, copy.place)
-    far = gap is not None and gap > REWRITE_DAYS
-    least = SHARED_NAMED if named else min(SHARED_FAR, max(SHARED, len(copy.keys) // 5)) if far else SHARED
-    return (named, shared // FAR if far else shared, -of.place, of.article_id) if shared >= least else None
+    return _likeness(of, copy, frozenset(copy.keys))
 
 
 def likeliest(entries: Mapping[int, IndexEntry], others: Iterable[int], copy: IndexEntry) -> list[int]:
     """Return those of the earlier articles that one is compared with, the likeliest first."""
-    ranked = [(found, other) for other in others if (found := likeness(entries[other], copy)) is not None]
+    keys = frozenset(copy.keys)
+    ranked = [(found, other) for other in others if (found := _likeness(entries[other], copy, keys)) is not None]
     return [other for _, other in sorted(ranked, reverse=True)[:CANDIDATES]]
+
+
+def _likeness(of: IndexEntry, copy: IndexEntry, keys: frozenset[int]) -> tuple[bool, int, int, str] | None:
+    """See :func:`likeness`; ``keys`` are those of the copy."""
+    shared = len(keys.intersection(of.keys))
+    named = not copy.named.isdisjoint(of.own)
+    if shared < (SHARED_NAMED if named else SHARED):
+        return None
+    gap = days_apart(of.place, copy.place)
+    far = gap is not None and gap > REWRITE_DAYS
+    if far and not named and shared < min(SHARED_FAR, max(SHARED, len(keys) // 5)):
+        return None
+    return named, shared // FAR if far else shared, -of.place, of.article_id
 
 
 def _fact_keys(prepared: Prepared) -> Iterator[int]:
