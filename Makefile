@@ -15,8 +15,10 @@ MAKE_VENV = $(PYTHON) -m venv $(VENV)
 endif
 
 PEERS := .venv-peers
+TRAINING := .venv-training
+ENCODER := src/reportedly/annotate/weights
 
-.PHONY: help demo test check format lint types layers docs floors evaluate speed peers screenshots lock clean
+.PHONY: help demo test check format lint types layers docs floors evaluate speed peers screenshots encoder lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -73,6 +75,12 @@ speed: $(VENV)/dev.stamp ## Words per second of the whole reading over the bare 
 screenshots: $(VENV)/dev.stamp ## Take the documentation's pictures anew from the demo (needs Chromium)
 	$(BIN)/python -m demo.screenshots
 
+encoder: ## Train the encoder anew from $(DATA), in an environment of its own, and put it into the package (an hour)
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/training.txt
+	$(TRAINING)/bin/torchrun --nproc-per-node 2 -m training.train $(DATA) out/encoder
+	$(TRAINING)/bin/python -m training.export out/encoder $(ENCODER)
+
 lock: ## Pin every dependency by version and hash
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  --group build pyproject.toml -o requirements/run.txt
@@ -82,4 +90,4 @@ lock: ## Pin every dependency by version and hash
 	  --override requirements/peers-overrides.in requirements/peers.in -o requirements/peers.txt
 
 clean: ## Remove the environment and everything made
-	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache out dist build
+	rm -rf $(VENV) $(PEERS) $(TRAINING) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache out dist build

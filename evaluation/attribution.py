@@ -46,10 +46,11 @@ class Marked:
 
 @dataclass(slots=True)
 class Score:
-    """Counts over articles; ``misses`` are lines for a person to read."""
+    """Counts over articles; ``misses`` are lines for a person to read, ``scored`` scores and who was right."""
 
     counts: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
+    scored: list[tuple[float, bool]] = field(default_factory=list)
 
     def f1(self, name: str, gold: str = "gold", found: str = "found") -> float:
         """Return F1 in percent."""
@@ -97,7 +98,6 @@ def score_article(score: Score, text: str, gold: Sequence[dict[str, Any]], found
         for a in found
     ]
     theirs = [Marked(*(words_in(record[role], starts) for role in ("source", "cue", "content"))) for record in gold]
-    ours = [a for a in ours if a.content]
     theirs = [a for a in theirs if a.content]
     our_cues = frozenset().union(*(a.cue for a in ours)) if ours else frozenset()
     their_cues = frozenset().union(*(a.cue for a in theirs)) if theirs else frozenset()
@@ -106,6 +106,8 @@ def score_article(score: Score, text: str, gold: Sequence[dict[str, Any]], found
         found_cue=len(our_cues),
     )  # fmt: skip
     paired = list(pair(theirs, ours))
+    right = {j for i, j in paired if theirs[i].cue & ours[j].cue}
+    score.scored += [(a.score, j in right) for j, a in enumerate(found) if a.score is not None]
     for i, j in paired:
         g, f = theirs[i], ours[j]
         source = bool(g.source & f.source) or not (g.source or f.source)
@@ -229,14 +231,25 @@ def measure_polnear(path: Path) -> tuple[dict[str, float], list[str]]:
     score, seconds, words = Score(), 0.0, 0
     for record, read in zip(records, annotate(records), strict=True):
         started = time.perf_counter()
-        found = find_attributions(read)
+        found = [attribution for attribution in find_attributions(read) if attribution.is_likely]
         seconds += time.perf_counter() - started
         words += len(record["text"].split())
         score_article(score, record["text"], record["attributions"], found)
     print(f"gold {score.counts['gold']}, found {score.counts['found']}")
     print(f"{words / seconds:,.0f} words/s beside the parse")
+    print_reliability(score.scored)
     figures = {f"attribution.{name}": score.f1(name) for name in ("content", "source", "cue", "exact")}
     return figures | {"attribution.cue_word": score.f1("cue_word", "gold_cue", "found_cue")}, score.misses
+
+
+def print_reliability(scored: Sequence[tuple[float, bool]]) -> None:
+    """Print, for each tenth of the scores, how many attributions have one there and the share that is right."""
+    print("reliability: score, attributions, share with the right content and cue")
+    for tenth in range(10):
+        inside = [right for score, right in scored if min(int(10 * score), 9) == tenth]
+        if inside:
+            share = sum(inside) / len(inside)
+            print(f"  {tenth / 10:.1f}-{tenth / 10 + 0.1:.1f} {len(inside):5d} {share:5.2f} {'#' * round(40 * share)}")
 
 
 def measure_gold(folders: Sequence[Path]) -> tuple[dict[str, float], list[str]]:
@@ -244,7 +257,10 @@ def measure_gold(folders: Sequence[Path]) -> tuple[dict[str, float], list[str]]:
     print(GOLD_DEFINITION)
     paths = [path for folder in folders for path in sorted(folder.glob("*.json")) if path.stem != "relations"]
     articles = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
-    annotated = [replace(read, attributions=find_attributions(read)) for read in annotate(articles)]
+    annotated = [
+        replace(read, attributions=tuple(a for a in find_attributions(read) if a.conveys))
+        for read in annotate(articles)
+    ]
     score = score_gold(articles, annotated)
     counts = score.counts
     print(f"claims {counts['claims']}, in the article's own voice {counts['article']}")

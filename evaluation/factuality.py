@@ -1,7 +1,7 @@
 """Score factuality: ``python -m evaluation.factuality UW.jsonl… [--gold FOLDER…] [--misses] [--floor]``.
 
 On UW event factuality (author's view, -3 … +3 for each event token) and on folders of articles in the codebook's form.
-UW's numbers take in what attributing words do; :func:`uw_value` maps our labels and such words to them.
+UW's numbers take in what attributing words do; :mod:`reportedly.annotate.factuality_levels` maps ours to them.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from spacy.tokens import Doc
 
 from evaluation.quantities import check_floors
 from reportedly.annotate.certainty import assess_predicate
+from reportedly.annotate.factuality_levels import level_of
 from reportedly.annotate.parse import load_parser, parse_texts
 from reportedly.model import Factuality, Span
 
@@ -26,51 +27,6 @@ DEFINITION = """UW: MAE is the mean absolute error over event tokens; negated F1
 Gold folders: the main predicate of each claim's evidence (the highest in the parse, verbs first) is assessed;
   polarity and status over all claims, certainty over claims in the article's own voice, "certainty with cue" over the
   others, whose cue may lower it further than the clause alone"""
-
-#: Words of saying and thinking; UW's annotators trust an event noun under them a little less.
-_ATTRIBUTING: Final = frozenset(
-    "say tell report claim believe think argue suggest indicate state allege estimate expect warn accuse predict hope "
-    "fear insist add".split()
-)
-#: Our labels on UW's scale: the median of the training part's numbers for each (polarity, certainty, status), status
-#: ``ongoing`` counted as ``happened``.
-SCALE: Final[dict[tuple[str, str, str], float]] = {
-    ("positive", "certain", "happened"): 3.0,
-    ("positive", "certain", "general"): 2.8,
-    ("positive", "certain", "predicted"): 2.6,
-    ("positive", "certain", "planned"): 2.2,
-    ("positive", "certain", "requested"): 2.1,
-    ("positive", "certain", "conditional"): 1.8,
-    ("positive", "probable", "happened"): 2.4,
-    ("positive", "probable", "predicted"): 2.2,
-    ("positive", "probable", "planned"): 2.0,
-    ("positive", "probable", "conditional"): 1.8,
-    ("positive", "probable", "requested"): 1.2,
-    ("positive", "possible", "happened"): 1.6,
-    ("positive", "possible", "general"): 1.6,
-    ("positive", "possible", "predicted"): 1.4,
-    ("positive", "possible", "planned"): 1.4,
-    ("positive", "possible", "conditional"): 1.0,
-    ("positive", "possible", "requested"): 0.8,
-    ("positive", "unknown", "happened"): 2.0,
-    ("positive", "unknown", "general"): 1.2,
-    ("positive", "unknown", "planned"): 1.2,
-    ("positive", "unknown", "conditional"): 1.0,
-    ("positive", "unknown", "predicted"): 0.6,
-    ("negative", "certain", "happened"): -1.2,
-    ("negative", "certain", "general"): -1.8,
-    ("negative", "certain", "predicted"): -1.8,
-    ("negative", "certain", "planned"): -1.2,
-    ("negative", "certain", "conditional"): -1.7,
-    ("negative", "certain", "requested"): -1.0,
-    ("negative", "probable", "happened"): 0.1,
-    ("negative", "probable", "predicted"): -0.6,
-    ("negative", "probable", "planned"): -0.3,
-    ("negative", "possible", "happened"): -0.3,
-    ("negative", "possible", "predicted"): 0.4,
-}
-#: For combinations too rare in the training part.
-_RARE: Final = {"certain": 1.8, "probable": 1.2, "possible": 0.6, "unknown": 0.5}
 
 
 @dataclass(slots=True)
@@ -152,23 +108,6 @@ def read_uw(path: Path) -> tuple[list[dict[str, Any]], Iterator[Doc]]:
     return rows, parser.pipe((Doc(parser.vocab, words=row["tokens"]) for row in rows), batch_size=64)
 
 
-def uw_value(doc: Doc, token: int, found: Factuality) -> float:
-    """Return our reading of one token on UW's scale."""
-    if found.phase == "unanswered":
-        # The refusal itself is a fact; the answer that did not come is not.
-        return 3.0 if doc[token].lemma_ in {"decline", "refuse"} else -2.7
-    status = "happened" if found.status == "ongoing" else found.status
-    value = SCALE.get((found.polarity, found.certainty, status))
-    if value is None:
-        value = _RARE[found.certainty] * (1.0 if found.polarity == "positive" else -0.6)
-    is_softened = value == 3.0 and not doc[token].tag_.startswith("VB") and _is_attributed(doc, token)
-    return 2.8 if is_softened else value
-
-
-def _is_attributed(doc: Doc, token: int) -> bool:
-    return any(ancestor.lemma_ in _ATTRIBUTING for ancestor in doc[token].ancestors)
-
-
 def score_uw(rows: Sequence[dict[str, Any]], docs: Iterable[Doc]) -> tuple[dict[str, float], list[str]]:
     """Return MAE and the two F1 figures (in percent), and the misses, worst first."""
     pairs: list[tuple[float, float, str]] = []
@@ -176,7 +115,7 @@ def score_uw(rows: Sequence[dict[str, Any]], docs: Iterable[Doc]) -> tuple[dict[
         for event in row["events"]:
             token = event["start"]
             found = assess_predicate(doc, token)
-            value = uw_value(doc, token, found)
+            value = level_of(doc, token, found)
             around = f"{doc[max(0, token - 12) : token].text} [{doc[token].text}] {doc[token + 1 : token + 8].text}"
             labels = f"{found.polarity} {found.certainty} {found.status}"
             pairs.append((event["factuality"], value, f"{event['factuality']}\t{value}\t{labels}\t{around}"))

@@ -50,7 +50,7 @@ def cases() -> Iterator[tuple[str, ...]]:
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case[0][:50]}-{case[2][:12]}")
 def test_cases(case: tuple[str, ...]) -> None:
     text = case[0].replace("¶", "\n\n")
-    found = [in_words(text, attribution) for attribution in read(text).attributions]
+    found = [in_words(text, attribution) for attribution in read(text).statements]
     if case[1] == "none":
         assert found == []
     else:
@@ -101,7 +101,7 @@ def test_the_speakers_own_i_and_we_have_no_holder() -> None:
 
 def test_unnamed_officials_are_anonymous_and_reports_are_reports() -> None:
     text = "Officials said the bridge was open. Emerging reports suggest that it was closed."
-    holders = [attribution.holder for attribution in read(text).attributions]
+    holders = [attribution.holder for attribution in read(text).statements]
     assert [(h.kind, h.anonymous) for h in holders if h] == [("group", True), ("reports", True)]
 
 
@@ -198,7 +198,7 @@ def test_a_name_of_unknown_kind_takes_the_pronoun_behind_it() -> None:
 
 @pytest.mark.parametrize("basis", ["intelligence", "satellite imagery", "the latest figures", "security reasons"])
 def test_matter_that_somebody_cites_holds_nothing(basis: str) -> None:
-    found = read(f"The ministry said the bridge was closed, citing {basis}.").attributions
+    found = read(f"The ministry said the bridge was closed, citing {basis}.").statements
     assert [words("The ministry said the bridge was closed, citing", a.source) for a in found] == ["The ministry"]
 
 

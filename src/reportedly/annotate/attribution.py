@@ -1,7 +1,8 @@
 """Attribution: who is said to have said what.
 
 Rules over the shared parse: each cue of the lexicon is looked up in the parse, its source and content are read from the
-dependencies around it, the quotations of the text complete the contents, and chains of sources are joined.
+dependencies around it, the quotations of the text complete the contents, and chains of sources are joined. The encoder
+scores each and adds those that the lexicon or the parse misses.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from reportedly.annotate.attribution_chains import link_chains
 from reportedly.annotate.attribution_citations import join_citations, until
 from reportedly.annotate.attribution_contents import cue_words, find_content, without_core
 from reportedly.annotate.attribution_drafts import Draft
+from reportedly.annotate.attribution_heard import join_heard
 from reportedly.annotate.attribution_holders import resolve_holders
 from reportedly.annotate.attribution_labels import find_labels
 from reportedly.annotate.attribution_phrases import find_phrases
@@ -17,6 +19,7 @@ from reportedly.annotate.attribution_quotes import clip_openings, complete_with_
 from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
+from reportedly.annotate.encoder import encoding_of
 from reportedly.annotate.quotations import find_quotations
 from reportedly.model import AnnotatedArticle, Attribution, Span
 
@@ -41,9 +44,11 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     if not len(annotated.doc):
         return ()
     tree = read_tree(annotated.doc)
-    drafts = _draft(tree, frozenset(actor.head.start for actor in annotated.actors))
+    cues = find_verb_cues(tree)
+    drafts, refused = _draft(tree, cues, frozenset(actor.head.start for actor in annotated.actors))
     if not annotated.turns:
         drafts += find_labels(tree, annotated.actors)
+    drafts = join_heard(tree, drafts, [cue for cue in cues if cue.head not in refused], encoding_of(annotated.doc))
     for draft in drafts:
         draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)
@@ -60,16 +65,17 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
             speech_act=d.speech_act,
             commitment=d.commitment,
             polarity=d.polarity,
-            read_by=f"attribution/{d.rule}",
+            conveys=d.conveys,
+            score=round(d.score, 2),
+            read_by=f"attribution/{d.rule}" + (f" {d.score:.2f}" if d.rule == "encoder" else ""),
         )
         for d in drafts
     )
 
 
-def _draft(tree: Tree, parties: frozenset[int]) -> list[Draft]:
-    """Draft all attributions; ``parties`` are the offsets of the actors' head words."""
-    cues = find_verb_cues(tree)
-    drafts, unused = _draft_verbs(tree, cues)
+def _draft(tree: Tree, cues: list[Cue], parties: frozenset[int]) -> tuple[list[Draft], set[int]]:
+    """Draft all attributions, and return the verbs that convey none; ``parties`` are offsets of actors' head words."""
+    drafts, unused, refused = _draft_verbs(tree, cues)
     light = {draft.head: draft for draft in drafts if draft.rule == "object"}
     for phrase in find_phrases(tree, cues):
         entry = phrase.entry
@@ -89,28 +95,26 @@ def _draft(tree: Tree, parties: frozenset[int]) -> list[Draft]:
         if phrase.rule == "noun-clause" and _is_denied(tree, phrase.head, drafts):
             continue
         drafts.append(draft)
+    drafted = {draft.head for draft in drafts}
     join_citations(tree, drafts, parties)
+    refused |= drafted - {draft.head for draft in drafts}
     _part_answers(tree, drafts)
-    return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text))
+    return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text)), refused
 
 
-def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[Cue, Source | None]]]:
-    """Draft the attributions of verbs, and return beside them the cues that have no content in their sentence."""
+def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[Cue, Source | None]], set[int]]:
+    """Draft the attributions of verbs; return also cues without content in their sentence, and refused verbs."""
     drafts: list[Draft] = []
+    refused: set[int] = set()
     unused: list[tuple[Cue, Source | None]] = []
     governors: set[int] = set()
     for cue in reversed(cues):  # an infinitive stands behind its governor, which then has nothing to add
         if cue.head in governors:
             continue
-        if _is_addressed(tree, cue) or _is_connective(tree, cue):
-            continue
         source = find_source(tree, cue)
-        if source is not None and tree.lowers[source.head] == "nothing":
-            continue  # "nothing that contradicts the assessment" denies nothing
-        if cue.passive and source is None and tree.lemmas[cue.head] == "draw":
+        if _is_idle(tree, cue, source):
+            refused.add(cue.head)
             continue
-        if tree.lemmas[cue.head] in _KNOWING and source is not None and tree.lowers[source.head] not in {"i", "we"}:
-            continue  # that somebody knows a thing is the narrator's word, not theirs
         found = find_content(tree, cue, source)
         if found is None:
             unused.append((cue, source))
@@ -121,6 +125,7 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         parts = [part for tokens in ranges for part in without_core(tree, cue, source, tokens)]
         content = merge_spans(tree.text, (tree.span(tokens) for tokens in parts if tokens[0] < tokens[1]))
         if not content or _is_unspoken(tree, cue, source, rule):
+            refused.add(cue.head)
             continue
         if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
             entry = cue.entry("raising") or entry
@@ -130,7 +135,19 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         governors.update(token for token in cue.tokens if token < cue.head)
         tokens = tuple(sorted({*cue.tokens, *cue_words(tree, cue, rule)}))
         drafts.append(Draft(cue.head, tokens, source, content, act, commitment, polarity, rule))
-    return drafts[::-1], unused[::-1]
+    return drafts[::-1], unused[::-1], refused
+
+
+def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
+    """Tell a cue that conveys no statement of its source, whatever stands beside it."""
+    if _is_addressed(tree, cue) or _is_connective(tree, cue):
+        return True
+    if source is None:
+        return cue.passive and tree.lemmas[cue.head] == "draw"
+    if tree.lowers[source.head] == "nothing":
+        return True  # "nothing that contradicts the assessment" denies nothing
+    # that somebody knows a thing is the narrator's word, not theirs
+    return tree.lemmas[cue.head] in _KNOWING and tree.lowers[source.head] not in {"i", "we"}
 
 
 def _is_addressed(tree: Tree, cue: Cue) -> bool:

@@ -29,3 +29,5 @@ class Draft:
     via: list[str] = field(default_factory=list)
     via_cues: list[Span | None] = field(default_factory=list)
     citer: Draft | None = None
+    conveys: bool = True
+    score: float = 0.0

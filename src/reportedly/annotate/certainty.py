@@ -13,28 +13,26 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.evidentiality import basis_of
+from reportedly.annotate.factuality_levels import level_of
 from reportedly.annotate.frames import STANDING_NOUNS, frame_of
 from reportedly.annotate.presentation import present
 from reportedly.annotate.tree import ParseTree, tree_of
-from reportedly.model import AnnotatedArticle, Factuality
+from reportedly.model import AnnotatedArticle, Clause, Factuality
 
 _HEADING = frozenset({"ROOT", "ccomp"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def find_factualities(annotated: AnnotatedArticle) -> tuple[Factuality, ...]:
-    """Assess the predicate of every clause, in the order of the clauses; one record for each, with its basis.
+    """Assess the predicate of every clause, in the order of the clauses; one record for each, with its basis and level.
 
-    Behind them stand, without a basis, the other heads of what a source may be said to say: a sentence's or complement
+    Behind them stand, without these, the other heads of what a source may be said to say: a sentence's or complement
     clause's head or a predicate with a subject that is no clause of its own, and nouns of standing ("their support").
     """
     doc = annotated.doc
     if not len(doc):
         return ()
-    clauses = [
-        replace(assess_predicate(doc, clause.predicate), basis=basis_of(doc, clause.span))
-        for clause in annotated.clauses
-    ]
+    clauses = [_assess_clause(doc, clause) for clause in annotated.clauses]
     tree, known = tree_of(doc), {clause.predicate for clause in annotated.clauses}
     others = [
         token
@@ -43,6 +41,11 @@ def find_factualities(annotated: AnnotatedArticle) -> tuple[Factuality, ...]:
         and (dep in _HEADING or tree.lemmas[token] in STANDING_NOUNS or tree.child(token, *_SUBJECTS) is not None)
     ]
     return (*clauses, *(assess_predicate(doc, token) for token in others))
+
+
+def _assess_clause(doc: Doc, clause: Clause) -> Factuality:
+    found = assess_predicate(doc, clause.predicate)
+    return replace(found, basis=basis_of(doc, clause.span), level=round(level_of(doc, clause.predicate, found), 1))
 
 
 def assess_predicate(doc: Doc, token_index: int) -> Factuality:

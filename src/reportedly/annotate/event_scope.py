@@ -87,7 +87,7 @@ class Speakers:
     def __init__(self, annotated: AnnotatedArticle) -> None:
         self._reach = SpanIndex(
             (cover(attribution.content), attribution.holder)
-            for attribution in annotated.attributions
+            for attribution in annotated.statements
             if attribution.content and attribution.holder is not None
         )
         #: Where each voice that is not quoted begins, with its state or "": a transcript's turns, or the issuer.

@@ -207,7 +207,7 @@ class _OuterCues:
 
     def __init__(self, annotated: AnnotatedArticle) -> None:
         self._reach = SpanIndex(
-            (cover(attribution.content), attribution) for attribution in annotated.attributions if attribution.content
+            (cover(attribution.content), attribution) for attribution in annotated.statements if attribution.content
         )
 
     def around(self, at: int) -> tuple[Certainty, bool]:

@@ -125,7 +125,7 @@ class Assembly:
         """Return a clause for each content that is no clause of the parse: "Up to 8,000 in Kursk, says …"."""
         doc, found = self._annotated.doc, []
         told = sorted(span for _, span in self._offsets)
-        for attribution in self._annotated.attributions:
+        for attribution in self._annotated.statements:
             for content in attribution.content:
                 tokens = doc.char_span(content.start, content.end, alignment_mode="contract")
                 if tokens is None or len(tokens) < _FEWEST_WORDS or _overlaps_any(content, told):
@@ -365,6 +365,7 @@ def _read_by(claim: Claim, word: _Word, factuality: Factuality, event: str) -> d
         "status": presented if claim.status == factuality.status else "claims/acts",
         "hedges": presented if claim.hedges else "",
         "phase": presented if claim.phase is not None else "",
+        "factuality": f"encoder {factuality.level:+.1f}" if factuality.level is not None else "",
         "basis": "evidentiality/rules" if claim.basis != "unknown" else "",
         "quantity": (claim.quantity.read_by or "quantities/rules") if claim.quantity is not None else "",
         "place": "claims/setting" if claim.place is not None else "",

@@ -16,7 +16,7 @@ class Reach:
     def __init__(self, annotated: AnnotatedArticle) -> None:
         self._contents: defaultdict[int, list[tuple[Span, Attribution]]] = defaultdict(list)
         self._cues: defaultdict[int, list[tuple[Span, Attribution]]] = defaultdict(list)
-        for attribution in annotated.attributions:
+        for attribution in annotated.statements:
             for span in attribution.content:
                 _enter(self._contents, span, attribution)
             for span in attribution.cue:

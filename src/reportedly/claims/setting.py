@@ -80,7 +80,7 @@ class Setting:
         self._time_starts = [time.span.start for time in self._times]
         self._token_starts = [token.idx for token in annotated.doc]
         self._cue_tokens, self._source_tokens = set[int](), set[int]()
-        for attribution in annotated.attributions:
+        for attribution in annotated.statements:
             for span in attribution.cue:
                 self._cue_tokens.update(self._tokens(span))
             for span in attribution.source:

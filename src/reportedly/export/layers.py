@@ -43,6 +43,7 @@ def layers_record(article: Article, annotated: AnnotatedArticle | None) -> Recor
                 "content": _pairs(attribution.content),
             }
             for attribution in annotated.attributions
+            if attribution.is_likely
         ],
         "events": [
             {

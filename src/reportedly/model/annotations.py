@@ -117,6 +117,10 @@ class Turn:
     role: Literal["reporter", "official", "unknown"]
 
 
+#: The least score of an attribution that counts as likely; chosen on PolNeAR's development part.
+LEAST_LIKELY = 0.29
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Words attributed to a source (PolNeAR's and PARC's source, cue and content; each may be discontinuous).
@@ -126,6 +130,10 @@ class Attribution:
     mention in the article; None where unknown or for the article's own voice. ``speech_act`` and ``commitment`` are
     what the cue alone conveys (codebook, "Commitment of the cue"). ``via_cues`` holds each outer link's own cue, None
     where it has none ("told VOA").
+
+    ``conveys`` is False where the source wishes, decides or does the content rather than state it ("decided to go"): no
+    claim rests on it. ``score`` is the calibrated probability that a reader of news would mark the attribution, None if
+    the encoder was not asked; it is low for many that are nested in others and for stances ("opposes the deal").
     """
 
     source: tuple[Span, ...]
@@ -137,7 +145,14 @@ class Attribution:
     speech_act: SpeechAct = "say"
     commitment: Certainty = "certain"
     polarity: Polarity = "positive"
+    conveys: bool = True
+    score: float | None = None
     read_by: str = ""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether a reader of news would mark it: the encoder thinks so, or was not asked."""
+        return self.score is None or self.score >= LEAST_LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +174,8 @@ class Factuality:
 
     ``predicate`` is a token index in the parse; ``hedges`` the words that lower ``certainty``; ``phase`` the finer word
     for status (ordered, begun, repeated, cancelled, …), if any; ``basis`` what the holder is said to know it from.
+    ``level`` is how factual it is as told, all words around it taken in: from -3 (certainly not) to +3 (certainly), on
+    the scale of UW's corpus; None where it was not rated.
     """
 
     predicate: int
@@ -168,6 +185,7 @@ class Factuality:
     hedges: tuple[Span, ...] = ()
     phase: str | None = None
     basis: Basis = "unknown"
+    level: float | None = None
     read_by: str = ""
 
 
@@ -207,3 +225,8 @@ class AnnotatedArticle:
     factualities: tuple[Factuality, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Attribution, ...]:
+        """The attributions that convey a statement: those that claims rest on."""
+        return tuple(attribution for attribution in self.attributions if attribution.conveys)

@@ -1,0 +1,149 @@
+"""Heard attributions: those that the encoder marks, fitted to the parse and joined with those that the rules read."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportedly.annotate.attribution_drafts import Draft
+from reportedly.annotate.attribution_quotes import merge_spans
+from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_tree import Range, Tree
+from reportedly.annotate.cues import Cue, conveyed, entries_of
+from reportedly.annotate.encoder import Encoding, MarkedAttribution
+from reportedly.model import Span
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
+from reportedly.reference.cues import CueKind
+
+#: The least score of a marked attribution that the rules do not read.
+LEAST_ALONE: Final = 0.55
+#: The least score at which one conveys a statement by itself, where the lexicon knows its cue.
+LEAST_CONVEYING: Final = 0.8
+#: The least score at which the marks widen what the rules read.
+LEAST_WIDENING: Final = 0.7
+#: Slope and shift of Platt's scaling, fitted on PolNeAR's development part.
+_SLOPE: Final = 0.635
+_SHIFT: Final = -0.515
+_KINDS: Final[dict[str, tuple[CueKind, ...]]] = {
+    "NOUN": ("noun",), "ADJ": ("adjective",), "ADP": ("preposition",), "ADV": ("adverb",), "SCONJ": ("preposition",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A marked attribution in tokens of the parse: ``head`` is the highest token of its cue."""
+
+    head: int
+    cue: tuple[int, ...]
+    source: Source | None
+    content: tuple[Range, ...]
+    score: float
+
+
+def _hear(tree: Tree, marked: Sequence[MarkedAttribution]) -> list[_Heard]:
+    """Fit marked attributions to the parse's tokens; of two with a cue word in common the likelier stays."""
+    heard: list[_Heard] = []
+    taken: set[int] = set()
+    for mark in sorted(marked, key=lambda mark: -mark.score):
+        cue = tuple(
+            token for span in mark.cue for token in _tokens(tree, span) if tree.pos[token] not in {"DET", "PUNCT"}
+        )
+        if not cue or not taken.isdisjoint(cue):
+            continue
+        content = [tree.trim((tokens.start, tokens.stop)) for tokens in (_tokens(tree, span) for span in mark.content)]
+        content = [tokens for tokens in content if tokens[0] < tokens[1]]
+        if not content:
+            continue
+        taken.update(cue)
+        ranges = [_tokens(tree, span) for span in mark.source]
+        longest = max(ranges, key=len, default=range(0))
+        source = None
+        if longest:
+            first, last = tree.trim((longest.start, longest.stop))
+            source = Source(_top(tree, range(first, last)), (first, last), "heard") if first < last else None
+        heard.append(_Heard(_top(tree, cue), cue, source, tuple(content), mark.score))
+    return sorted(heard, key=lambda one: one.head)
+
+
+def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encoding: Encoding) -> list[Draft]:
+    """Join the rules' drafts with what the encoder marks, and give every draft its score.
+
+    ``cues`` are the verbs that may convey a statement by themselves: those of the lexicon that no rule refused. Where
+    both read a cue, the rules say what it conveys, who its source is and where its content lies; the marks may widen
+    cue and content. Where the marks alone read one, it conveys a statement only if its verb is among ``cues``: "they
+    decided to", "she hopes to" attribute a wish or a deed, which is no claim of theirs.
+    """
+    verbs = {cue.head: cue for cue in cues}
+    joined = list(drafts)
+    by_token = {token: draft for draft in drafts for token in draft.cue}
+    for one in _hear(tree, encoding.marked):
+        if one.score < LEAST_ALONE:
+            continue
+        content = merge_spans(tree.text, (tree.span(tokens) for tokens in one.content))
+        draft = next((by_token[token] for token in (one.head, *one.cue) if token in by_token), None)
+        if draft is None:
+            joined.append(_draft(tree, one, content, verbs.get(one.head)))
+            continue
+        draft.score = one.score
+        if set(draft.cue) < set(one.cue):
+            draft.cue = one.cue
+        if one.score >= LEAST_WIDENING and _may_widen(tree, draft, content):
+            draft.content = content
+    for draft in joined:
+        tokens = [tree.span((token, token + 1)) for token in draft.cue]
+        draft.score = _calibrate(max(draft.score, *(encoding.cue_at(token.start, token.end) for token in tokens), 0.0))
+    return joined
+
+
+def _calibrate(score: float) -> float:
+    """Return the share of attributions with such a score that are right, by Platt's fit (1999)."""
+    kept = min(max(score, 0.005), 0.995)
+    return 1 / (1 + math.exp(-(_SLOPE * math.log(kept / (1 - kept)) + _SHIFT)))
+
+
+def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Draft:
+    if cue is None:
+        act, commitment, polarity = _by_lexicon(tree, one.head)
+    else:
+        act, commitment, polarity = conveyed(cue, cue.entry("clause", "quote", "object", "hearer") or cue.entries[0])
+    conveys = cue is not None and one.source is not None and one.score >= LEAST_CONVEYING
+    return Draft(
+        one.head, one.cue, one.source, content, act, commitment, polarity, "encoder", conveys=conveys, score=one.score
+    )
+
+
+def _by_lexicon(tree: Tree, head: int) -> tuple[SpeechAct, Certainty, Polarity]:
+    """Return what the lexicon says that a cue without a verb conveys; a plain statement for a word it lacks."""
+    for kind in _KINDS.get(tree.pos[head], ("verb",)):
+        for entry in entries_of(kind, tree.lemmas[head]):
+            return entry.speech_act, entry.commitment, entry.polarity
+    return "say", "certain", "positive"
+
+
+def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:
+    """Tell whether marked content holds nine tenths of the draft's one span, and neither its cue nor its source.
+
+    A content that begins with "that" begins there.
+    """
+    old = draft.content
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in old for b in content)
+    if len(old) > 1 or common < 0.9 * len(old[0]):
+        return False
+    if tree.text.startswith("that ", old[0].start) and content[0].start != old[0].start:
+        return False
+    others = [*draft.cue, *(range(*draft.source.tokens) if draft.source is not None else ())]
+    return not any(tree.span((token, token + 1)).overlaps(span) for token in others for span in content)
+
+
+def _tokens(tree: Tree, span: Span) -> range:
+    """Return the tokens that overlap a span."""
+    return range(bisect_right(tree.end, span.start), bisect_left(tree.start, span.end))
+
+
+def _top(tree: Tree, tokens: Sequence[int]) -> int:
+    """Return the first token whose head lies outside the tokens."""
+    inside = set(tokens)
+    return next((t for t in tokens if tree.heads[t] not in inside or tree.heads[t] == t), tokens[0])

@@ -1,0 +1,138 @@
+"""The encoder's network, run by onnxruntime on one thread; processes scale the reading, not threads."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from reportedly.annotate.encoder_windows import Window, cut_windows
+from reportedly.annotate.wordpieces import Pieces
+
+Floats = NDArray[np.float32]
+
+_CLS, _SEP = 101, 102
+#: The least form of a piece that begins a line.
+_LINE: Final = 6
+#: Cues read at a time; the memory of a run is linear in them.
+_CUES_AT_ONCE: Final = 24
+#: Pieces read again around a cue.
+_AROUND: Final = 128
+_BUCKETS: Final = 32
+_EXACT: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """The two graphs: one reads windows of text, one reads a window again for one cue.
+
+    ``window`` is the most pieces in a window and ``levels`` the factuality classes on UW's scale, as trained.
+    """
+
+    encoder: onnxruntime.InferenceSession
+    relation: onnxruntime.InferenceSession
+    window: int
+    levels: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """What the encoder makes of a text: the cue's probability [piece], levels' shares [piece, level] and each window.
+
+    ``narrow`` holds for each window [piece of the window, width].
+    """
+
+    windows: list[Window]
+    cues: Floats
+    levels: Floats
+    narrow: list[Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What the second reading makes of one cue: the first piece read, scores [piece, 9], whether it is a cue (0..1).
+
+    The nine scores are :func:`~reportedly.annotate.encoder_chain.find_parts`' three for source, cue, content in turn.
+    """
+
+    start: int
+    scores: Floats
+    sound: float
+
+
+@functools.cache
+def load_networks() -> Networks:
+    """Load the graphs from the package."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    folder = resources.files("reportedly.annotate") / "weights"
+    encoder, relation = (
+        onnxruntime.InferenceSession((folder / name).read_bytes(), options, providers=["CPUExecutionProvider"])
+        for name in ("encoder.onnx", "relation.onnx")
+    )
+    facts = encoder.get_modelmeta().custom_metadata_map
+    levels = np.array([float(level) for level in facts["levels"].split()], np.float32)
+    return Networks(encoder, relation, int(facts["window"]), levels)
+
+
+def encode(networks: Networks, pieces: Pieces) -> States:
+    """Read all pieces once, window by window: one at a time is as quick as many, and needs no two of one size."""
+    lines = [at for at, form in enumerate(pieces.forms) if form >= _LINE]
+    windows = cut_windows(len(pieces), lines, longest=networks.window)
+    cues = np.zeros(len(pieces), np.float32)
+    levels = np.zeros((len(pieces), len(networks.levels)), np.float32)
+    narrow: list[Floats] = []
+    for window in windows:
+        ids = np.array([[_CLS, *pieces.ids[window.start : window.end], _SEP]], np.int64)
+        forms = np.array([[0, *pieces.forms[window.start : window.end], 0]], np.int64)
+        cue, states, shares = networks.encoder.run(None, {"ids": ids, "forms": forms})
+        narrow.append(states[0, 1:-1])
+        own = slice(window.first - window.start + 1, window.last - window.start + 1)
+        cues[window.first : window.last] = cue[0, own]
+        levels[window.first : window.last] = shares[0, own]
+    return States(windows, cues, levels, narrow)
+
+
+def relate(networks: Networks, states: States, cues: Sequence[tuple[int, int]]) -> list[Related]:
+    """Read what stands around each cue again for it, in the order of the cues: half-open runs of pieces."""
+    places = np.array([window.last for window in states.windows])
+    rows = [int(row) for row in np.searchsorted(places, [first for first, _ in cues], side="right")]
+    by_width: dict[int, list[int]] = {}
+    for number, row in enumerate(rows):
+        by_width.setdefault(min(len(states.windows[row]), _AROUND), []).append(number)
+    found: dict[int, Related] = {}
+    for width, numbers in by_width.items():
+        for at in range(0, len(numbers), _CUES_AT_ONCE):
+            some = numbers[at : at + _CUES_AT_ONCE]
+            marks = np.zeros((len(some), width), np.float32)
+            around = np.empty((len(some), width, states.narrow[0].shape[1]), np.float32)
+            starts: list[int] = []
+            for line, number in enumerate(some):
+                (first, last), window = cues[number], states.windows[rows[number]]
+                start = min(max((first + last - width) // 2, window.start), window.end - width)
+                around[line] = states.narrow[rows[number]][start - window.start :][:width]
+                marks[line, max(first - start, 0) : last - start] = 1
+                starts.append(start)
+            feeds = {"states": around, "marks": marks, "buckets": _distances(marks)}
+            parts, sound = networks.relation.run(None, feeds)
+            found.update(zip(some, map(Related, starts, parts, map(float, sound)), strict=True))
+    return [found[number] for number in range(len(cues))]
+
+
+def _distances(marks: Floats) -> NDArray[np.int64]:
+    """Return the bucket of each piece's signed distance from its cue: exact up to six, then by a factor of 1.4."""
+    at = np.arange(marks.shape[1])
+    first = marks.argmax(1)[:, None]
+    last = marks.shape[1] - 1 - marks[:, ::-1].argmax(1)[:, None]
+    gap = np.minimum(at - first, 0) + np.maximum(at - last, 0)
+    size = np.abs(gap).astype(np.float32)
+    steps = np.where(size <= _EXACT, size, _EXACT + 2 * np.log2(np.maximum(size, 1) / _EXACT)).astype(np.int64)
+    buckets: NDArray[np.int64] = np.minimum(steps, _BUCKETS // 2 - 1) + (gap < 0) * (_BUCKETS // 2)
+    return buckets
