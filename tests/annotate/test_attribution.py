@@ -247,3 +247,13 @@ def test_each_link_of_a_chain_has_its_cue() -> None:
     (inner,) = [attribution for attribution in annotated.attributions if attribution.via]
     assert [cue and cue.of(text) for cue in inner.via_cues] == ["reported"]
     assert (inner.via, words(text, inner.cue)) == (("Yonhap News Agency",), "citing")
+
+
+def test_what_the_encoder_alone_reads_conveys_nothing_where_nobody_is_named_to_say_it() -> None:
+    found = read("Alarm has also been expressed regarding the repercussions for the security of the region.")
+    assert found.statements == ()
+
+
+def test_every_attribution_has_a_score() -> None:
+    text = "The minister said the port was closed. Officials decided to reopen it on Monday."
+    assert all(attribution.score is not None and 0 < attribution.score < 1 for attribution in read(text).attributions)

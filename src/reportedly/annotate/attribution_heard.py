@@ -109,7 +109,8 @@ def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Dra
         act, commitment, polarity = _by_lexicon(tree, one.head)
     else:
         act, commitment, polarity = conveyed(cue, cue.entry("clause", "quote", "object", "hearer") or cue.entries[0])
-    conveys = cue is not None and one.source is not None and one.score >= LEAST_CONVEYING
+    named = one.source is not None and tree.deps[one.source.head] != "nsubjpass"  # "alarm was expressed": by whom?
+    conveys = cue is not None and named and one.score >= LEAST_CONVEYING
     return Draft(
         one.head, one.cue, one.source, content, act, commitment, polarity, "encoder", conveys=conveys, score=one.score
     )
