@@ -88,6 +88,8 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
             joined.append(_draft(tree, one, content, verbs.get(one.head)))
             continue
         draft.score = one.score
+        if draft.source is None and _names_speaker(tree, one):
+            draft.source = one.source
         if set(draft.cue) < set(one.cue):
             draft.cue = one.cue
         if one.score >= LEAST_WIDENING and _may_widen(tree, draft, content):
@@ -109,11 +111,15 @@ def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Dra
         act, commitment, polarity = _by_lexicon(tree, one.head)
     else:
         act, commitment, polarity = conveyed(cue, cue.entry("clause", "quote", "object", "hearer") or cue.entries[0])
-    named = one.source is not None and tree.deps[one.source.head] != "nsubjpass"  # "alarm was expressed": by whom?
-    conveys = cue is not None and named and one.score >= LEAST_CONVEYING
+    conveys = cue is not None and _names_speaker(tree, one) and one.score >= LEAST_CONVEYING
     return Draft(
         one.head, one.cue, one.source, content, act, commitment, polarity, "encoder", conveys=conveys, score=one.score
     )
+
+
+def _names_speaker(tree: Tree, one: _Heard) -> bool:
+    """Tell whether a source is marked that may be who speaks: not so in "alarm was expressed", "they were told"."""
+    return one.source is not None and tree.deps[one.source.head] != "nsubjpass"
 
 
 def _by_lexicon(tree: Tree, head: int) -> tuple[SpeechAct, Certainty, Polarity]:
