@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NOUN_BEHIND: Final = re.compile(r"\s+(?:of\b|[a-z]{3,})")
+#: "6.7m are displaced": a length takes the singular.
+_PLURAL_VERB: Final = re.compile(r"\s+(?:are|were|have)\b")
 _NO_NOUN: Final = re.compile(
     r"\s+(?:and|for|from|with|the|was|were|are|has|had|have|but|that|which|above|below|long|wide|tall|high|deep|away"
     r"|into|over)\b"
@@ -65,14 +67,14 @@ def find_amounts(doc: Doc, text: str, offsets: TokenOffsets, times: Sequence[Tim
 
 
 def _settle_scale(text: str, numeral: Numeral, money: Measure | None) -> Numeral:
-    """Read "35m" as millions where money or a noun stands beside it, else leave the letter to the unit.
+    """Read "35m" as millions where money, a noun or a verb in the plural stands beside it, else leave the letter.
 
     Also reads "12.000" as twelve thousand where a noun in the plural follows and no money or measure does.
     """
     behind = text[numeral.end : numeral.end + 12]
     if numeral.sign_end is not None and money is None:
         letter = text[numeral.sign_end : numeral.end].strip()
-        counts = _NOUN_BEHIND.match(behind) and not _NO_NOUN.match(behind)
+        counts = _PLURAL_VERB.match(behind) or (_NOUN_BEHIND.match(behind) and not _NO_NOUN.match(behind))
         if len(letter) == 1 and not counts:
             return replace(numeral, end=numeral.sign_end, value=numeral.mantissa, scale=1, sign_end=None)
     if not numeral.dotted or numeral.scale != 1 or money is not None or measure_behind(text, numeral.end) is not None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_quotes import merge_spans
-from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_sources import Source, is_thing
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue, conveyed, entries_of
 from reportedly.annotate.encoder import Encoding, MarkedAttribution
@@ -111,7 +111,8 @@ def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Dra
         act, commitment, polarity = _by_lexicon(tree, one.head)
     else:
         act, commitment, polarity = conveyed(cue, cue.entry("clause", "quote", "object", "hearer") or cue.entries[0])
-    conveys = cue is not None and _names_speaker(tree, one) and one.score >= LEAST_CONVEYING
+    speaks = cue is not None and _names_speaker(tree, one) and not (one.source and is_thing(tree, cue, one.source))
+    conveys = speaks and one.score >= LEAST_CONVEYING
     return Draft(
         one.head, one.cue, one.source, content, act, commitment, polarity, "encoder", conveys=conveys, score=one.score
     )

@@ -39,6 +39,15 @@ _THING_NOUNS = frozenset(
     defeat campaign strike raid weapon missile drone trade economy price cost market sanction system
     """.split()
 )
+#: Feelings, states and ideas: whatever the verb ("history says", "diplomacy demands"), they speak for nobody.
+_SPEECHLESS = frozenset(
+    """anger concern fear worry alarm anxiety hope despair outrage fury frustration resentment optimism pessimism
+    mood sentiment suspicion distrust mistrust pride pressure tension silence absence presence lack lull calm unrest
+    violence fighting war peace history experience tradition geography diplomacy logic arithmetic politics conscience
+    morality decency justice wisdom necessity reality fate luck timing momentum rivalry hostility enmity loyalty
+    solidarity prudence caution patience honour honor move situation incident crisis event escalation bloodshed
+    """.split()
+)
 _BODIES = re.compile(
     r"(?:administration|government|parliament|commission|organi[sz]ation|delegation|opposition|department|association|"
     r"federation|coalition|foundation|intelligence|corporation|institution|union|nation|establishment|leadership|"
@@ -95,9 +104,16 @@ def is_loose(tree: Tree, clause: int) -> bool:
 
 
 def is_thing(tree: Tree, cue: Cue, source: Source) -> bool:
-    """Tell a deed or state that "shows" or "means" something from a party or a document that says so."""
+    """Tell a deed or state that "shows" or "means" something from a party or a document that says so.
+
+    A feeling or an idea says nothing, with any verb.
+    """
     head = source.head
-    if tree.lemmas[cue.head] not in _SHOWING or tree.pos[head] == "PROPN" or tree.entities[head] in {"ORG", "GPE"}:
+    if tree.pos[head] == "PROPN" or tree.entities[head] in {"ORG", "GPE"}:
+        return False
+    if tree.lemmas[head] in _SPEECHLESS:
+        return True
+    if tree.lemmas[cue.head] not in _SHOWING:
         return False
     lemma = tree.lemmas[head]
     if lemma in DOCUMENTS or lemma in load_cues("noun") or _BODIES.search(lemma):

@@ -64,11 +64,12 @@ _NUMERAL = re.compile(
     (?P<sign>(?<![\w)])[-−](?=[\d.]*\d)|\bminus[ -](?=\d))?
     (?:(?<![\w.,/:'’])|{_CODE_BEFORE})(?:
       (?P<digits>
-          \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]\d)
-        | \d{{1,3}},\d{{1,2}}(?=\s(?:thousand|million|billion|trillion)\b)
+          \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d|,\d)
+        | \d{{1,3}},\d{{1,2}}
+          (?=(?:(?:\s(?:and|to|or)\s|\s?[-–]\s?)\d+(?:[.,]\d{{1,2}})?)?\s(?:thousand|[mb]illion|trillion)\b)
         | \d{{1,3}}(?:(?P<gap>[\u00a0\u2009\u202f\x20])\d{{3}})(?:(?P=gap)\d{{3}})*(?![\d]|,\d)
         | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)
-        | \d+\.\d+ | \d+ | \.\d+
+        | \d+\.\d+ | \d+(?!\d|,\d) | \.\d+
       )
       (?:(?:(?:\x20|-)(?P<whole_top>\d{{1,2}})[/⁄](?P<whole_bottom>\d{{1,2}}))|[/⁄](?P<bottom>\d{{1,4}})
         |\x20?(?P<whole_sign>[{_FRACTION}]))?

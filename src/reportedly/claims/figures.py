@@ -27,6 +27,7 @@ class Figures:
 
     def __init__(self, doc: Doc, quantities: tuple[Quantity, ...]) -> None:
         self._doc = doc
+        self._text = doc.text  # spaCy makes it anew each time it is asked
         self._quantities = sorted(
             (quantity for quantity in quantities if quantity.dimension not in _LEFT_OUT and self._counts(quantity)),
             key=lambda quantity: quantity.number.start,
@@ -53,7 +54,7 @@ class Figures:
 
     def _is_rest(self, quantity: Quantity) -> bool:
         """Tell whether a number is what the clause leaves out: "all but five were shot down"."""
-        return self._doc.text[max(0, quantity.span.start - 8) : quantity.span.start].lower() == "all but "
+        return self._text[max(0, quantity.span.start - 8) : quantity.span.start].lower() == "all but "
 
     def within(self, span: Span) -> list[Quantity]:
         """Return the quantities whose number lies within a span, in order."""
@@ -91,14 +92,14 @@ class Figures:
 
     def _arranges(self, quantity: Quantity, before: Quantity) -> bool:
         """Tell whether a number is the whole of the one before it ("67 of 90 drones") or arranges it ("in 4 units")."""
-        between = self._doc.text[before.span.end : quantity.span.start]
-        if _OUT_OF.fullmatch(self._doc.text, before.number.end, quantity.number.start):
+        between = self._text[before.span.end : quantity.span.start]
+        if _OUT_OF.fullmatch(self._text, before.number.end, quantity.number.start):
             return True
         return between.strip() == "in" and quantity.dimension == before.dimension == "count"
 
     def _is_reached(self, quantity: Quantity, found: Sequence[Quantity]) -> bool:
         """Tell whether a number is the level that a change led to: "fell by a third to 20,000"."""
-        to = self._doc.text[max(0, quantity.span.start - 3) : quantity.span.start].lower() == "to "
+        to = self._text[max(0, quantity.span.start - 3) : quantity.span.start].lower() == "to "
         changes = [other for other in found if other.kind == "change" and other.number.start < quantity.number.start]
         return to and quantity.kind != "change" and bool(changes)
 
