@@ -227,7 +227,8 @@ def apply_hedge(tree: ParseTree, own: Frame, link: Link, hedge: Hedge, above: Fr
     limit = hedge.certainty
     # "has seen no sign": verb and noun are denied by one word, once
     if above.negative and (own.negation is None or own.negation != above.negation):
-        negative, limit = _deny(own.negative, negative, hedge)
+        absent = hedge.negated == "unknown" and above.negation is not None and _no_sign(tree, link, above.negation)
+        negative, limit = _deny(own.negative, negative, replace(hedge, negated="raise") if absent else hedge)
     if limit is not None:
         certainty = weaker(certainty, limit)
         if limit != "certain":
@@ -242,6 +243,11 @@ def apply_hedge(tree: ParseTree, own: Frame, link: Link, hedge: Hedge, above: Fr
         tensed=own.tensed or above.tensed,
         negation=own.negation if own.negation is not None else above.negation,
     )
+
+
+def _no_sign(tree: ParseTree, link: Link, negation: int) -> bool:
+    """Tell "nothing suggests that", which is to say that there is no sign of it."""
+    return tree.words[negation] == "nothing" and tree.lemmas[link.governor] in {"suggest", "indicate", "signal"}
 
 
 def _deny(own_negative: bool, turned: bool, hedge: Hedge) -> tuple[bool, Certainty | None]:
