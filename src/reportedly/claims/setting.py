@@ -30,6 +30,8 @@ _BESIDE = frozenset({"near", "toward", "towards", "outside", "beyond", "off"})
 _NEARING = frozenset({"closer", "nearer", "close", "next"})
 #: Prepositions that open a sentence with the scene of what it and its paragraph tell.
 _SCENE = frozenset("in at near across around inside outside throughout along off".split())
+#: Sentences that a scene holds for, its own counted.
+_SCENE_LASTS = 12
 #: How many words behind a name may say what sort of place it is ("Kowloon East geographical constituency").
 _CALLED_WITHIN = 3
 #: How far from a claim's words, in characters, an adverbial of its sentence still speaks of it.
@@ -267,17 +269,16 @@ class Setting:
     def scene_of(self, predicate: int) -> ClaimPlace | None:
         """Return the place that the paragraph has set its scene in: "In Kowloon East, … . Two newcomers won seats."
 
-        A sentence that opens with a place sets the scene for those behind it, until another one does.
+        A sentence that opens with a place sets the scene for a dozen, until another one does.
         """
-        at = self._sentences.at(self._token_starts[predicate])
-        while at >= 0:
+        last = self._sentences.at(self._token_starts[predicate])
+        for at in range(last, max(-1, last - _SCENE_LASTS), -1):
             place = self._opening(self._sentences.spans[at])
             if place is not None:
                 return self._named(place)
             before = self._sentences.spans[at - 1] if at else None
             if before is None or "\n" in self._text[before.end - 1 : self._sentences.spans[at].start + 1]:
                 return None
-            at -= 1
         return None
 
     def _opening(self, sentence: Span) -> Place | None:
