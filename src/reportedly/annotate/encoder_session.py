@@ -71,6 +71,7 @@ def load_networks() -> Networks:
     """Load the graphs from the package."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # a pattern is kept for each length, and windows come in many
     options.log_severity_level = 3
     folder = resources.files("reportedly.annotate") / "weights"
     encoder, relation = (

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from reportedly.ledger import Ledger
 from reportedly.model import Article, Issue, Page
 from reportedly.model.ledger import Added
 from reportedly.pipeline.reading import Kept, Reading, extract_pages, words_of
 from reportedly.pipeline.workers import read_articles
+
+if TYPE_CHECKING:  # reading alone is not to wait for the database's libraries
+    from reportedly.ledger import Ledger
 
 
 def read_into(ledger: Ledger, pages: Iterable[Page | Issue], *, run: int, workers: int = 1) -> Iterator[Kept]:
