@@ -9,7 +9,7 @@ from copy_samples import OTHER_REPORT, REPOST, STORY, TABLOID, WIRE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.link.comparing import compare, prepare
+from reportedly.link.comparing import Prepared, compare
 from reportedly.link.copies import link_copies
 from reportedly.model import Article
 from reportedly.model.relations import Copy, ReadArticle
@@ -53,7 +53,7 @@ def test_any_order_gives_the_same_copies(order: list[ReadArticle], several: set[
 
 
 def test_the_later_is_the_copy_whatever_the_order() -> None:
-    wire, tabloid = prepare(WIRE), prepare(TABLOID)
+    wire, tabloid = Prepared(WIRE), Prepared(TABLOID)
     judged = compare(wire, tabloid)
     assert judged is not None
     assert judged == compare(tabloid, wire)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from reportedly.link.alignment import LEAST, Match, match_sentences, shared_facts
-from reportedly.link.contents import Contents, Word, read_contents
+from reportedly.link.contents import Sentence, Word, read_sentences, read_words
 from reportedly.link.fingerprints import hash_words
 from reportedly.link.outlets import Credit, find_credits, outlet_keys, own_keys
 from reportedly.link.passages import Run, shared_runs
@@ -48,24 +50,44 @@ _NO_DAY: Final = (1 << 22) - 1
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """An article made ready to compare. ``place`` orders articles in time: the later may copy the earlier."""
+    """An article and what comparing needs of it, its text alone and not its claims; each is read when asked for.
+
+    Most pairs are settled by their words alone, and reading sentences is what costs most.
+    """
 
     article: Article
-    contents: Contents
-    place: int
-    own: frozenset[str]
-    declared: frozenset[str]
-    credited: tuple[Credit, ...]
 
+    @cached_property
+    def place(self) -> int:
+        """Return the article's place in time: the later may copy the earlier."""
+        return _place(self.article, self.declared)
 
-def prepare(article: Article) -> Prepared:
-    """Read what comparing needs of an article, its text alone and not its claims."""
-    own = own_keys(article)
-    declared = frozenset().union(*(outlet_keys(source) for source in article.declared_sources)) - own
-    contents = read_contents(article.text)
-    return Prepared(article, contents, _place(article, declared), own, declared, find_credits(article))
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Return the keys of the article's outlet."""
+        return own_keys(self.article)
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """Return the keys of the outlets that the article declares as its sources."""
+        return frozenset().union(*(outlet_keys(source) for source in self.article.declared_sources)) - self.own
+
+    @cached_property
+    def credited(self) -> tuple[Credit, ...]:
+        """Return the credits in the article's text."""
+        return find_credits(self.article)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words of the article's text."""
+        return read_words(self.article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences of the article's text."""
+        return read_sentences(self.article.text)
 
 
 def _place(article: Article, declared: frozenset[str]) -> int:
@@ -106,22 +128,25 @@ def compare(first: Prepared, second: Prepared) -> RankedCopy | None:
     if copy.article.id == of.article.id:
         return None
     names = _names_source(copy, of)
-    runs = shared_runs(copy.contents.words, of.contents.words)
-    same = _own_words(copy.contents.words, runs)
+    runs = shared_runs(copy.words, of.words)
+    same = _own_words(copy.words, runs)
     share = same[0] / max(same[1], 1)
     if share >= VERBATIM and same[0] >= SHARED_WORDS:
         return _judge(copy, of, "verbatim", share, _run_passages(copy, of, runs), names)
     gap = days_between(of, copy)
     if gap is not None and gap > REWRITE_DAYS:
         return None
-    least = LEAST if names is None else NAMED_PAIR
-    match = match_sentences(copy.contents.sentences, of.contents.sentences, least=least)
-    facts = 1.0 if names is not None else shared_facts(copy.contents.sentences, of.contents.sentences)
+    facts = 1.0 if names is not None else shared_facts(copy.sentences, of.sentences)
     if share >= PARTLY and same[0] >= SHARED_WORDS and share + facts >= PARTLY_TOGETHER:
         return _judge(copy, of, "rewrite", share, _run_passages(copy, of, runs), names)
-    if facts < SHARED_FACTS or not _is_rewrite(match, names):
+    if facts < SHARED_FACTS:
         return None
-    return _judge(copy, of, "rewrite", match.copy_share, _sentence_passages(copy, of, match), names, match)
+    match = match_sentences(copy.sentences, of.sentences, least=LEAST if names is None else NAMED_PAIR)
+    if not _is_rewrite(match, names):
+        return None
+    return _judge(
+        copy, of, "rewrite", match.copy_share, _sentence_passages(copy.sentences, of.sentences, match), names, match
+    )
 
 
 def _is_rewrite(match: Match, names: _Named | None) -> bool:
@@ -175,7 +200,7 @@ def _own_words(words: tuple[Word, ...], runs: list[Run]) -> tuple[int, int]:
 
 
 def _run_passages(copy: Prepared, of: Prepared, runs: list[Run]) -> tuple[Passage, ...]:
-    ours, theirs = copy.contents.words, of.contents.words
+    ours, theirs = copy.words, of.words
     return tuple(
         Passage(
             Span(ours[run.copy_start].start, ours[run.copy_end - 1].end),
@@ -185,8 +210,7 @@ def _run_passages(copy: Prepared, of: Prepared, runs: list[Run]) -> tuple[Passag
     )
 
 
-def _sentence_passages(copy: Prepared, of: Prepared, match: Match) -> tuple[Passage, ...]:
-    ours, theirs = copy.contents.sentences, of.contents.sentences
+def _sentence_passages(ours: Sequence[Sentence], theirs: Sequence[Sentence], match: Match) -> tuple[Passage, ...]:
     pairs = sorted((pair.copy, pair.of) for pair in match.pairs)
     return tuple(Passage(ours[one].span, theirs[other].span) for one, other in pairs)
 
@@ -237,13 +261,13 @@ def credit_within(copy: Prepared, credit: Credit, of: Prepared) -> RankedCopy | 
         return None
     near = [
         sentence
-        for sentence in copy.contents.sentences
+        for sentence in copy.sentences
         if credit.span.start - 400 < sentence.span.start and sentence.span.end < credit.span.end + 400
     ]
-    match = match_sentences(near, of.contents.sentences, least=NAMED_PAIR)
+    match = match_sentences(near, of.sentences, least=NAMED_PAIR)
     if match.weight < NAMED_WEIGHT:
         return None
     said = _crediting(copy, credit)
-    places = replace(copy, contents=Contents(copy.contents.words, tuple(near)))
-    made = Copy(copy.article.id, of.article.id, "credit", passages=_sentence_passages(places, of, match), why=(said,))
+    passages = _sentence_passages(near, of.sentences, match)
+    made = Copy(copy.article.id, of.article.id, "credit", passages=passages, why=(said,))
     return RankedCopy(made, (round(match.weight, 4), -of.place))

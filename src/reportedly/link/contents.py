@@ -63,17 +63,8 @@ class Sentence:
     keys: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A text's words and sentences."""
-
-    words: tuple[Word, ...]
-    sentences: tuple[Sentence, ...]
-
-
-def read_contents(text: str) -> Contents:
-    """Return the words and sentences of a text, in order."""
-    plain = _INITIALS.sub(lambda match: match.group().replace(".", "\u2060"), text)
+def read_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text, in order."""
     quotations = [(match.start("words"), match.end("words")) for match in _QUOTATION.finditer(text)]
     words, at = [], 0
     for match in _TOKEN.finditer(text):
@@ -81,10 +72,15 @@ def read_contents(text: str) -> Contents:
             at += 1
         quoted = at < len(quotations) and quotations[at][0] <= match.start()
         words.append(Word(match.group().lower().replace("’", "'"), match.start(), match.end(), quoted))
-    sentences = tuple(
+    return tuple(words)
+
+
+def read_sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text, in order."""
+    plain = _INITIALS.sub(lambda match: match.group().replace(".", "\u2060"), text)
+    return tuple(
         Sentence(Span(start, end), dict(sorted(_keys_of(text[start:end])))) for start, end in _sentences(plain)
     )
-    return Contents(tuple(words), sentences)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from reportedly.link.comparing import Prepared, compare, credit_within, prepare
+from reportedly.link.comparing import Prepared, compare, credit_within
 from reportedly.link.entries import index_entry, likeliest, posting_keys
 from reportedly.link.outlets import outlet_keys
 from reportedly.model.linking import NEIGHBOURS, IndexEntry, RankedCopy
@@ -26,7 +26,7 @@ def link_copies(items: Iterable[ReadArticle]) -> tuple[Copy, ...]:
     The same articles in any order give the same copies, in the order of the copies' ids.
     """
     articles = {item.article.id: item.article for item in items}
-    ordered = sorted(map(prepare, articles.values()), key=lambda prepared: (prepared.place, prepared.article.id))
+    ordered = sorted(map(Prepared, articles.values()), key=lambda prepared: (prepared.place, prepared.article.id))
     entries = [index_entry(prepared) for prepared in ordered]
     slots = {prepared.article.id: dict(outside_credits(prepared)) for prepared in ordered}
     for earlier, later in _candidates(entries):

@@ -30,7 +30,7 @@ CANDIDATES: Final = 16
 
 def index_entry(prepared: Prepared) -> IndexEntry:
     """Return what finds an article: fingerprints, rare facts that stand together, and the outlets it names."""
-    words = [word.form for word in prepared.contents.words]
+    words = [word.form for word in prepared.words]
     prints = sample(winnow(words), max(KEYS, len(words) // WORDS_PER_PRINT))
     named = prepared.declared.union(*(credit.keys for credit in prepared.credited))
     keys = tuple(sorted({*prints, *_fact_keys(prepared)}))
@@ -73,7 +73,7 @@ def _likeness(of: IndexEntry, copy: IndexEntry, keys: frozenset[int]) -> tuple[b
 
 def _fact_keys(prepared: Prepared) -> Iterator[int]:
     """Yield a hash of each two weighty facts of a sentence or of two in a row, the ``KEYS`` weightiest of the text."""
-    sentences = prepared.contents.sentences
+    sentences = prepared.sentences
     pairs: dict[str, float] = {}
     for place, sentence in enumerate(sentences):
         facts = dict(sentence.keys)

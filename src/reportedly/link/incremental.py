@@ -9,7 +9,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Protocol
 
-from reportedly.link.comparing import Prepared, prepare
+from reportedly.link.comparing import Prepared
 from reportedly.link.copies import Slots, judge_pair, keep_better, outside_credits
 from reportedly.link.entries import CANDIDATES, index_entry, likeliest, likeness, posting_keys
 from reportedly.model.articles import Article
@@ -51,7 +51,7 @@ class Linker:
 
     def add(self, number: int, article: Article) -> None:
         """Link an article that the index does not hold: find its sources, and what it is a better source of."""
-        prepared = self._remember(number, prepare(article))
+        prepared = self._remember(number, Prepared(article))
         entry = index_entry(prepared)
         keys = posting_keys(entry)
         near = self.index.near(keys, entry.place, NEIGHBOURS)
@@ -128,7 +128,7 @@ class Linker:
         if number in self._prepared:
             self._prepared.move_to_end(number)
             return self._prepared[number]
-        return self._remember(number, prepare(self.index.article(number)))
+        return self._remember(number, Prepared(self.index.article(number)))
 
     def _remember(self, number: int, prepared: Prepared) -> Prepared:
         self._prepared[number] = prepared
