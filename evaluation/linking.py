@@ -4,7 +4,8 @@ The archive is made of the corpus's texts, varied by a fixed seed: each article 
 its figures and names and a third of its longer words exchanged for others of the corpus; one in ten is a light edit of
 an article of the days before. As many appear a day in a small archive as in a large one. Articles are linked one by
 one, nine in ten in the order of their dates and the tenth late, through an index in memory. At each mark the time is
-that of the articles since a tenth before it, by the processor; the texts are made beforehand and are not in it.
+that of the articles since a tenth before it, by the processor; the texts are made beforehand and are not in it. Nor is
+a search for garbage in the whole index, which in a ledger lies on disk.
 
 Memory is the resident set, by the kernel, less what it was before the first article; the texts are in it.
 """
@@ -12,6 +13,7 @@ Memory is the resident set, by the kernel, less what it was before the first art
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import os
@@ -31,6 +33,8 @@ from reportedly.model.linking import IndexEntry, Near
 
 MARKS = (10_000, 30_000, 100_000)
 PER_DAY = 200
+#: Articles after which what the index in memory holds is set aside for Python's garbage collector.
+FROZEN = 1_000
 #: The growth of the cost from the first mark to the last that is allowed.
 GROWTH = 1.5
 _SENTENCES = (5, 9)
@@ -145,6 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before, costs = resident_mebibytes(), []
     for number, article in enumerate(archive.articles()):
         mark = options.marks[len(costs)]
+        if number % FROZEN == 0:
+            gc.freeze()
         if number == mark - mark // 10:
             spent, counted = 0.0, 0
         index.texts[number] = article

@@ -63,6 +63,12 @@ def test_what_cannot_both_be_true_is_a_conflict(first: Any, second: Any) -> None
         pytest.param(
             STRIKE, {**STRIKE, "polarity": "positive", "certainty": "unknown", "speech_act": "decline"}, id="no comment"
         ),
+        pytest.param(
+            STRIKE, {**STRIKE, "polarity": "negative", "place": ("UKR", "Odesa")}, id="another town was not struck"
+        ),
+        pytest.param(
+            STRIKE, {**STRIKE, "polarity": "negative", "event": ("ASSAULT", "RUS", "POL")}, id="another was not struck"
+        ),
         pytest.param({**STRIKE, "status": "conditional"}, {**STRIKE, "polarity": "negative"}, id="only if"),
         pytest.param(STRIKE, {**STRIKE, "polarity": "negative", "certainty": "probable"}, id="not seen, not denied"),
     ],
@@ -84,6 +90,24 @@ def test_a_toll_rises_and_does_not_fall() -> None:
 
     assert compare_facts(toll("2024-07-08", KYIV, 27), toll("2024-07-09", MOSCOW, 34)) is None
     assert compare_facts(toll("2024-07-08", KYIV, 34), toll("2024-07-09", MOSCOW, 27)) is not None
+
+
+def test_a_toll_that_is_told_as_corrected_replaces_the_other() -> None:
+    def toll(day: str, number: float, text: str) -> Proposition:
+        count = (number, number, "exact", "person", "casualties")
+        return claim(day, KYIV, **STRIKE, count=count, what="killed", time=("2024-07-08", "2024-07-08"), text=text)
+
+    first = toll("2024-07-08", 41, "41 were killed")
+    assert compare_facts(first, toll("2024-07-09", 28, "the toll was lowered to 28")) is None
+    assert compare_facts(first, toll("2024-07-09", 28, "28 were killed")) is not None
+
+
+def test_a_state_denies_a_part_of_what_it_says() -> None:
+    hit = claim("2024-09-15", MOSCOW, **STRIKE)
+    denied = {**STRIKE, "polarity": "negative", "speech_act": "deny"}
+    assert compare_facts(hit, claim("2024-09-15", MOSCOW, **denied)) is None
+    confirmed = claim("2024-09-15", MOSCOW, **STRIKE, speech_act="confirm")
+    assert compare_facts(confirmed, claim("2024-09-15", MOSCOW, **denied)) is not None
 
 
 def test_what_was_not_so_may_have_come_about_since() -> None:

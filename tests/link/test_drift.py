@@ -12,6 +12,8 @@ from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.model import Holder
 
 FIALA = Holder("person", None, "Petr Fiala", "CZE", "GOV")
+PRAGUE = Holder("state", None, "Czechia", "CZE")
+FORCES, HEALTH = (Holder("organisation", None, f"{of} of Czechia", "CZE") for of in ("Air Force", "Health Ministry"))
 
 
 def claim(**fields: Any) -> Proposition:
@@ -50,6 +52,15 @@ def shells(low: float | None, high: float | None, relation: str, kind: str = "fl
             ["bound_dropped", "attribution_dropped", "status_changed"], id="all at once",
         ),
         pytest.param({"by": FIALA}, {"by": FIALA}, [], id="nothing"),
+        pytest.param({"by": FORCES}, {"by": PRAGUE}, [], id="a state speaks through its forces"),
+        pytest.param({"by": FIALA}, {"by": PRAGUE}, ["attribution_changed"], id="a man becomes his state"),
+        pytest.param({"by": FORCES}, {"by": HEALTH}, ["attribution_changed"], id="one organ becomes another"),
+        pytest.param(
+            {"event": ("ACCUSE", "CZE", "RUS")}, {"event": ("ASSAULT", "RUS", "UKR")}, [], id="a charge names its act"
+        ),
+        pytest.param(
+            {"event": ("MOBILIZE", "CZE", "")}, {"event": ("ASSAULT", "CZE", "")}, ["scope_changed"], id="sent to fight"
+        ),
         pytest.param(shells(5e5, 5e5, "exact"), shells(5e5, 5e5, "approx"), [], id="about put in"),
     ],
 )  # fmt: skip
@@ -84,6 +95,21 @@ def test_now_in_a_reprint_of_the_next_day_is_no_change() -> None:
 def test_nameless_holders_are_told_apart_by_their_words(first: str, second: str, same: bool) -> None:
     holders = [Holder("role", span(text, text), None, "USA") for text in (first, second)]
     assert same_holder(holders[0], first, holders[1], second) is same
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        pytest.param("the European Commission", "the bloc", [], id="a noun for what was named"),
+        pytest.param("two villagers", "a driver", ["attribution_changed"], id="another nameless one"),
+    ],
+)
+def test_a_bare_noun_stands_for_its_source(before: str, after: str, kinds: list[str]) -> None:
+    pair = [
+        propositions_of(article("a", "2024-08-15", words, said(words, by=Holder("role", span(words, words)))))[0]
+        for words in (before, after)
+    ]
+    assert [drift.kind for drift in compare_claims(*pair)] == kinds
 
 
 def test_an_office_and_its_holder_are_one() -> None:

@@ -6,11 +6,12 @@ pairs are taken first, one to one. Numbers, bounds, hedges, holders and polarity
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
-from reportedly.link.figures import same_number
+from reportedly.link.figures import number_of, same_number
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.model.relations import Alignment, ReadArticle
 
@@ -29,10 +30,12 @@ def align_claims(source: ReadArticle, copy: ReadArticle) -> tuple[Alignment, ...
 def align_propositions(source: Sequence[Proposition], copy: Sequence[Proposition]) -> tuple[Alignment, ...]:
     """Align the propositions of two articles; pure in the pair."""
     weights = _weights([*source, *copy])
-    scored = []
+    scored, added = [], _added_up(source, copy)
     for i, earlier in enumerate(source):
         for j, later in enumerate(copy):
             offset = abs((i + 0.5) / len(source) - (j + 0.5) / len(copy))
+            if opposed(earlier, later) or (j in added and earlier.claim.quantity is not None):
+                continue
             score, why = _score(earlier, later, weights)
             score += 0.6 * (0.5 - offset)
             if score >= LEAST:
@@ -55,6 +58,49 @@ def _weights(propositions: Sequence[Proposition]) -> Mapping[str, float]:
     return {term: 1.0 / (1.0 + count / 2) for term, count in counts.items()}
 
 
+def _added_up(source: Sequence[Proposition], copy: Sequence[Proposition]) -> frozenset[int]:
+    """Return which claims of the copy give the sum of tolls that the source gives apart: no toll is told again."""
+    tolls: dict[str | None, set[float]] = defaultdict(set)
+    for proposition in source:
+        if (toll := _toll(proposition)) is not None:
+            tolls[toll[0]].add(toll[1])
+    found = set()
+    for place, proposition in enumerate(copy):
+        if (toll := _toll(proposition)) is not None and toll[1] not in (parts := tolls[toll[0]]):
+            sums = {sum(parts), *(one + other for one, other in combinations(sorted(parts), 2))}
+            if toll[1] in sums:
+                found.add(place)
+    return frozenset(found)
+
+
+def _toll(proposition: Proposition) -> tuple[str | None, float] | None:
+    """Return what befell those counted and their number, None where no casualties are counted."""
+    quantity = proposition.claim.quantity
+    if quantity is None or quantity.kind != "casualties" or (number := number_of(quantity)) is None:
+        return None
+    return quantity.what, number
+
+
+def opposed(earlier: Proposition, later: Proposition) -> bool:
+    """Tell whether two claims are different parties' answers to one another, or on other acts: no copy of one.
+
+    A copy may lose a "not" and it may name another source; but what one party denies and another says are two claims
+    in any retelling, and so are two denials by two parties, or a denial of the one's act and a word on the other's.
+    """
+    first, second = earlier.claim, later.claim
+    denials = [claim for claim in (first, second) if claim.speech_act == "deny"]
+    if not denials:
+        return False
+    countries = first.holder.country, second.holder.country
+    if None not in countries and countries[0] != countries[1]:
+        return True
+    if len(denials) == 2:
+        return False
+    acts = earlier.actors, later.actors
+    other_act = all(acts) and not set(acts[0]) & set(acts[1])
+    return other_act or not any(term[0] != "=" for term in earlier.terms & later.terms)
+
+
 def _score(earlier: Proposition, later: Proposition, weights: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
     shared = earlier.terms & later.terms
     first, second = (sum(weights[term] for term in sorted(side.terms)) for side in (earlier, later))
@@ -73,7 +119,8 @@ def _score(earlier: Proposition, later: Proposition, weights: Mapping[str, float
 def _figures(earlier: Proposition, later: Proposition) -> tuple[float, str]:
     first, second = earlier.claim.quantity, later.claim.quantity
     if first is None or second is None:
-        return (0.0 if first is second else -0.4), ""
+        only = first or second
+        return (0.0 if only is None else -3.0 if only.kind == "casualties" else -0.4), ""
     if same_number(first, second):
         return 2.5, "the same number"
     if earlier.unit == later.unit:
@@ -105,10 +152,10 @@ def _voices(earlier: Proposition, later: Proposition) -> tuple[float, str]:
     if first.holder.name and first.holder.name == second.holder.name:
         points, reason = 0.4, "the same holder"
     elif first.holder.country and second.holder.country and first.holder.country != second.holder.country:
-        points = -0.5
+        points = -1.0
     if {first.speech_act, second.speech_act} <= _REACTIONS:
         agree = first.holder.country is not None and first.holder.country == second.holder.country
-        points += 1.2 if agree else -0.8
+        points += (1.2 if first.speech_act == second.speech_act else 0.4) if agree else -0.8
     elif (first.speech_act in _REACTIONS) != (second.speech_act in _REACTIONS):
         points -= 0.4
     return points, reason

@@ -7,6 +7,7 @@ drift, else within one article, else between the claims that stood first.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -27,6 +28,10 @@ SAME_WINDOW: Final = 0.7
 SAME_TIME: Final = 1
 #: Days within which a denial answers an assertion that names a place or time.
 ANSWERED: Final = 3
+#: Words by which a toll is told as a new count of what was counted before.
+_CORRECTED: Final = re.compile(
+    r"\b(?:lower|revis|correct|reduc)(?:ed|es|ing)\b|\b(?:down|up) from\b|\bnow stands?\b", re.I
+)
 _Found = tuple[ConflictKind, str]
 
 
@@ -61,20 +66,21 @@ def _figures(first: Proposition, second: Proposition, copied: bool) -> _Found | 
     )
     if not same or not disjoint(one, other):
         return None
-    if not copied and (_days_apart(first, second) > SAME_TIME or _has_risen(first, second)):
+    if not copied and (_days_apart(first, second) > SAME_TIME or _is_newer_toll(first, second)):
         return None
     if one.kind == "other" and not (first.place and first.unit and first.actors == second.actors):
         return None
     return "quantity", f"{_range(first)} and {_range(second)} of the same things at the same time exclude each other"
 
 
-def _has_risen(first: Proposition, second: Proposition) -> bool:
-    """Tell whether a toll that was told on a later day is the higher one: more dead were found."""
+def _is_newer_toll(first: Proposition, second: Proposition) -> bool:
+    """Tell whether a toll of a later day is the higher one, as more dead were found, or is told as corrected."""
     if not _is_toll(first) or first.said is None or second.said is None or first.said == second.said:
         return False
     earlier, later = sorted((first, second), key=lambda p: str(p.said))
     one, other = earlier.claim.quantity, later.claim.quantity
-    return one is not None and other is not None and (number_of(one) or 0) < (number_of(other) or 0)
+    risen = one is not None and other is not None and (number_of(one) or 0) < (number_of(other) or 0)
+    return risen or _CORRECTED.search(later.text) is not None
 
 
 def _same_window(first: Claim, second: Claim) -> bool:
@@ -104,8 +110,10 @@ def _range(proposition: Proposition) -> str:
 
 
 def _same_voice(first: Proposition, second: Proposition) -> bool:
-    """Tell whether one holder gives both: who says another thing later corrects himself."""
+    """Tell whether one holder gives both: who says another thing later corrects himself; not if he had confirmed it."""
     one, other = first.claim.holder, second.claim.holder
+    if {first.claim.speech_act, second.claim.speech_act} == {"confirm", "deny"}:
+        return False
     return "article" not in (one.kind, other.kind) and same_holder(one, first.article.text, other, second.article.text)
 
 
@@ -119,11 +127,18 @@ def _polarity(first: Proposition, second: Proposition, copied: bool) -> _Found |
     positive, negative = sorted((first, second), key=lambda p: p.claim.polarity == "negative")
     if positive.claim.polarity == negative.claim.polarity or not _same_act(first, second):
         return None
+    if not copied and positive.claim.speech_act != "confirm" and _of_one_state(first, second):
+        return None
     if positive.claim.certainty != "certain" or negative.claim.certainty != "certain":
         return None
     if not copied and not _answers(positive, negative):
         return None
     return "polarity", "the one says that it is so, the other that it is not"
+
+
+def _of_one_state(first: Proposition, second: Proposition) -> bool:
+    """Tell whether one state speaks in both: who denies a part of what it says does not deny the whole."""
+    return first.claim.holder.country is not None and first.claim.holder.country == second.claim.holder.country
 
 
 def _answers(positive: Proposition, negative: Proposition) -> bool:
@@ -142,7 +157,10 @@ def _same_act(first: Proposition, second: Proposition) -> bool:
         return False
     if first.cluster and second.cluster and first.cluster != second.cluster:
         return False
-    return not (first.actors and second.actors) or bool(set(first.actors) & set(second.actors))
+    if first.place and second.place and " " in first.place and " " in second.place and first.place != second.place:
+        return False
+    parties = (first.actors, second.actors), (first.recipients, second.recipients)
+    return all(not (one and other) or set(one) & set(other) for one, other in parties)
 
 
 def _is_toll(proposition: Proposition) -> bool:

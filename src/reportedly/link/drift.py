@@ -85,22 +85,45 @@ def _holders(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
         return
     if second.kind == "article":
         yield "attribution_dropped", first.text, None, "the source is gone"
-    elif not same_holder(first, earlier.article.text, second, later.article.text):
+    elif not (
+        _is_bare(first, earlier.article.text)
+        or _is_bare(second, later.article.text)
+        or same_holder(first, earlier.article.text, second, later.article.text)
+    ):
         yield "attribution_changed", first.text, second.text, "another source is named"
 
 
 def same_holder(first: Holder, text: str, second: Holder, other: str) -> bool:
     """Tell whether two holders are one: what names the one is part of what names the other.
 
-    Words for the state they speak for tell nothing; a bare pronoun is taken for whoever it may be.
+    Words for the state they speak for tell nothing, and a state speaks through its ministries and forces: "Kyiv" may
+    stand for "Ukraine's air force". A bare pronoun is taken for whoever it may be.
     """
+    if first.country and second.country and first.country != second.country:
+        return False
+    if first.country and _speaks_as_state(first, text, second, other):
+        return True
     if first.name and second.name:
         names = key_of(first.name), key_of(second.name)
         return _within(frozenset(names[0]) - _PLAIN, frozenset(names[1]) - _PLAIN)
-    if first.country and second.country and first.country != second.country:
-        return False
     words = [_naming_words(holder, source) for holder, source in ((first, text), (second, other))]
     return any(said <= _PRONOUNS and said for said in words) or _within(*words)
+
+
+def _speaks_as_state(first: Holder, text: str, second: Holder, other: str) -> bool:
+    """Tell whether two holders of one state are it and an organ of it, or both it."""
+    if first.country != second.country:
+        return False
+    words = [_naming_words(holder, source) for holder, source in ((first, text), (second, other))]
+    return any(not said for said in words) and all(said <= _ORGANS for said in words)
+
+
+def _is_bare(holder: Holder, text: str) -> bool:
+    """Tell whether a noun for one that was named before is all that names a holder: "the bloc", "the prosecutors"."""
+    if holder.text is None or holder.name or holder.country:
+        return False
+    words = holder.text.of(text)
+    return words.startswith(("the ", "The ")) and words[4:].islower()
 
 
 def _within(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -120,6 +143,11 @@ def _state_words(country: str | None) -> frozenset[str]:
 
 
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we", "i"})
+#: Words that name a ministry or the forces of a state, all else being the state's.
+_ORGANS: Final = frozenset(
+    "government ministry department state foreign external affairs defence defense health interior army military armed "
+    "force air navy kremlin".split()
+)
 _PLAIN: Final = frozenset("the a an of in at to for and its his her their ministry department".split())
 
 
@@ -127,13 +155,28 @@ def _scopes(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
     first, second = earlier.claim.quantity, later.claim.quantity
     if first and second and (why := _other_count(earlier, first, later, second)):
         yield "scope_changed", first.span, second.span, why
-    elif not same_matter(earlier, later):
+    elif not _same_event(earlier, later):
         evidence = earlier.claim.evidence, later.claim.evidence
         yield "scope_changed", *evidence, f"{earlier.claim.event.type} becomes {later.claim.event.type}"
     elif earlier.claim.time and later.claim.time and _other_window(earlier, later):
         yield "scope_changed", earlier.claim.time.text, later.claim.time.text, "another window of time"
     elif earlier.claim.place and later.claim.place and _other_place(earlier.place, later.place):
         yield "scope_changed", earlier.claim.place.text, later.claim.place.text, "another place"
+
+
+def _same_event(earlier: Proposition, later: Proposition) -> bool:
+    """Tell whether two claims tell of one sort of event, or do not tell of which.
+
+    An accusation tells of the act that it names, and a denial of what was said before it; a figure that is given again
+    ("put the number at three") is the same figure.
+    """
+    first, second = earlier.claim, later.claim
+    if "ACCUSE" in (first.event.type, second.event.type) or (first.speech_act == second.speech_act == "deny"):
+        return True
+    figures = first.quantity, second.quantity
+    if figures[0] and figures[1] and "other" in (figures[0].kind, figures[1].kind) and earlier.unit == later.unit:
+        return same_number(figures[0], figures[1]) or same_matter(earlier, later)
+    return same_matter(earlier, later)
 
 
 def _other_count(earlier: Proposition, first: Quantity, later: Proposition, second: Quantity) -> str | None:

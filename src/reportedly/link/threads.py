@@ -254,7 +254,7 @@ def _answers(members: Sequence[Proposition]) -> Iterator[Edge]:
 
     Forces are left out, as their keys hold denials of any of it; so are tolls, which nobody denies with the act.
     """
-    before: dict[tuple[str, tuple[str, ...]], str] = {}
+    before: dict[tuple[str, tuple[str, ...]], Proposition] = {}
     for proposition in members:
         claim = proposition.claim
         if proposition.cluster in (None, "send") or not proposition.actors:
@@ -262,6 +262,15 @@ def _answers(members: Sequence[Proposition]) -> Iterator[Edge]:
         if claim.quantity is not None and claim.quantity.kind == "casualties":
             continue
         matter = (proposition.cluster or "", proposition.actors)
-        if claim.speech_act in _REACTIONS and not claim.quantity and matter in before:
-            yield Edge(before[matter], claim.id, 0.6, "the one answers the other in the same article")
-        before[matter] = claim.id
+        said = before.get(matter)
+        if claim.speech_act in _REACTIONS and not claim.quantity and said and not _of_one_party(said, proposition):
+            yield Edge(said.claim.id, claim.id, 0.6, "the one answers the other in the same article")
+        before[matter] = proposition
+
+
+def _of_one_party(said: Proposition, denied: Proposition) -> bool:
+    """Tell whether who denies speaks for the state that said it, and so denies something else."""
+    holder = denied.claim.holder
+    return (
+        denied.claim.speech_act == "deny" and holder.country is not None and holder.country == said.claim.holder.country
+    )
