@@ -38,6 +38,18 @@ _GATHERINGS: Final = frozenset(
 )
 
 
+#: Measures of a body of people or of what was counted before: "the toll rose to 40", "its ranks swelled to 400".
+_MEASURES: Final = _GATHERINGS | frozenset(
+    "death casualty tally count estimate rank strength size presence contingent militia amount rest".split()
+)
+#: Verbs that say of a number how their subject moves, or how many it is.
+_MOVING: Final = frozenset(
+    """rise increase grow climb jump surge soar gain fall drop decline decrease slide tumble plunge plummet slip shed
+    dip shrink swell rebound rally slump expand advance number total exceed
+    """.split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a number counts: the unit's singular, its head token, and where its words end.
@@ -290,6 +302,30 @@ def _plain_unit(count: Count, earlier: Sequence[Count], reach: int) -> str:
 def unit_of_people(unit: str) -> bool:
     """Tell whether a unit counts persons by a common noun."""
     return unit in _PERSON_NOUNS
+
+
+def moving_thing(number: Token) -> Token | None:
+    """Return what a number without a noun says the rise, fall or size of: the flour's price that "rose by a third".
+
+    None where that is no thing of its own: a measure of what was counted before ("the toll rose to 40"), a pronoun.
+    """
+    verb = number
+    while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.lemma_ not in _MOVING:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if (
+        subject is None
+        or subject.pos_ != "NOUN"
+        or subject.i > number.i
+        or any(number.i == inner.i for inner in subject.subtree)
+    ):
+        return None
+    if subject.lemma_ in _MEASURES:
+        counted = next((inner for child in subject.children if child.lower_ == "of" for inner in child.children), None)
+        return counted if counted is not None and counted.tag_ == "NNS" else None
+    return subject
 
 
 def _fronted_whole(doc: Doc, start: int, stop: int) -> str | None:

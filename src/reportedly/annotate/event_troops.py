@@ -17,6 +17,13 @@ PARTITIVE = frozenset(
     figure sum tenth fraction percent
     """.split()
 )
+#: Persons who are no troops: a bare number behind a count of them counts more of them.
+_OTHERS = frozenset(
+    """person people civilian woman child family resident villager refugee migrant student pupil worker patient
+    passenger teacher protester demonstrator citizen tourist visitor prisoner hostage detainee body victim voter doctor
+    nurse
+    """.split()
+)
 _NAMING = frozenset({"NOUN", "PROPN"})
 #: Units that may count troops as they may count others.
 _MEN = frozenset({"man", "person", "people"})
@@ -73,7 +80,28 @@ class Troops:
         if unit is not None and unit not in _MEN and "troops" not in self._classes.get(unit, ()):
             return None
         bare = self._syntax.tags[noun] == "CD" or self._syntax.lemmas[noun] in PARTITIVE
-        return self.before(noun) if bare or self._syntax.lower[noun] in _TAKING_UP else None
+        if not bare:
+            return self.before(noun) if self._syntax.lower[noun] in _TAKING_UP else None
+        last = self.before(noun)
+        return None if last is None or self._counts_others(noun, last) else last
+
+    def _counts_others(self, number: int, last: int) -> bool:
+        """Tell whether a bare number counts others than the troops named before: "of whom nine were children".
+
+        It does where it is said to be other persons, and where others have been counted since.
+        """
+        syntax = self._syntax
+        head = syntax.heads[number]
+        said = syntax.child(head, {"attr"}) if syntax.lemmas[head] == "be" else None
+        if said is not None and said != number and syntax.pos[said] == "NOUN" and not self._is_of_troops(said):
+            return True
+        since = range(last + 1, number)
+        counted = (at for at in since if at in self._units and syntax.tags[at] in ("NNS", "NNPS"))
+        return any(not self._is_of_troops(at) and syntax.lemmas[at] in _OTHERS for at in counted)
+
+    def _is_of_troops(self, noun: int) -> bool:
+        lemma = self._syntax.lemmas[noun]
+        return "troops" in self._classes.get(lemma, ()) or lemma in PARTITIVE or lemma in ("man", "dead", "casualty")
 
     def before(self, index: int) -> int | None:
         """Return the last mention of troops before a token."""

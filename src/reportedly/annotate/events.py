@@ -73,7 +73,7 @@ class _Finder:
     def _type_verbs(self) -> None:
         syntax = self.syntax
         for verb, pos in enumerate(syntax.pos):
-            if pos not in ("VERB", "AUX") or syntax.deps[verb] in ("aux", "auxpass"):
+            if pos not in ("VERB", "AUX") or syntax.deps[verb] in ("aux", "auxpass", "compound"):
                 continue
             found = verb_type(syntax, self.roles, verb)
             if found is None:

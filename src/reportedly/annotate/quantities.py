@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.amounts import find_amounts
 from reportedly.annotate.bounds import bound_before, bound_behind
-from reportedly.annotate.counted_nouns import Count, antecedent_unit, counted_noun, sentence_start, unit_of_people
+from reportedly.annotate.counted_nouns import (
+    Count,
+    antecedent_unit,
+    counted_noun,
+    moving_thing,
+    sentence_start,
+    unit_of_people,
+)
 from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
@@ -226,6 +233,10 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
         subject = _subject_noun(first)
         if subject is not None:
             return subject, dimension, amount.end, "subject"
+    moving = moving_thing(first)
+    if moving is not None:
+        numbered = moving.tag_ == "NNS" and not share and reading.doc[first.i - 1].lower_ != "by"
+        return singular(moving.text) if numbered else None, dimension, amount.end, "subject"
     elided = counted is not None and counted.elided
     end = counted.end if counted is not None else amount.end
     sentence = sentence_start(reading.doc, first.i)

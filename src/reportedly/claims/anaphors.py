@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.claims.propositions import DEEDS
+from reportedly.claims.sentences import Sentences
 from reportedly.model import ClaimPlace, CodedEvent, Quantity
 from reportedly.model.vocabulary import SpeechAct
 from reportedly.reference.plover import load_noun_classes
@@ -28,16 +29,25 @@ _COUNTING = frozenset(
 )
 _UNTRUE = frozenset("untrue false baseless groundless unfounded fabricated fake lie lies fiction invention".split())
 _ACCOUNTS = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
+#: Verbs that count their own subject.
+_OF_SUBJECT = frozenset("be have rise reach grow fall total stand climb drop double approach count".split())
+_TALLIES = frozenset("number total count tally toll figure rest remainder half third quarter estimate".split())
+#: How many sentences back an answer, a pointing word or a bare number looks for what it takes up.
+_ANSWER_REACH, _POINTER_REACH, _COUNT_REACH = 6, 2, 8
+#: How many words an answer has at most, of those that may point to what it answers.
+_LONGEST_ANSWER = 12
+_OBJECTS, _SUBJECTS = frozenset({"dobj", "pobj"}), frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset("do have will would can could may might should".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that a claim has told, where it took place, and the unit that the claim counted."""
+    """An event that a claim has told, where it took place, the unit that the claim counted, and its sentence."""
 
     event: CodedEvent
     place: ClaimPlace | None = None
     unit: str | None = None
+    sentence: int = 0
 
     @property
     def country(self) -> str | None:
@@ -57,27 +67,38 @@ def is_untrue(predicate: Token) -> bool:
 class Anaphors:
     """What one article's claims have told so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences = sentences
         self._told: list[Told] = []
 
-    def note(self, event: CodedEvent, place: ClaimPlace | None, quantity: Quantity | None) -> None:
+    def note(self, event: CodedEvent, place: ClaimPlace | None, quantity: Quantity | None, predicate: Token) -> None:
         """Remember an event that a later sentence may take up."""
         if event.type is not None:
-            self._told.append(Told(event, place, quantity.unit if quantity is not None else None))
+            unit = quantity.unit if quantity is not None else None
+            self._told.append(Told(event, place, unit, self._sentences.at(predicate.idx)))
 
-    def of_answer(self, event: CodedEvent, act: SpeechAct, country: str | None) -> CodedEvent:
-        """Return the deed that an answer is about: what it names with its parties, else the last deed told.
+    def _within(self, reach: int, predicate: Token) -> list[Told]:
+        """Return what was told in the predicate's sentence and so many before it."""
+        first = self._sentences.at(predicate.idx) - reach
+        return [told for told in self._told if told.sentence >= first]
 
-        Of the deeds told, whoever answers for a state speaks of the last that the state is a party to or that took
-        place in it. Whose own troops stand abroad has sent them there.
+    def of_answer(self, event: CodedEvent, act: SpeechAct, country: str | None, predicate: Token) -> CodedEvent:
+        """Return the deed that an answer is about: the one it names, else one told shortly before.
+
+        Whoever answers for a state speaks of the last deed that the state is a party to or that took place in it;
+        others, of the last that their words point to ("neither confirmed nor denied it"). Whose own troops stand abroad
+        has sent them there.
         """
-        if act not in _ANSWERS or (event.type in DEEDS and (event.actors or event.recipients)):
+        if act not in _ANSWERS or event.type in DEEDS:
             return event
-        deeds = [told for told in self._told if told.event.type in DEEDS]
+        deeds = [told for told in self._within(_ANSWER_REACH, predicate) if told.event.type in DEEDS]
         own = [told for told in deeds if country is not None and country in _states(told)]
-        if not deeds:
-            return event
-        last = (own or deeds)[-1]
+        pointing = _answers_pointing(predicate)
+        near = [told for told in self._within(_POINTER_REACH, predicate) if pointing and told.event.type in DEEDS]
+        if not own and not near:
+            # Who keeps silent has refused nobody anything.
+            return CodedEvent() if act == "decline" and event.type == "REJECT" and not event.recipients else event
+        last = (own or near)[-1]
         abroad = last.country is not None and last.country != country
         if last.event.type == "MOBILIZE" and last.event.actors == (f"{country}-MIL",) and abroad and country:
             return CodedEvent("AID", (country,), (last.country or "",))
@@ -85,8 +106,9 @@ class Anaphors:
 
     def of_pointer(self, event: CodedEvent, predicate: Token) -> CodedEvent:
         """Return the event that "that" or "it" stands for in "we haven't seen that" and "there is no proof of it"."""
-        if event.type is None and self._told and (_points_back(predicate) or _is_elliptic(predicate)):
-            return self._told[-1].event
+        told = self._within(_POINTER_REACH, predicate) if event.type is None else []
+        if told and (_points_back(predicate) or _is_elliptic(predicate)):
+            return told[-1].event
         return event
 
     def of_count(self, event: CodedEvent, predicate: Token, quantity: Quantity | None, *, placed: bool) -> Told:
@@ -96,15 +118,19 @@ class Anaphors:
         """
         if quantity is None or quantity.unit is None:
             return Told(event)
-        if predicate.pos_ in ("VERB", "AUX") and predicate.lemma_ not in _COUNTING:
+        if predicate.pos_ in ("VERB", "AUX") and not _only_counts(predicate, quantity):
             return Told(event)
-        counted = next((told for told in reversed(self._told) if told.unit == quantity.unit), None)
+        before = reversed(self._within(_COUNT_REACH, predicate))
+        counted = next((told for told in before if told.unit == quantity.unit), None)
         if counted is None or (event.type is not None and event.type != counted.event.type):
             return Told(event)
         settled = event.type is not None and (event.actors or event.recipients)
         if settled:
             return Told(event, counted.place)
         troops = "troops" in load_noun_classes().get(quantity.unit, ())
+        bare = quantity.number.end >= quantity.span.end or quantity.span.end - quantity.number.end < len(quantity.unit)
+        if not bare and not (troops and counted.event.type in ("AID", "MOBILIZE")):
+            return Told(event)
         if placed and troops and counted.event.type in ("AID", "MOBILIZE"):
             return Told(CodedEvent("MOBILIZE", tuple(f"{code[:3]}-MIL" for code in counted.event.actors)))
         return counted
@@ -113,6 +139,39 @@ class Anaphors:
 def _states(told: Told) -> set[str | None]:
     """Return the states that are parties to a deed, and the one it took place in."""
     return {told.country, *(code.partition("-")[0] for code in (*told.event.actors, *told.event.recipients))}
+
+
+def _answers_pointing(predicate: Token) -> bool:
+    """Tell whether an answer names what it answers by a word that points back: "denied it", "the reports are false"."""
+    below = [token for token in predicate.subtree if abs(token.i - predicate.i) < _LONGEST_ANSWER]
+    return any(
+        (token.dep_ in _OBJECTS and token.lower_ in _POINTERS)
+        or (token.dep_ in _OBJECTS | _SUBJECTS and token.lemma_ in _ACCOUNTS and token.pos_ == "NOUN")
+        for token in below
+    )
+
+
+def _only_counts(predicate: Token, quantity: Quantity) -> bool:
+    """Tell whether a clause says of a number only that it is so, or how it moves, and nothing of other things."""
+    if predicate.lemma_ not in _COUNTING:
+        return False
+    if predicate.lemma_ == "be" and any(child.dep_ in ("acomp", "attr") for child in predicate.children):
+        return any(child.dep_ == "attr" and _is_number(child) for child in predicate.children)
+    if predicate.lemma_ not in _OF_SUBJECT:
+        return True
+    subjects = [child for child in predicate.children if child.dep_ in _SUBJECTS]
+    troops = load_noun_classes()
+    return all(
+        subject.pos_ != "NOUN"
+        or _is_number(subject)
+        or subject.lemma_ in _TALLIES
+        or "troops" in troops.get(subject.lemma_, ())
+        for subject in subjects
+    )
+
+
+def _is_number(token: Token) -> bool:
+    return token.tag_ == "CD" or any(child.dep_ == "nummod" or child.tag_ == "CD" for child in token.children)
 
 
 def _points_back(predicate: Token) -> bool:

@@ -85,7 +85,7 @@ class Assembly:
         self._predicates = {clause.predicate for clause in annotated.clauses}
         self._offsets = sorted((annotated.doc[clause.predicate].idx, clause.span) for clause in annotated.clauses)
         self._propositions = Propositions(annotated.doc, annotated.events)
-        self._anaphors = Anaphors()
+        self._anaphors = Anaphors(sentences)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)
         self._sentences = sentences
@@ -174,7 +174,7 @@ class Assembly:
         untrue = is_untrue(predicate) and word.holder.kind != "article"
         if cueing or untrue:
             answer = "deny" if untrue else word.speech_act
-            happening = self._anaphors.of_answer(happening, answer, word.holder.country)
+            happening = self._anaphors.of_answer(happening, answer, word.holder.country, predicate)
         happening = self._anaphors.of_pointer(happening, predicate)
         act = act_of(
             "deny" if untrue else word.speech_act,
@@ -192,7 +192,7 @@ class Assembly:
         happening, place = counted.event, place or counted.place
         if place is None and factuality.status in ("happened", "ongoing"):
             place = self._setting.scene_of(clause.predicate)
-        self._anaphors.note(happening, place, quantity)
+        self._anaphors.note(happening, place, quantity, predicate)
         claim = Claim(
             id="",
             evidence=evidence,
@@ -219,7 +219,10 @@ class Assembly:
         told = said.end if said is not None and said.start == said.end else None
         own_voice = word.holder.kind == "article" and word.cue is None
         claim = as_of(claim, self._text, told, self._published if own_voice else told)
-        return replace(claim, read_by=_read_by(claim, word, factuality, event.read_by if event else ""))
+        return replace(
+            claim,
+            read_by=_read_by(claim, word, factuality, event.read_by if event and happening.type == event.type else ""),
+        )
 
     def _within(self, clause: Clause) -> list[Span]:
         """Return the spans of the clauses that stand within another, whose figures are theirs."""
