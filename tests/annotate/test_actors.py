@@ -9,11 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.annotate.actor_index import ActorIndex, as_speaker
 from reportedly.annotate.actors import find_actors
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.turns import find_turns
-from reportedly.model import Actor, AnnotatedArticle, Article, Span
+from reportedly.model import Actor, AnnotatedArticle, Article
 
 CASES = Path(__file__).parents[1] / "cases" / "actors.md"
 
@@ -78,25 +77,6 @@ def test_first_person_of_a_statement_is_the_issuer() -> None:
     text = "We condemn the attack."
     assert mentions(text, publisher="The White House")["We"].code == "USA-GOV"
     assert "We" not in mentions(text, publisher="Reuters")
-
-
-def test_a_state_that_speaks_does_so_through_its_government() -> None:
-    state = mentions("Japan said it was concerned.")["Japan"]
-    assert state.code == "JPN"
-    assert as_speaker(state).code == "JPN-GOV"
-
-
-def test_index_finds_mentions_by_head() -> None:
-    text = "The Ukrainian ambassador to South Korea met President Vladimir Putin."
-    index = ActorIndex(find_actors(annotate(text)))
-    putin = index.at(text.index("Putin"))
-    assert putin is not None
-    assert putin.name == "Vladimir Putin"
-    assert index.at(text.index("met")) is None
-    assert [actor.country for actor in index.within(Span(0, len(text)))] == ["UKR", "RUS"]
-    ambassador = index.naming(Span(0, text.index(" met")))
-    assert ambassador is not None
-    assert ambassador.country == "UKR"
 
 
 WORDS = st.sampled_from(

@@ -84,16 +84,6 @@ class Tree:
             last -= 1
         return first, last
 
-    def is_within(self, token: int, ancestor: int) -> bool:
-        """Tell whether ``token`` lies in the subtree of ``ancestor`` (the ancestor itself included)."""
-        for _ in range(len(self.heads)):
-            if token == ancestor:
-                return True
-            if self.heads[token] == token:
-                return False
-            token = self.heads[token]
-        return False
-
 
 def read_tree(doc: Doc) -> Tree:
     """Read a parse into plain lists."""

@@ -1,15 +1,17 @@
 """Clauses: the proposition-bearing units of each sentence.
 
-The rules read the dependency parse: which verbs and predicate nouns state something of their own, and the shortest run
-of text that states each. A verb of saying or thinking whose content is a clause of its own states nothing here: its
-content does, and the attribution layer keeps the saying.
+The rules read the dependency parse: which verbs and predicate nouns state something of their own. A verb of saying or
+thinking whose content is a clause of its own states nothing here: its content does, and the attribution layer keeps
+the saying.
 """
 
 from __future__ import annotations
 
+from reportedly.annotate.clause_spans import ATTRIBUTIVE_VERBS, clause_span, clause_tokens, label_tokens
+from reportedly.annotate.complement_clauses import FINITE, SAYING, introduces_content, is_finite, is_inner_complement
 from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
-from reportedly.model import AnnotatedArticle, Clause, Span
+from reportedly.model import AnnotatedArticle, Clause
 
 #: What makes a coordinated verb phrase a statement of its own.
 _COMPLEMENTS = frozenset(
@@ -18,39 +20,14 @@ _COMPLEMENTS = frozenset(
 #: What a subordinate clause must say beside its verb to be more than a date: "since this war began" is one.
 _TOLD_OF = frozenset({"dobj", "attr", "xcomp", "ccomp", "prep", "agent", "dative", "oprd", "auxpass"})
 _PREDICATIVES = frozenset({"attr", "acomp", "prep", "ccomp", "xcomp", "advmod", "npadvmod", "dobj", "oprd", "agent"})
-#: Verbs whose clausal complement is part of what they state, not words they attribute.
-_KEEPS_COMPLEMENT = frozenset(
-    """ensure make let help have get cause keep mean require become decline refuse wish decide matter happen watch
-    """.split()
-)
-#: Verbs of saying, thinking and showing: a clause before one of them is its content, before any other verb a neighbour.
-_SAYING = frozenset(
-    """say tell add note state claim announce report explain reply write argue believe think reckon judge estimate
-    assess expect predict warn insist stress indicate suggest show reveal confirm admit acknowledge concede deny
-    allege accuse describe declare maintain contend assert affirm stipulate recall remark observe comment
-    respond answer ask wonder fear hope doubt know learn hear understand joke quip quote continue conclude agree
-    promise pledge vow speculate theorize point see feel suspect guess figure appear seem go sneer repeat
-    counter caution signal read
-    """.split()
-)
-#: Adjectives that commit to the clause they introduce: "it is clear that …" states the clause.
-_FACTIVE_ADJECTIVES = frozenset("clear true obvious evident apparent important worth".split())
-#: Verbs and nouns that give or miss the ground for a clause.
-_FINDING = frozenset("be see find have".split())
-_GROUNDS = frozenset("sign evidence indication proof hint doubt suggestion".split())
 #: Subordinators that open a statement of its own; "if" and its like are part of the proposition they restrict.
 _SPLITTING_MARKS = frozenset("though although while whereas after as since".split())
-_TRIMMED_MARKS = frozenset("that though although while whereas after as since and but or nor yet so".split())
-_EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP", "SP", "NFP"})
 #: Verbs that report speech and, with nothing said beside them, state nothing.
 _SPEAKING = frozenset("say add tell note explain reply write ask argue reveal announce state".split())
 _DISCOURSE = frozenset("mean know think see guess".split())
 _COURTESIES = frozenset({"thank", "go"})
-_ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak write".split())
 _NAMING_VERBS = frozenset("call name know dub label title head lead".split())
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MANNER_NOUNS = frozenset("way manner degree extent reason moment time".split())
-_LONGEST_ANTECEDENT = 9
 
 
 def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
@@ -62,13 +39,13 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
     if not len(annotated.doc):
         return ()
     syntax = read_syntax(annotated.doc)
-    silent = _label_tokens(annotated, syntax)
+    silent = label_tokens(annotated, syntax)
     heads = [index for index in range(len(syntax.words)) if index not in silent and _states(syntax, index)]
     emitted = set(heads)
     clauses = []
-    members = _members(syntax, emitted, silent)
+    members = clause_tokens(syntax, emitted, silent)
     for index in heads:
-        span = _span_of(syntax, index, members[index], silent)
+        span = clause_span(syntax, index, members[index], silent)
         if span is not None:
             clauses.append(Clause(index, span, syntax.sentence[index]))
     clauses.extend(find_counted_conjuncts(annotated, syntax, tuple(clauses)))
@@ -76,26 +53,18 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
     return tuple(sorted(clauses, key=lambda clause: (clause.span, clause.predicate)))
 
 
-def _label_tokens(annotated: AnnotatedArticle, syntax: Syntax) -> set[int]:
-    """Return the tokens of speaker labels: they belong to no clause."""
-    labels = [turn.label for turn in annotated.turns]
-    if not labels:
-        return set()
-    return {index for label in labels for index, start in enumerate(syntax.starts) if label.start <= start < label.end}
-
-
 def _states(syntax: Syntax, index: int) -> bool:
     """Tell whether the token heads a statement of its own."""
     dep, pos = syntax.deps[index], syntax.pos[index]
     if pos not in VERBAL:
         return _fragment_states(syntax, index)
-    if dep in ("aux", "auxpass") or _introduces_content(syntax, index) or _is_filler(syntax, index):
+    if dep in ("aux", "auxpass") or introduces_content(syntax, index) or _is_filler(syntax, index):
         return False
     if dep == "ROOT":
         return _root_states(syntax, index)
     if dep in ("ccomp", "parataxis", "dep"):
         subject = syntax.child(index, SUBJECTS)
-        if subject is None or _is_inner_complement(syntax, index):
+        if subject is None or is_inner_complement(syntax, index):
             return False
         return syntax.tags[subject] != "WP" or syntax.child(index, _TOLD_OF) is not None
     if dep == "conj":
@@ -135,74 +104,10 @@ def _is_told_noun(syntax: Syntax, index: int) -> bool:
     """
     noun = syntax.heads[index]
     governor = syntax.heads[noun]
-    if syntax.deps[noun] not in SUBJECTS or index > governor or syntax.lemmas[governor] not in _SAYING:
+    if syntax.deps[noun] not in SUBJECTS or index > governor or syntax.lemmas[governor] not in SAYING:
         return False
     subjects = syntax.having(governor, SUBJECTS)
     return len(subjects) > 1 and subjects[0] == noun and syntax.right[noun] < subjects[1]
-
-
-def _is_finite(syntax: Syntax, index: int) -> bool:
-    if syntax.tags[index] in _FINITE:
-        return True
-    return any(syntax.tags[child] in _FINITE for child in syntax.having(index, {"aux", "auxpass"}))
-
-
-def _content_clause(syntax: Syntax, index: int) -> int | None:
-    """Return the clause that the verb or predicate of ``index`` introduces."""
-    for child in syntax.children[index]:
-        if syntax.deps[child] != "ccomp" or syntax.pos[child] not in VERBAL:
-            continue
-        if syntax.child(child, SUBJECTS) is None or (child < index and syntax.lemmas[index] not in _SAYING):
-            continue
-        if not _is_finite(syntax, child) and syntax.child(child, {"aux"}) is None:
-            continue
-        return child
-    return None
-
-
-def _introduces_content(syntax: Syntax, index: int) -> bool:
-    """Tell whether the verb only introduces a clause: "said that …", "…, he told reporters"."""
-    lemma = syntax.lemmas[index]
-    if lemma in _KEEPS_COMPLEMENT:
-        return False
-    if _tells_of_ground(syntax, index):
-        return True
-    if _content_clause(syntax, index) is None:
-        adjective = syntax.child(index, {"acomp"}) if lemma == "be" else None
-        return (
-            adjective is not None
-            and syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
-            and _content_clause(syntax, adjective) is not None
-        )
-    adjective = syntax.child(index, {"acomp"})
-    return lemma != "be" or adjective is None or syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
-
-
-def _tells_of_ground(syntax: Syntax, index: int) -> bool:
-    """Tell whether the verb only says that there are grounds for a clause: "there is no sign that …"."""
-    if syntax.lemmas[index] not in _FINDING:
-        return False
-    noun = syntax.child(index, {"attr", "dobj"})
-    if noun is None or syntax.lemmas[noun] not in _GROUNDS:
-        return False
-    return any(
-        syntax.deps[child] == "acl" and syntax.child(child, SUBJECTS) is not None and _is_finite(syntax, child)
-        for child in syntax.children[noun]
-    )
-
-
-def _is_inner_complement(syntax: Syntax, index: int) -> bool:
-    """Tell whether a complement clause belongs to the statement of the verb that governs it."""
-    governor = syntax.heads[index]
-    if syntax.deps[index] != "ccomp" or (index < governor and syntax.lemmas[governor] not in _SAYING):
-        return False
-    if syntax.pos[governor] == "ADJ":
-        return syntax.lemmas[governor] not in _FACTIVE_ADJECTIVES
-    if syntax.pos[governor] not in VERBAL:
-        return False
-    if syntax.lemmas[governor] == "ask" and syntax.deps[governor] == "advcl":
-        return True
-    return not _introduces_content(syntax, governor)
 
 
 def _is_filler(syntax: Syntax, index: int) -> bool:
@@ -217,7 +122,7 @@ def _is_filler(syntax: Syntax, index: int) -> bool:
             and _only_told(syntax, index)
         )
     if lemma == "be":
-        return syntax.tags[index] in _FINITE or syntax.deps[index] in ("ccomp", "parataxis")
+        return syntax.tags[index] in FINITE or syntax.deps[index] in ("ccomp", "parataxis")
     if lemma in _SPEAKING:
         return True
     if lemma not in _DISCOURSE or syntax.deps[index] == "ccomp":
@@ -263,7 +168,7 @@ def _coordinate_states(syntax: Syntax, index: int) -> bool:
     if syntax.child(index, SUBJECTS) is not None:
         return True
     first = syntax.heads[index]
-    if _is_finite(syntax, index) and not _is_finite(syntax, first) and syntax.deps[first] == "xcomp":
+    if is_finite(syntax, index) and not is_finite(syntax, first) and syntax.deps[first] == "xcomp":
         first = syntax.heads[first]
     if syntax.pos[first] not in VERBAL or not _stands_in_statement(syntax, first):
         return False
@@ -308,7 +213,7 @@ def _adverbial_states(syntax: Syntax, index: int) -> bool:
     # A result stands behind the clause it follows from, after a comma: "…, killing four people".
     before = syntax.left[index] - 1
     follows = index > syntax.heads[index] and syntax.words[before] in (",", "—", "–", "-")
-    return follows and syntax.lemmas[index] not in _ATTRIBUTIVE_VERBS
+    return follows and syntax.lemmas[index] not in ATTRIBUTIVE_VERBS
 
 
 def _relative_states(syntax: Syntax, index: int) -> bool:
@@ -317,8 +222,8 @@ def _relative_states(syntax: Syntax, index: int) -> bool:
     if _is_absolute(syntax, index) or _is_told_noun(syntax, index):
         return True
     if syntax.deps[index] == "acl":
-        return (syntax.child(index, SUBJECTS) is not None and _is_finite(syntax, index)) or _is_aside(syntax, index)
-    if not _is_finite(syntax, index) or syntax.pos[noun] == "PRON" or syntax.lemmas[noun] in _MANNER_NOUNS:
+        return (syntax.child(index, SUBJECTS) is not None and is_finite(syntax, index)) or _is_aside(syntax, index)
+    if not is_finite(syntax, index) or syntax.pos[noun] == "PRON" or syntax.lemmas[noun] in _MANNER_NOUNS:
         return False
     if _names_source(syntax, noun):
         return False
@@ -336,73 +241,8 @@ def _relative_states(syntax: Syntax, index: int) -> bool:
 def _names_source(syntax: Syntax, noun: int) -> bool:
     """Tell whether the noun is the subject of a verb of saying, or stands in "according to …"."""
     governor = syntax.heads[noun]
-    if syntax.deps[noun] in SUBJECTS and (
-        _introduces_content(syntax, governor) or syntax.lemmas[governor] in _SPEAKING
-    ):
+    if syntax.deps[noun] in SUBJECTS and (introduces_content(syntax, governor) or syntax.lemmas[governor] in _SPEAKING):
         return True
     if syntax.deps[noun] == "pobj" and syntax.lemmas[syntax.heads[governor]] == "accord":
         return True
     return syntax.deps[noun] == "appos" and _names_source(syntax, governor)
-
-
-def _members(syntax: Syntax, emitted: set[int], silent: set[int]) -> dict[int, list[int]]:
-    """Return the tokens of each clause: those below its predicate and below no clause or attribution nearer to them."""
-    size = len(syntax.words)
-    owners = [-1] * size
-    members: dict[int, list[int]] = {index: [] for index in emitted}
-    waiting = [index for index in range(size) if syntax.heads[index] == index]
-    while waiting:
-        index = waiting.pop()
-        if index in emitted:
-            owners[index] = index
-        elif _attributes(syntax, index):
-            owners[index] = -1
-        elif syntax.heads[index] != index:
-            owners[index] = owners[syntax.heads[index]]
-        waiting.extend(syntax.children[index])
-    for index, owner in enumerate(owners):
-        if owner >= 0 and index not in silent:
-            members[owner].append(index)
-    return members
-
-
-def _span_of(syntax: Syntax, index: int, members: list[int], silent: set[int]) -> Span | None:
-    """Return the shortest run of text that states the clause of ``index``."""
-    low, high = 0, len(members) - 1
-    while low < high and members[low] != index and _is_edge(syntax, members[low], left=True):
-        low += 1
-    while high > low and members[high] != index and _is_edge(syntax, members[high], left=False):
-        high -= 1
-    first, last = members[low], members[high]
-    marker = syntax.child(index, {"mark"})  # "no doubt that the navy sank it" says what is not doubted
-    if syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent and marker is None:
-        first = _with_antecedent(syntax, index, first)
-    start, end = syntax.starts[first], syntax.ends[last]
-    return Span(start, end) if end > start else None
-
-
-def _attributes(syntax: Syntax, index: int) -> bool:
-    """Tell whether the phrase of ``index`` only names a source: "according to …", "citing …"."""
-    lemma = syntax.lemmas[index]
-    if lemma == "accord":
-        return True
-    if syntax.deps[index] == "parataxis" and lemma in _SAYING:
-        return syntax.child(index, SUBJECTS) is not None
-    return lemma in _ATTRIBUTIVE_VERBS and syntax.deps[index] == "advcl" and syntax.tags[index] == "VBG"
-
-
-def _is_edge(syntax: Syntax, index: int, *, left: bool) -> bool:
-    if syntax.tags[index] in _EDGE_TAGS or syntax.pos[index] in ("PUNCT", "SPACE"):
-        return syntax.words[index] != "?"
-    if not left or syntax.lower[index] not in _TRIMMED_MARKS:
-        return False
-    # "As many as 10,000 …", "So many …": the word measures what follows and joins nothing.
-    measures = syntax.deps[index] == "advmod" and syntax.tags[syntax.heads[index]] in ("CD", "JJ", "RB", "JJR", "RBR")
-    return syntax.deps[index] in ("mark", "cc", "advmod") and not measures
-
-
-def _with_antecedent(syntax: Syntax, index: int, first: int) -> int:
-    """Take in the noun phrase that a relative clause speaks of, where it is short."""
-    noun = syntax.heads[index]
-    start = syntax.left[noun]
-    return start if noun < first and first - start <= _LONGEST_ANTECEDENT else first

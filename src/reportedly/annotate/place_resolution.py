@@ -17,7 +17,7 @@ import numpy as np
 
 from reportedly.annotate.place_mentions import Mention
 from reportedly.annotate.place_words import COMPASS
-from reportedly.reference.gazetteer import Gazetteer, Toponym, fold_name
+from reportedly.reference.gazetteer import Gazetteer, Toponym
 
 #: Candidates kept for one name, the most populous first.
 _MOST_CANDIDATES: Final = 40
@@ -234,8 +234,3 @@ def _beside(place: Toponym, other: Toponym) -> bool:
     if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
         return False
     return abs(place.lat - other.lat) < 1.4 and abs(place.lon - other.lon) * math.cos(math.radians(place.lat)) < 1.4
-
-
-def same_name(first: str, second: str) -> bool:
-    """Tell whether two names have one key."""
-    return fold_name(first) == fold_name(second)

@@ -50,7 +50,7 @@ def read_clock(words: str, context: Context) -> Value | None:
     hour, minute = 12, 0
     if match is None:
         if "midnight" in words:
-            hour = 24 if re.search(r"midnight", words) else 0
+            hour = 24
     else:
         numbers = [part for part in match.groups() if part and part.isdigit()]
         hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
@@ -62,8 +62,6 @@ def read_clock(words: str, context: Context) -> Value | None:
         if hour > 24 or minute > 59:
             return None
     stamp = f"T{hour:02d}:{minute:02d}"
-    if re.search(r"\b(?:gmt|utc)\b", words):
-        stamp += "Z" if False else ""
     day = _day_in(words[match.end() :] if match else words, context)
     if day is None:
         return Value("TIME", f"XXXX-XX-XX{stamp}")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reportedly.annotate.time_words import DAY_PARTS, FIXED_DAYS, ORDINALS, SEASONS, UNIT_FORMS, VAGUE_TIMES
+from reportedly.annotate.time_words import FIXED_DAYS, ORDINALS, SEASONS, UNIT_FORMS, VAGUE_TIMES
 
 
 def _either(words: object) -> str:
@@ -208,8 +208,6 @@ def _compiled() -> re.Pattern[str]:
 
 
 GRAMMAR: Final = _compiled()
-#: The parts of a day, kept here for the resolver.
-PART_WORDS: Final = tuple(DAY_PARTS)
 
 
 def scan(text: str) -> Iterator[tuple[str, int, int]]:

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportedly.claims.acts import act_of
 from reportedly.claims.anaphors import Anaphors, is_untrue
 from reportedly.claims.evidence import cut_evidence
+from reportedly.claims.factuality import certainty_of, polarity_of, status_of
 from reportedly.claims.figures import Figures
-from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
+from reportedly.claims.provenance import rules_of
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences, find_furniture
 from reportedly.claims.setting import Setting
+from reportedly.claims.sourcing import Sourcing, Word, commits_little
 from reportedly.model import (
     AnnotatedArticle,
     Attribution,
     Claim,
     ClaimPlace,
+    ClaimTime,
     Clause,
     CodedArticle,
     CodedEvent,
+    Event,
     Factuality,
-    Holder,
     Span,
 )
-from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
+from reportedly.model.vocabulary import SpeechAct
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
 _MOSTLY = 0.5
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
-#: Phases of what somebody has asked or told others to do.
-_ASKED = frozenset({"requested", "ordered"})
 #: A content of fewer words than this, and no clause, is a label ("called it a provocation").
 _FEWEST_WORDS = 3
 
@@ -55,21 +59,6 @@ def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
     return CodedArticle(tuple(claims), len(sentences.spans) - len(furniture - speaking), silent)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """On whose word a clause stands: holder, chain, cue and what the cue conveys."""
-
-    holder: Holder
-    rule: str
-    via: tuple[str, ...] = ()
-    via_cues: tuple[Span | None, ...] = ()
-    cue: Span | None = None
-    speech_act: SpeechAct = "say"
-    commitment: Certainty = "certain"
-    polarity: Polarity = "positive"
-    reporter: bool = False
-
-
 class Assembly:
     """The assembly of one article's claims."""
 
@@ -77,7 +66,7 @@ class Assembly:
         self._annotated = annotated
         self._text = annotated.article.text
         self._reach = Reach(annotated)
-        self._voices = voices(annotated, sentences)
+        self._sourcing = Sourcing(annotated, sentences, self._reach)
         self._factualities = {factuality.predicate: factuality for factuality in annotated.factualities}
         self._by_sentence: defaultdict[int, list[Clause]] = defaultdict(list)
         for clause in annotated.clauses:
@@ -145,46 +134,24 @@ class Assembly:
         return numbered
 
     def _claim(self, clause: Clause) -> Claim | None:
-        offset = self._annotated.doc[clause.predicate].idx
-        cueing = self._reach.cueing(offset)
-        around = [pair for pair in self._reach.around(offset) if pair[1] not in cueing and not self._asks(pair[1])]
+        predicate, main = self._annotated.doc[clause.predicate], self._main_of(clause)
+        around, cueing = self._sourcing.attributions(predicate.idx)
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
-        main = self._main_of(clause)
         factuality = self._factualities.get(main.predicate, Factuality(main.predicate))
-        if factuality.hedges and not any(_commits_little(attribution) for attribution in cueing):
+        if factuality.hedges and not any(commits_little(attribution) for attribution in cueing):
             # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
             cueing = []
-        word = self._word(offset, around, cueing)
-        stance = stance_holder(self._annotated.doc[clause.predicate], self._annotated) if not around else None
-        if stance is not None and word.holder.kind == "article":
-            word = replace(word, holder=stance, rule="claims/stance")
+        word = self._sourcing.word_of(predicate, around, cueing)
         evidence = cut_evidence(self._text, clause.span, around)
-        event = self._propositions.of_clause(clause.predicate, clause.span, self._predicates - {clause.predicate})
-        if event is None and main is not clause:
-            event = self._propositions.of_clause(main.predicate, main.span, self._predicates - {main.predicate})
-        if word.speech_act == "demand" and (event is None or event.type != "REQUEST") and around:
-            event = self._propositions.of_cue(around[0][1].cue) or event
-        others = self._predicates - {clause.predicate}
-        passive = any(child.dep_ == "nsubjpass" for child in self._annotated.doc[clause.predicate].children)
-        happening = spoken_for(
-            coded(event), self._subject(clause.predicate), word.holder, own_cue=bool(cueing) and not passive
-        )
-        predicate = self._annotated.doc[clause.predicate]
+        event = self._event(clause, main, word, around)
         untrue = is_untrue(predicate) and word.holder.kind != "article"
+        answer: SpeechAct = "deny" if untrue else word.speech_act
+        happening = self._happening(event, predicate, word, own_cue=bool(cueing))
         if cueing or untrue:
-            answer = "deny" if untrue else word.speech_act
             happening = self._anaphors.of_answer(happening, answer, word.holder.country, predicate)
         happening = self._anaphors.of_pointer(happening, predicate)
-        act = act_of(
-            "deny" if untrue else word.speech_act,
-            self._annotated.doc[clause.predicate],
-            word.holder,
-            happening,
-            factuality,
-            self._text,
-        )
-        question = self._is_question(clause)
+        act = act_of(answer, predicate, word.holder, happening, factuality, self._text)
         sources = [source for attribution in cueing for source in attribution.source]
         quantity = self._figures.of_clause(clause.predicate, evidence, sources=sources, inner=self._within(clause))
         place = self._place(clause, main, evidence)
@@ -193,6 +160,8 @@ class Assembly:
         if place is None and factuality.status in ("happened", "ongoing"):
             place = self._setting.scene_of(clause.predicate)
         self._anaphors.note(happening, place, quantity, predicate)
+        question = self._is_question(clause)
+        told = bool(around) or word.holder.kind != "article"
         claim = Claim(
             id="",
             evidence=evidence,
@@ -204,25 +173,51 @@ class Assembly:
             event=happening,
             quantity=quantity,
             place=place,
-            time=self._setting.time_of(clause.predicate, evidence, others)
-            or self._setting.time_of(main.predicate, main.span, self._predicates - {main.predicate}),
-            polarity=_polarity(word, factuality, within=bool(around)),
-            certainty=_certainty(word, factuality, question=question),
-            status=self._status(main, act, factuality, happening, told=bool(around) or word.holder.kind != "article"),
+            time=self._time(clause, main, evidence),
+            polarity=polarity_of(word, factuality, within=bool(around)),
+            certainty=certainty_of(word, factuality, question=question),
+            status=status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told),
             hedges=tuple(hedge for hedge in factuality.hedges if self._reach.label(hedge) is None),
             phase=factuality.phase,
             basis=factuality.basis,
         )
-        if claim.time is None and claim.status == "ongoing":
-            claim = replace(claim, time=self._setting.entry_of(evidence.start))
-        said = self._setting.said_on(word.cue) if word.cue is not None and quantity is not None else None
-        told = said.end if said is not None and said.start == said.end else None
-        own_voice = word.holder.kind == "article" and word.cue is None
-        claim = as_of(claim, self._text, told, self._published if own_voice else told)
-        return replace(
-            claim,
-            read_by=_read_by(claim, word, factuality, event.read_by if event and happening.type == event.type else ""),
+        claim = self._dated(claim)
+        rule = event.read_by if event is not None and happening.type == event.type else ""
+        return replace(claim, read_by=rules_of(claim, word, factuality, rule))
+
+    def _event(self, clause: Clause, main: Clause, word: Word, around: list[tuple[Span, Attribution]]) -> Event | None:
+        """Return the event that a clause tells of, or the one it counts in; a demand's is the demand."""
+        event = self._propositions.of_clause(clause.predicate, clause.span, self._others(clause))
+        if event is None and main is not clause:
+            event = self._propositions.of_clause(main.predicate, main.span, self._others(main))
+        if word.speech_act == "demand" and (event is None or event.type != "REQUEST") and around:
+            event = self._propositions.of_cue(around[0][1].cue) or event
+        return event
+
+    def _happening(self, event: Event | None, predicate: Token, word: Word, *, own_cue: bool) -> CodedEvent:
+        """Return the event in codes, with the parties that its holder speaks for."""
+        passive = any(child.dep_ == "nsubjpass" for child in predicate.children)
+        subject = next((child.text for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass")), "")
+        return spoken_for(coded(event), subject, word.holder, own_cue=own_cue and not passive)
+
+    def _time(self, clause: Clause, main: Clause, evidence: Span) -> ClaimTime | None:
+        """Return when a clause sets its event, in its own words or in those of the clause that it counts in."""
+        return self._setting.time_of(clause.predicate, evidence, self._others(clause)) or self._setting.time_of(
+            main.predicate, main.span, self._others(main)
         )
+
+    def _dated(self, claim: Claim) -> Claim:
+        """Return the claim with the day that its figure speaks of, and the day of its entry for what goes on."""
+        if claim.time is None and claim.status == "ongoing":
+            claim = replace(claim, time=self._setting.entry_of(claim.evidence.start))
+        said = self._setting.said_on(claim.cue) if claim.cue is not None and claim.quantity is not None else None
+        told = said.end if said is not None and said.start == said.end else None
+        own_voice = claim.holder.kind == "article" and claim.cue is None
+        return as_of(claim, self._text, told, self._published if own_voice else told)
+
+    def _others(self, clause: Clause) -> set[int]:
+        """Return the predicates of all other clauses."""
+        return self._predicates - {clause.predicate}
 
     def _within(self, clause: Clause) -> list[Span]:
         """Return the spans of the clauses that stand within another, whose figures are theirs."""
@@ -235,7 +230,7 @@ class Assembly:
     def _place(self, clause: Clause, main: Clause, evidence: Span) -> ClaimPlace | None:
         """Return where a clause sets its event, in its own words or in those of the clause that it counts in."""
         for one, words in ((clause, evidence), (main, main.span)):
-            place = self._setting.place_of(one.predicate, words, self._predicates - {one.predicate})
+            place = self._setting.place_of(one.predicate, words, self._others(one))
             if place is not None:
                 return place
         return None
@@ -250,75 +245,6 @@ class Assembly:
                 told += max(0, min(span.end, content.end) - max(span.start, content.start))
         return told >= _MOSTLY * total > 0
 
-    def _word(self, offset: int, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> _Word:
-        """Return on whose word the clause at an offset stands.
-
-        The innermost attribution that names somebody else than the speaker decides. A clause that is itself a cue
-        ("Japan condemned …") is its source's in an article's own voice, and the speaker's where somebody speaks.
-        """
-        own, rule = self._own_voice(offset)
-        chain = [attribution for _, attribution in around]
-        if not chain and own.kind == "article":
-            chain = cueing
-        turn = self._reach.turn(offset)
-        reporter = turn is not None and turn.role == "reporter"
-        commitment: Certainty = "certain"
-        for attribution in chain:
-            commitment = weaker(commitment, attribution.commitment)
-            holder = holder_of(self._text, attribution)
-            if holder is None or is_first_person(self._text, attribution):
-                continue
-            links = [link for link in zip(attribution.via, attribution.via_cues, strict=True) if link[0] != holder.name]
-            return _Word(
-                holder=holder,
-                rule=attribution.read_by,
-                via=tuple(link for link, _ in links),
-                via_cues=tuple(cue for _, cue in links),
-                cue=attribution.cue[0] if attribution.cue else None,
-                speech_act=attribution.speech_act,
-                commitment=commitment,
-                polarity=attribution.polarity,
-                reporter=reporter,
-            )
-        own_cues = [other for other in cueing if not other.source or is_first_person(self._text, other)]
-        inner = next(iter(chain or own_cues), None)
-        return _Word(
-            holder=own,
-            rule=rule,
-            cue=inner.cue[0] if inner is not None and inner.cue else None,
-            speech_act=inner.speech_act if inner is not None else "say",
-            commitment=weaker(commitment, inner.commitment) if inner is not None else commitment,
-            # what one's own words deny, the predicate's presentation says already
-            polarity=inner.polarity if inner is not None and chain else "positive",
-            reporter=reporter,
-        )
-
-    def _own_voice(self, offset: int) -> tuple[Holder, str]:
-        """Return whose voice the text is in at an offset, where nothing attributes it."""
-        turn = self._reach.turn(offset)
-        if turn is not None:
-            return speaker_of(turn, self._annotated), "claims/turn"
-        voice: Voice = next(voice for voice in reversed(self._voices) if voice.start <= offset)
-        return voice.holder, voice.rule
-
-    def _subject(self, predicate: int) -> str:
-        """Return the first word of a predicate's subject."""
-        for token in self._annotated.doc[predicate].children:
-            if token.dep_ in ("nsubj", "nsubjpass"):
-                return token.text
-        return ""
-
-    def _asks(self, attribution: Attribution) -> bool:
-        """Tell whether a cue is itself asked about: what "does Moscow think …?" asks is not Moscow's word."""
-        if not attribution.cue or not attribution.source:
-            return False
-        cue, source = attribution.cue[-1], attribution.source[0]
-        words = self._annotated.doc.char_span(cue.start, cue.end, alignment_mode="expand")
-        sentence = self._sentences.spans[self._sentences.at(cue.start)].of(self._text)
-        if words is None or not sentence.rstrip(" \n\"”’'").endswith("?"):
-            return False
-        return any(child.dep_ == "aux" and child.idx < source.start for child in words.root.children)
-
     def _is_question(self, clause: Clause) -> bool:
         end = clause.span.end
         return "?" in self._text[end - 1 : end + 2]
@@ -330,79 +256,8 @@ class Assembly:
         around = [other for other in self._by_sentence[clause.sentence] if other.span.contains(clause.span)]
         return min((other for other in around if other != clause), key=lambda other: len(other.span), default=clause)
 
-    def _status(
-        self, clause: Clause, act: SpeechAct, factuality: Factuality, event: CodedEvent, *, told: bool
-    ) -> Status:
-        """Return the status: what a demand or a promise is about has not happened by being said.
-
-        A demand told by another source is itself the event, as its own verb presents it.
-        """
-        if factuality.status in ("happened", "general") and act == "demand":
-            return "requested"
-        if factuality.status in ("happened", "predicted") and act == "promise":
-            return "planned"
-        if factuality.status == "requested" and told and act != "demand":
-            predicate = self._annotated.doc[clause.predicate]
-            modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
-            if modals & _FUTURE:
-                return "planned"
-            is_request = event.type == "REQUEST" or factuality.phase in _ASKED
-            if is_request and not modals and predicate.tag_ in ("VBD", "VBN", "VBZ", "VBG"):
-                return "ongoing" if predicate.tag_ == "VBG" else "happened"
-            if is_request and any(token.lower_ == "did" and token.dep_ == "aux" for token in predicate.children):
-                return "happened"
-        return factuality.status
-
-
-def _read_by(claim: Claim, word: _Word, factuality: Factuality, event: str) -> dict[str, str]:
-    """Say for each field of a claim which rule set it."""
-    presented = factuality.read_by or "claims/plain"
-    read = {
-        "holder": word.rule,
-        "via": word.rule if claim.via else "",
-        "cue": word.rule if claim.cue is not None else "",
-        "speech_act": word.rule if claim.speech_act == word.speech_act else "claims/acts",
-        "event": (event or "claims/anaphor") if claim.event.type is not None else "",
-        "polarity": word.rule if claim.polarity != factuality.polarity else presented,
-        "certainty": word.rule if claim.certainty != factuality.certainty else presented,
-        "status": presented if claim.status == factuality.status else "claims/acts",
-        "hedges": presented if claim.hedges else "",
-        "phase": presented if claim.phase is not None else "",
-        "factuality": f"encoder {factuality.level:+.1f}" if factuality.level is not None else "",
-        "basis": "evidentiality/rules" if claim.basis != "unknown" else "",
-        "quantity": (claim.quantity.read_by or "quantities/rules") if claim.quantity is not None else "",
-        "place": "claims/setting" if claim.place is not None else "",
-        "time": "claims/setting" if claim.time is not None else "",
-    }
-    if claim.quantity is not None and claim.quantity.as_of is not None:
-        read["quantity.as_of"] = "claims/parts"
-    return {field: rule for field, rule in read.items() if rule}
-
-
-def _commits_little(attribution: Attribution) -> bool:
-    """Tell whether a cue is itself the hedge: "declined to say", "has not ruled out"."""
-    return attribution.speech_act == "decline" or (
-        attribution.speech_act == "say" and attribution.commitment == "possible"
-    )
-
 
 def _overlaps_any(span: Span, told: list[Span]) -> bool:
     """Tell whether a span overlaps one of the sorted spans near it."""
     at = bisect_left(told, span)
     return any(other.overlaps(span) for other in told[max(0, at - 3) : at + 3])
-
-
-def _polarity(word: _Word, factuality: Factuality, *, within: bool) -> Polarity:
-    """Return the polarity; a refusal to say denies nothing by itself (codebook, "Speech act").
-
-    ``within`` tells what somebody would not say, which may be negative, from the refusal itself.
-    """
-    if word.speech_act == "decline":
-        return factuality.polarity if within else "positive"
-    return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
-
-
-def _certainty(word: _Word, factuality: Factuality, *, question: bool) -> Certainty:
-    if word.reporter or question or word.speech_act == "decline":
-        return "unknown"
-    return weaker(word.commitment, factuality.certainty)

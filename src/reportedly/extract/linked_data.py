@@ -27,7 +27,6 @@ class LinkedData:
     url: str | None = None
     authors: tuple[str, ...] = ()
     based_on: tuple[str, ...] = ()
-    says_no_person: bool = False
 
 
 def read_linked_data(scripts: Iterable[str]) -> LinkedData:
@@ -58,7 +57,6 @@ def read_linked_data(scripts: Iterable[str]) -> LinkedData:
             for item in _as_list(article.get("isBasedOn") or article.get("isBasedOnUrl"))
             for based in _links(item)
         ),
-        says_no_person=bool(authors) and not persons,
     )
 
 

@@ -9,7 +9,6 @@ from reportedly.model.spans import Span, cover
 
 #: The most characters between a claim and the words that changed for both to stand in one excerpt.
 _FAR: Final = 400
-
 #: Characters shown on either side.
 _AROUND: Final = 60
 
@@ -22,9 +21,7 @@ def excerpt_of(text: str, quote: Span, words: Span | None = None) -> Excerpt:
     >>> excerpt_of("It rained. Seoul may send aid. Then it stopped.", Span(11, 29), Span(17, 20)).words
     Span(start=17, end=20)
     """
-    if words is not None and (
-        words.end > len(text) or not len(words) or len(cover((quote, words))) > _FAR + len(quote)
-    ):
+    if words is not None and (words.end > len(text) or not len(words) or _are_far(quote, words)):
         words = None
     shown = cover((quote, words) if words else (quote,))
     start, end = _start(text, shown.start), _end(text, shown.end)
@@ -36,7 +33,7 @@ def excerpt_of(text: str, quote: Span, words: Span | None = None) -> Excerpt:
     )
 
 
-def _far(quote: Span, words: Span) -> bool:
+def _are_far(quote: Span, words: Span) -> bool:
     return len(cover((quote, words))) > len(quote) + _FAR
 
 

@@ -1,0 +1,85 @@
+"""The span of a clause: which tokens are its own, and the shortest run of text that states it."""
+
+from __future__ import annotations
+
+from reportedly.annotate.complement_clauses import SAYING
+from reportedly.annotate.syntax import SUBJECTS, Syntax
+from reportedly.model import AnnotatedArticle, Span
+
+_TRIMMED_MARKS = frozenset("that though although while whereas after as since and but or nor yet so".split())
+_EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP", "SP", "NFP"})
+#: Verbs whose participles only name a source: "citing …", "speaking to …".
+ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak write".split())
+#: Tokens from a noun phrase to its relative clause beyond which the noun is left out.
+_LONGEST_ANTECEDENT = 9
+
+
+def label_tokens(annotated: AnnotatedArticle, syntax: Syntax) -> set[int]:
+    """Return the tokens of speaker labels: they belong to no clause."""
+    labels = [turn.label for turn in annotated.turns]
+    if not labels:
+        return set()
+    return {index for label in labels for index, start in enumerate(syntax.starts) if label.start <= start < label.end}
+
+
+def clause_tokens(syntax: Syntax, emitted: set[int], silent: set[int]) -> dict[int, list[int]]:
+    """Return the tokens of each clause: those below its predicate and below no clause or attribution nearer to them."""
+    size = len(syntax.words)
+    owners = [-1] * size
+    members: dict[int, list[int]] = {index: [] for index in emitted}
+    waiting = [index for index in range(size) if syntax.heads[index] == index]
+    while waiting:
+        index = waiting.pop()
+        if index in emitted:
+            owners[index] = index
+        elif _attributes(syntax, index):
+            owners[index] = -1
+        elif syntax.heads[index] != index:
+            owners[index] = owners[syntax.heads[index]]
+        waiting.extend(syntax.children[index])
+    for index, owner in enumerate(owners):
+        if owner >= 0 and index not in silent:
+            members[owner].append(index)
+    return members
+
+
+def clause_span(syntax: Syntax, index: int, members: list[int], silent: set[int]) -> Span | None:
+    """Return the shortest run of text that states the clause of ``index``."""
+    low, high = 0, len(members) - 1
+    while low < high and members[low] != index and _is_edge(syntax, members[low], left=True):
+        low += 1
+    while high > low and members[high] != index and _is_edge(syntax, members[high], left=False):
+        high -= 1
+    first, last = members[low], members[high]
+    marker = syntax.child(index, {"mark"})  # "no doubt that the navy sank it" says what is not doubted
+    if syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent and marker is None:
+        first = _with_antecedent(syntax, index, first)
+    start, end = syntax.starts[first], syntax.ends[last]
+    return Span(start, end) if end > start else None
+
+
+def _attributes(syntax: Syntax, index: int) -> bool:
+    """Tell whether the phrase of ``index`` only names a source: "according to …", "citing …"."""
+    lemma = syntax.lemmas[index]
+    if lemma == "accord":
+        return True
+    if syntax.deps[index] == "parataxis" and lemma in SAYING:
+        return syntax.child(index, SUBJECTS) is not None
+    return lemma in ATTRIBUTIVE_VERBS and syntax.deps[index] == "advcl" and syntax.tags[index] == "VBG"
+
+
+def _is_edge(syntax: Syntax, index: int, *, left: bool) -> bool:
+    if syntax.tags[index] in _EDGE_TAGS or syntax.pos[index] in ("PUNCT", "SPACE"):
+        return syntax.words[index] != "?"
+    if not left or syntax.lower[index] not in _TRIMMED_MARKS:
+        return False
+    # "As many as 10,000 …", "So many …": the word measures what follows and joins nothing.
+    measures = syntax.deps[index] == "advmod" and syntax.tags[syntax.heads[index]] in ("CD", "JJ", "RB", "JJR", "RBR")
+    return syntax.deps[index] in ("mark", "cc", "advmod") and not measures
+
+
+def _with_antecedent(syntax: Syntax, index: int, first: int) -> int:
+    """Take in the noun phrase that a relative clause speaks of, where it is short."""
+    noun = syntax.heads[index]
+    start = syntax.left[noun]
+    return start if noun < first and first - start <= _LONGEST_ANTECEDENT else first

@@ -1,0 +1,54 @@
+"""Factuality: the polarity, certainty and status of a claim, from the clause's own and from the word it stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.claims.sourcing import Word
+from reportedly.model import CodedEvent, Factuality
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
+#: Phases of what somebody has asked or told others to do.
+_ASKED = frozenset({"requested", "ordered"})
+
+
+def status_of(predicate: Token, act: SpeechAct, factuality: Factuality, event: CodedEvent, *, told: bool) -> Status:
+    """Return the status: what a demand or a promise is about has not happened by being said.
+
+    A demand told by another source is itself the event, as its own verb presents it.
+    """
+    if factuality.status in ("happened", "general") and act == "demand":
+        return "requested"
+    if factuality.status in ("happened", "predicted") and act == "promise":
+        return "planned"
+    if factuality.status == "requested" and told and act != "demand":
+        modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
+        if modals & _FUTURE:
+            return "planned"
+        is_request = event.type == "REQUEST" or factuality.phase in _ASKED
+        if is_request and not modals and predicate.tag_ in ("VBD", "VBN", "VBZ", "VBG"):
+            return "ongoing" if predicate.tag_ == "VBG" else "happened"
+        if is_request and any(token.lower_ == "did" and token.dep_ == "aux" for token in predicate.children):
+            return "happened"
+    return factuality.status
+
+
+def polarity_of(word: Word, factuality: Factuality, *, within: bool) -> Polarity:
+    """Return the polarity; a refusal to say denies nothing by itself (codebook, "Speech act").
+
+    ``within`` tells what somebody would not say, which may be negative, from the refusal itself.
+    """
+    if word.speech_act == "decline":
+        return factuality.polarity if within else "positive"
+    return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
+
+
+def certainty_of(word: Word, factuality: Factuality, *, question: bool) -> Certainty:
+    """Return the certainty: the weaker of the word's and the clause's; a question or a refusal to say has none."""
+    if word.reporter or question or word.speech_act == "decline":
+        return "unknown"
+    return weaker(word.commitment, factuality.certainty)

@@ -1,0 +1,127 @@
+"""Sourcing: on whose word each clause stands, and by which chain and cue the word came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
+from reportedly.claims.reach import Reach
+from reportedly.claims.sentences import Sentences
+from reportedly.model import AnnotatedArticle, Attribution, Holder, Span
+from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """On whose word a clause stands: holder, chain, cue and what the cue conveys."""
+
+    holder: Holder
+    rule: str
+    via: tuple[str, ...] = ()
+    via_cues: tuple[Span | None, ...] = ()
+    cue: Span | None = None
+    speech_act: SpeechAct = "say"
+    commitment: Certainty = "certain"
+    polarity: Polarity = "positive"
+    reporter: bool = False
+
+
+class Sourcing:
+    """Tells whose word each clause of one article is."""
+
+    def __init__(self, annotated: AnnotatedArticle, sentences: Sentences, reach: Reach) -> None:
+        self._annotated = annotated
+        self._text = annotated.article.text
+        self._sentences = sentences
+        self._reach = reach
+        self._voices = voices(annotated, sentences)
+
+    def attributions(self, offset: int) -> tuple[list[tuple[Span, Attribution]], list[Attribution]]:
+        """Return the attributions whose content holds the offset, innermost first, and those whose cue does.
+
+        An attribution that is itself asked about is not among the first.
+        """
+        cueing = self._reach.cueing(offset)
+        around = self._reach.around(offset)
+        return [pair for pair in around if pair[1] not in cueing and not self._asks(pair[1])], cueing
+
+    def word_of(self, predicate: Token, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> Word:
+        """Return on whose word the clause of a predicate stands, within some attributions and as the cue of others."""
+        word = self._attributed(predicate.idx, around, cueing)
+        stance = stance_holder(predicate, self._annotated) if not around else None
+        if stance is not None and word.holder.kind == "article":
+            return replace(word, holder=stance, rule="claims/stance")
+        return word
+
+    def _attributed(self, offset: int, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> Word:
+        """Return on whose word the clause at an offset stands.
+
+        The innermost attribution that names somebody else than the speaker decides. A clause that is itself a cue
+        ("Japan condemned …") is its source's in an article's own voice, and the speaker's where somebody speaks.
+        """
+        own, rule = self._own_voice(offset)
+        chain = [attribution for _, attribution in around]
+        if not chain and own.kind == "article":
+            chain = cueing
+        turn = self._reach.turn(offset)
+        reporter = turn is not None and turn.role == "reporter"
+        commitment: Certainty = "certain"
+        for attribution in chain:
+            commitment = weaker(commitment, attribution.commitment)
+            holder = holder_of(self._text, attribution)
+            if holder is None or is_first_person(self._text, attribution):
+                continue
+            links = [link for link in zip(attribution.via, attribution.via_cues, strict=True) if link[0] != holder.name]
+            return Word(
+                holder=holder,
+                rule=attribution.read_by,
+                via=tuple(link for link, _ in links),
+                via_cues=tuple(cue for _, cue in links),
+                cue=attribution.cue[0] if attribution.cue else None,
+                speech_act=attribution.speech_act,
+                commitment=commitment,
+                polarity=attribution.polarity,
+                reporter=reporter,
+            )
+        own_cues = [other for other in cueing if not other.source or is_first_person(self._text, other)]
+        inner = next(iter(chain or own_cues), None)
+        return Word(
+            holder=own,
+            rule=rule,
+            cue=inner.cue[0] if inner is not None and inner.cue else None,
+            speech_act=inner.speech_act if inner is not None else "say",
+            commitment=weaker(commitment, inner.commitment) if inner is not None else commitment,
+            # what one's own words deny, the predicate's presentation says already
+            polarity=inner.polarity if inner is not None and chain else "positive",
+            reporter=reporter,
+        )
+
+    def _own_voice(self, offset: int) -> tuple[Holder, str]:
+        """Return whose voice the text is in at an offset, where nothing attributes it."""
+        turn = self._reach.turn(offset)
+        if turn is not None:
+            return speaker_of(turn, self._annotated), "claims/turn"
+        voice: Voice = next(voice for voice in reversed(self._voices) if voice.start <= offset)
+        return voice.holder, voice.rule
+
+    def _asks(self, attribution: Attribution) -> bool:
+        """Tell whether a cue is itself asked about: what "does Moscow think …?" asks is not Moscow's word."""
+        if not attribution.cue or not attribution.source:
+            return False
+        cue, source = attribution.cue[-1], attribution.source[0]
+        words = self._annotated.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+        sentence = self._sentences.spans[self._sentences.at(cue.start)].of(self._text)
+        if words is None or not sentence.rstrip(" \n\"”’'").endswith("?"):
+            return False
+        return any(child.dep_ == "aux" and child.idx < source.start for child in words.root.children)
+
+
+def commits_little(attribution: Attribution) -> bool:
+    """Tell whether a cue is itself the hedge: "declined to say", "has not ruled out"."""
+    return attribution.speech_act == "decline" or (
+        attribution.speech_act == "say" and attribution.commitment == "possible"
+    )
