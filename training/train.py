@@ -37,15 +37,7 @@ WEIGHTS = {"cue": 1.0, "source": 1.0, "own": 0.5, "content": 0.7, "sound": 1.0, 
 
 def main() -> None:
     """Train and save."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument(
-        "--after", type=int, default=0, metavar="N", help="go on behind epoch N, from its checkpoint in OUT"
-    )
-    parser.add_argument("--limit", type=int, help="articles and sentences of each file, for a trial")
-    options = parser.parse_args()
+    options = parse_options()
     rank, processes = join()
     torch.manual_seed(SEED)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -56,12 +48,8 @@ def main() -> None:
         for part in ("train", "dev")
     )
     rated, rated_dev = (
-        [
-            s
-            for s in read_sentences(options.data / "factuality" / f"uw_{part}.jsonl", tokenizer, options.limit)
-            if s.events
-        ]
-        for part in ("train", "dev")
+        [sentence for sentence in read_sentences(path, tokenizer, options.limit) if sentence.events]
+        for path in (options.data / "factuality" / f"uw_{part}.jsonl" for part in ("train", "dev"))
     )
     model = Reader(base)
     if options.after:
@@ -86,11 +74,7 @@ def main() -> None:
             chosen = [examples[at % len(examples)] for at in range(step * size, (step + 1) * size)]
             losses = attribution_loss(model, chosen, generator)
             losses["factuality"] = factuality_loss(model, [next(sentences) for _ in range(SENTENCES // processes)])
-            optimiser.zero_grad()
-            (sum(WEIGHTS[name] * value for name, value in losses.items()) / 5).backward()
-            share_gradients(model, processes)
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            take_step(model, losses, optimiser, processes)
             schedule.step()
             done += 1
             for name, value in losses.items():
@@ -109,6 +93,19 @@ def main() -> None:
             report(options.out, {"epoch": epoch} | score_factuality(model, rated_dev))
 
 
+def parse_options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument(
+        "--after", type=int, default=0, metavar="N", help="go on behind epoch N, from its checkpoint in OUT"
+    )
+    parser.add_argument("--limit", type=int, help="articles and sentences of each file, for a trial")
+    return parser.parse_args()
+
+
 def join() -> tuple[int, int]:
     """Join the processes that torchrun started, if it did; return this one's number and how many there are."""
     torch.set_num_threads(1 if "WORLD_SIZE" in os.environ else max(1, os.cpu_count() or 1))
@@ -116,6 +113,15 @@ def join() -> tuple[int, int]:
         return 0, 1
     group.init_process_group("gloo")
     return group.get_rank(), group.get_world_size()
+
+
+def take_step(model: Reader, losses: dict[str, torch.Tensor], optimiser: torch.optim.Optimizer, processes: int) -> None:
+    """Move the weights by one step against the weighted sum of the losses."""
+    optimiser.zero_grad()
+    (sum(WEIGHTS[name] * value for name, value in losses.items()) / 5).backward()
+    share_gradients(model, processes)
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
 
 
 def share_gradients(model: Reader, processes: int) -> None:

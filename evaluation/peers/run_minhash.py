@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
@@ -35,13 +36,7 @@ def datasketch_pairs(texts: list[list[str]]) -> Iterator[tuple[float, Pairs]]:
         minhash.update_batch([shingle.encode() for shingle in text])
         hashes.append(minhash)
     for threshold in THRESHOLDS:
-        index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
-        pairs: Pairs = []
-        for place, minhash in enumerate(hashes):
-            near = sorted(index.query(minhash))
-            pairs += [(other, place) for other in near if minhash.jaccard(hashes[other]) >= threshold]
-            index.insert(place, minhash)
-        yield threshold, pairs
+        yield threshold, pairs_above(threshold, MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS), hashes)
 
 
 def rensa_pairs(texts: list[list[str]]) -> Iterator[tuple[float, Pairs]]:
@@ -54,12 +49,17 @@ def rensa_pairs(texts: list[list[str]]) -> Iterator[tuple[float, Pairs]]:
     for threshold in THRESHOLDS:
         bands = next((b for b in (8, 16, 32, 64) if (1 / b) ** (b / PERMUTATIONS) <= threshold), PERMUTATIONS)
         index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=bands)
-        pairs: Pairs = []
-        for place, minhash in enumerate(hashes):
-            near = sorted(index.query(minhash))
-            pairs += [(other, place) for other in near if minhash.jaccard(hashes[other]) >= threshold]
-            index.insert(place, minhash)
-        yield threshold, pairs
+        yield threshold, pairs_above(threshold, index, hashes)
+
+
+def pairs_above(threshold: float, index: Any, hashes: list[Any]) -> Pairs:
+    """Return the pairs that an empty index of either tool brings together and that are as like as the threshold."""
+    pairs: Pairs = []
+    for place, minhash in enumerate(hashes):
+        near = sorted(index.query(minhash))
+        pairs += [(other, place) for other in near if minhash.jaccard(hashes[other]) >= threshold]
+        index.insert(place, minhash)
+    return pairs
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from reportedly import __version__
 from reportedly.api.description import describe_api
+from reportedly.api.paging import LAST_ROW, MOST_ROWS, Limit, Offset
 from reportedly.api.question_routes import question_routes
 from reportedly.api.relations import relation_reads
 from reportedly.api.schema import (
@@ -27,12 +28,6 @@ from reportedly.ledger import Ledger
 from reportedly.linked import Links
 from reportedly.model.codec import article_to_record, claim_to_record
 from reportedly.model.ledger import ArticleRow, ClaimFilter, ClaimRow
-
-#: The most rows one answer holds; ask again with ``offset`` for more.
-MOST_ROWS = 1_000
-
-Limit = Annotated[int, Query(ge=1, le=MOST_ROWS)]
-Offset = Annotated[int, Query(ge=0, le=2**31)]
 
 
 def create_api(ledger: Ledger, *, links: Links | None = None) -> FastAPI:
@@ -67,8 +62,8 @@ def create_api(ledger: Ledger, *, links: Links | None = None) -> FastAPI:
     def list_claims(claim_filter: Annotated[ClaimFilter, Depends()]) -> dict[str, Any]:
         """List claims, newest first, with the number that match; the filters are those of the claims page."""
         limit = MOST_ROWS if claim_filter.limit is None else claim_filter.limit
-        if not 0 <= limit <= MOST_ROWS or not 0 <= claim_filter.offset <= 2**31:
-            raise HTTPException(422, f"limit must be from 0 to {MOST_ROWS}, offset from 0 to {2**31}")
+        if not 0 <= limit <= MOST_ROWS or not 0 <= claim_filter.offset <= LAST_ROW:
+            raise HTTPException(422, f"limit must be from 0 to {MOST_ROWS}, offset from 0 to {LAST_ROW}")
         rows = ledger.claims(replace(claim_filter, limit=limit))
         return {"total": ledger.count_claims(claim_filter), "claims": [_claim_record(row) for row in rows]}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
+from reportedly.api.paging import Limit, Offset
 from reportedly.api.relation_schema import (
     ChainRecord,
     ConflictRow,
@@ -23,9 +24,6 @@ from reportedly.linked import Links
 from reportedly.model.ledger import ClaimFilter
 from reportedly.model.linked import ShownThread
 from reportedly.model.relations import ConflictKind
-
-Limit = Annotated[int, Query(ge=1, le=1_000)]
-Offset = Annotated[int, Query(ge=0, le=2**31)]
 
 
 def relation_reads(links: Links) -> APIRouter:

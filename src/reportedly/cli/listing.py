@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from reportedly.cli.filters import (
+    ActorFilter,
+    ArticleFilter,
+    EventFilter,
+    HolderFilter,
+    LimitOption,
+    PlaceFilter,
+    PublisherFilter,
+    RowsOption,
+    SinceFilter,
+    UnitFilter,
+    UntilFilter,
+)
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import add_claim, empty_claim_table, open_console, write_utf8
 from reportedly.export.table import write_csv, write_json
@@ -17,24 +30,24 @@ from reportedly.model.ledger import ClaimFilter, ClaimRow
 
 def claims(
     ledger: LedgerOption = DEFAULT_LEDGER,
-    holder: Annotated[str | None, typer.Option(help="A country code (UKR, UKR-GOV) or part of a name.")] = None,
-    actor: Annotated[str | None, typer.Option(help="An actor code; PRK matches PRK-MIL too.")] = None,
+    holder: HolderFilter = None,
+    actor: ActorFilter = None,
     recipient: Annotated[str | None, typer.Option(help="A recipient's code.")] = None,
-    event: Annotated[str | None, typer.Option(help="A PLOVER type: AID, ASSAULT, …")] = None,
-    unit: Annotated[str | None, typer.Option(help="The thing counted: troop, missile, …")] = None,
+    event: EventFilter = None,
+    unit: UnitFilter = None,
     kind: Annotated[str | None, typer.Option(help="The figure's kind: stock, flow, casualties, …")] = None,
     certainty: Annotated[str | None, typer.Option(help="certain, probable, possible or unknown.")] = None,
     polarity: Annotated[str | None, typer.Option(help="positive or negative.")] = None,
     status: Annotated[str | None, typer.Option(help="happened, ongoing, planned, predicted, …")] = None,
-    place: Annotated[str | None, typer.Option(help="A country code or part of a place's name.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
-    article: Annotated[str | None, typer.Option(help="An article's id.")] = None,
-    since: Annotated[str | None, typer.Option(help="Published on this date or later.")] = None,
-    until: Annotated[str | None, typer.Option(help="Published on this date or before.")] = None,
+    place: PlaceFilter = None,
+    publisher: PublisherFilter = None,
+    article: ArticleFilter = None,
+    since: SinceFilter = None,
+    until: UntilFilter = None,
     text: Annotated[str | None, typer.Option(help="Words of the claim.")] = None,
     rejected: Annotated[bool, typer.Option(help="Show rejected claims too.")] = False,
-    limit: Annotated[int, typer.Option(min=0, help="How many at most; 0 for all.")] = 50,
-    format: Annotated[Literal["table", "csv", "json"], typer.Option(help="A table, or rows for a program.")] = "table",
+    limit: LimitOption = 50,
+    format: RowsOption = "table",
 ) -> None:
     """List claims, the newest first."""
     wanted = ClaimFilter(
@@ -91,7 +104,7 @@ def issues(
     stage: Annotated[str | None, typer.Option(help="sources, extract, annotate, claims or ledger.")] = None,
     code: Annotated[str | None, typer.Option(help="missing, empty, binary, broken_json, …")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Those whose origin was read since, too.")] = False,
-    limit: Annotated[int, typer.Option(min=0, help="How many at most; 0 for all.")] = 50,
+    limit: LimitOption = 50,
 ) -> None:
     """List what could not be read, and why."""
     with Ledger.open(ledger, create=False, read_only=True) as store:

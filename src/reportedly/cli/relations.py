@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from reportedly.cli.filters import (
+    ActorFilter,
+    ArticleFilter,
+    EventFilter,
+    HolderFilter,
+    LimitOption,
+    PlaceFilter,
+    PublisherFilter,
+    RowsOption,
+    SinceFilter,
+    UnitFilter,
+    UntilFilter,
+)
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import open_console, write_utf8
 from reportedly.cli.threads import print_thread
@@ -42,16 +55,12 @@ from reportedly.model.relation_wording import (
 from reportedly.model.relations import CONFLICT_KINDS, ConflictKind
 from reportedly.model.wording import figure_in_words, holder_in_words, standing_in_words
 
-FormatOption = Annotated[
-    Literal["table", "csv", "json"], typer.Option("--format", help="For people, or rows for a program.")
-]
-
 
 def copies(
     article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="Only this article's chain.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
-    limit: Annotated[int, typer.Option(min=0, help="How many at most; 0 for all.")] = 50,
-    format: FormatOption = "table",
+    limit: LimitOption = 50,
+    format: RowsOption = "table",
 ) -> None:
     """Say which articles were made from which: all of them, or one article's chain."""
     with Ledger.open(ledger, create=False, read_only=True) as store:
@@ -104,7 +113,7 @@ def drift(
     ledger: LedgerOption = DEFAULT_LEDGER,
     article: Annotated[str | None, typer.Option(help="Only in this article's claims.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Only in this outlet's copies.")] = None,
-    format: FormatOption = "table",
+    format: RowsOption = "table",
 ) -> None:
     """Report what changed as claims were copied, with the words on both sides."""
     with Ledger.open(ledger, create=False, read_only=True) as store:
@@ -149,16 +158,16 @@ def marked(excerpt: Excerpt) -> Text:
 def conflicts(
     ledger: LedgerOption = DEFAULT_LEDGER,
     kind: Annotated[ConflictKind | None, typer.Option(help=f"One of {', '.join(CONFLICT_KINDS)}.")] = None,
-    holder: Annotated[str | None, typer.Option(help="A country code (UKR, UKR-GOV) or part of a name.")] = None,
-    actor: Annotated[str | None, typer.Option(help="An actor code; PRK matches PRK-MIL too.")] = None,
-    event: Annotated[str | None, typer.Option(help="A PLOVER type: AID, ASSAULT, …")] = None,
-    unit: Annotated[str | None, typer.Option(help="The thing counted: troop, missile, …")] = None,
-    place: Annotated[str | None, typer.Option(help="A country code or part of a place's name.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
-    article: Annotated[str | None, typer.Option(help="An article's id.")] = None,
-    since: Annotated[str | None, typer.Option(help="Published on this date or later.")] = None,
-    until: Annotated[str | None, typer.Option(help="Published on this date or before.")] = None,
-    format: FormatOption = "table",
+    holder: HolderFilter = None,
+    actor: ActorFilter = None,
+    event: EventFilter = None,
+    unit: UnitFilter = None,
+    place: PlaceFilter = None,
+    publisher: PublisherFilter = None,
+    article: ArticleFilter = None,
+    since: SinceFilter = None,
+    until: UntilFilter = None,
+    format: RowsOption = "table",
 ) -> None:
     """List claims that cannot both be true; a filter must hold for either side."""
     wanted = ClaimFilter(
@@ -197,7 +206,7 @@ def _said(row: ClaimRow) -> str:
 def thread(
     claim: Annotated[str, typer.Argument(metavar="CLAIM|THREAD", help="A claim's or a thread's id.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
-    format: FormatOption = "table",
+    format: RowsOption = "table",
 ) -> None:
     """Show everything about one proposition: who says so, on how many origins and why, what differs."""
     with Ledger.open(ledger, create=False, read_only=True) as store:

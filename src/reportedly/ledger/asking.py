@@ -12,7 +12,6 @@ from reportedly.errors import NotInLedger
 from reportedly.ledger.deciding import find_current, unplaced_decisions
 from reportedly.ledger.filtering import conditions, select_claims
 from reportedly.ledger.identity import storable
-from reportedly.ledger.listing import run_of
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
     ARTICLE_TABLES,
@@ -22,6 +21,7 @@ from reportedly.ledger.rows import (
     reading_of,
     readings_by_number,
 )
+from reportedly.ledger.runs import run_of
 from reportedly.ledger.schema import articles, claims, issues, readings, revisions, runs, texts, tombstones
 from reportedly.model import Article, Citation, Claim, ClaimFilter, ClaimRow, Issue, ReadingRun, StoredArticle
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
@@ -16,7 +15,6 @@ from reportedly.ledger.filtering import between, same_or_part
 from reportedly.ledger.identity import storable
 from reportedly.ledger.rows import ARTICLE_COLUMNS, ARTICLE_TABLES, article_row
 from reportedly.ledger.schema import (
-    AnyRow,
     articles,
     claims,
     decisions,
@@ -28,14 +26,9 @@ from reportedly.ledger.schema import (
     texts,
     tombstones,
 )
-from reportedly.model import ArticleRow, HolderRow, Issue, IssueRow, LedgerStats, OutletRow, ReadingRun
+from reportedly.model import ArticleRow, HolderRow, Issue, IssueRow, LedgerStats, OutletRow
 
 _SHOWN = claims.c.state == literal_column("'shown'")
-
-
-def run_of(row: AnyRow) -> ReadingRun:
-    """Return the record of a row of ``runs``."""
-    return ReadingRun(row.run_no, row.program_version, json.loads(row.settings), row.started)
 
 
 def _page(query: Select[Any], limit: int | None, offset: int) -> Select[Any]:

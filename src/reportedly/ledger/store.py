@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from reportedly.errors import LedgerError
-from reportedly.ledger import asking, deciding, deciding_links, forgetting, listing, questions, rereading, writing
-from reportedly.ledger.clock import now
+from reportedly.ledger import asking, deciding, deciding_links, forgetting, listing, questions, rereading, runs, writing
 from reportedly.ledger.deciding_links import LinkChoice
 from reportedly.ledger.engine import explained_errors
 from reportedly.ledger.identity import find_known, is_forgotten
 from reportedly.ledger.opening import OpenLedger
-from reportedly.ledger.schema import runs
 from reportedly.model import (
     Added,
     Article,
@@ -62,10 +57,7 @@ class Ledger(OpenLedger):
         with explained_errors(self.name):
             self._lock.take()
         with self._writing() as connection:
-            record = json.dumps(dict(settings), sort_keys=True)
-            values = {"program_version": program_version, "settings": record, "started": now()}
-            key = connection.execute(runs.insert().values(values)).inserted_primary_key
-            return int(key[0]) if key else 0
+            return runs.add_run(connection, program_version, settings)
 
     def end_run(self) -> None:
         """Give back the writer's lock before :meth:`close`."""
@@ -75,10 +67,7 @@ class Ledger(OpenLedger):
     def runs(self) -> tuple[ReadingRun, ...]:
         """Return every reading run, oldest first."""
         with self._reading() as connection:
-            return tuple(
-                ReadingRun(row.run_no, row.program_version, json.loads(row.settings), row.started)
-                for row in connection.execute(select(runs).order_by(runs.c.run_no))
-            )
+            return runs.list_runs(connection)
 
     def knows(self, article: Article) -> Added | None:
         """Tell cheaply whether :meth:`add` would keep nothing, so that the article need not be parsed.

@@ -27,6 +27,10 @@ ONE: Final[dict[RelationKind, str]] = {
 _COPIES: Final = {
     "verbatim": "was taken over word for word from", "rewrite": "was rewritten from", "credit": "credits"
 }  # fmt: skip
+_CONFLICTS: Final[dict[ConflictKind, str]] = {
+    "quantity": "numbers that exclude each other", "polarity": "one denies what the other says",
+    "actor": "different actors", "place": "different places", "time": "different times",
+}  # fmt: skip
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -67,12 +71,6 @@ def copy_in_words(copy: Copy) -> str:
 def share_in_words(copy: Copy) -> str:
     """Write how much of a copy stands in its source; nothing for a credit."""
     return f": {copy.containment:.0%} of its content stands there" if copy.containment is not None else ""
-
-
-_CONFLICTS: Final[dict[ConflictKind, str]] = {
-    "quantity": "numbers that exclude each other", "polarity": "one denies what the other says",
-    "actor": "different actors", "place": "different places", "time": "different times",
-}  # fmt: skip
 
 
 def kind_in_words(kind: str) -> str:
