@@ -129,21 +129,25 @@ def _with_feeling(tree: Tree, verb: int) -> int | None:
 
 
 def _infinitive(tree: Tree, cue: Cue) -> Content | None:
-    entry = cue.entry("infinitive", "gerund")
+    entry = cue.entry("infinitive", "gerund", "whom-infinitive")
     if entry is None:
         return None
     verb = cue.head
+    allowed = bool(entry.frames & {"infinitive", "whom-infinitive"})
     for child in tree.children[verb]:
         if child < verb or tree.deps[child] not in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
             continue
         gerund = tree.tags[child] == "VBG" and "gerund" in entry.frames
         to = any(tree.lowers[c] == "to" and tree.deps[c] == "aux" for c in tree.children[child])
-        if not gerund and not (to and "infinitive" in entry.frames):
+        if not gerund and not (to and allowed):
             continue
         if tree.lemmas[child] in {"name", "identify"}:
             continue  # "asked not to be named"
         start = tree.left[child]
         whom = tree.child(verb, "dobj", "dative")
+        own = whom if whom is not None and whom < child else tree.child(child, "nsubj", "nsubjpass")
+        if own is None and "whom-infinitive" in entry.frames:
+            continue  # What one wants to do oneself is a plan.
         if entry.words[1:]:
             start = min(start, cue.tokens[-1] + 1)
         elif whom is not None and verb < whom < child:

@@ -20,6 +20,8 @@ from reportedly.model.vocabulary import Certainty, EventType, Polarity, Status, 
 
 #: How many sentences back an attack is taken up by what "the strikes" did.
 _ATTACK_REACH = 3
+_FORCES = frozenset("police guard guards reinforcements gendarmes cavalry".split())
+_WAYS = ("to", "into", "onto", "toward", "towards")
 _ORDERING = frozenset("order direct instruct command tell".split())
 
 
@@ -84,8 +86,20 @@ class _Finder:
                 self.carried[verb] = noun
             if found == "REJECT" and syntax.lemmas[verb] == "rule" and syntax.child(verb, {"neg"}) is not None:
                 continue  # What is not ruled out is what may come.
+            if found == "REQUEST" and self._sends_troops(verb):
+                found = "MOBILIZE"
             if found is not None:
                 self.types[verb] = found
+
+    def _sends_troops(self, verb: int) -> bool:
+        """Tell whether an order is itself the movement of troops: "ordered 1,500 troops to Mizoram", "… back home"."""
+        syntax, roles = self.syntax, self.roles
+        thing = roles.object(verb)
+        if thing is None or syntax.lemmas[verb] not in _ORDERING or syntax.child(verb, {"xcomp", "ccomp"}) is not None:
+            return False
+        moved = "troops" in roles.classes(thing) or syntax.lower[thing] in _FORCES
+        ways = [verb, thing, *syntax.having(verb, {"advmod"}), *syntax.having(thing, {"advmod"})]
+        return moved and any(roles.prep_objects(at, _WAYS) for at in ways)
 
     def _drop_own_orders(self) -> None:
         """Let what a state tells its own parts to do be the deed: "the president ordered the army to withdraw"."""
@@ -97,8 +111,10 @@ class _Finder:
             if ordered is None or ordered not in self.types:
                 continue
             own = {code[:3] for code in roles.codes(roles.subject(verb))}
-            done = {code[:3] for code in roles.codes(syntax.child(verb, {"dobj"}) or syntax.child(ordered, {"nsubj"}))}
-            if own and own == done:
+            whom = syntax.child(verb, {"dobj"}) or syntax.child(ordered, {"nsubj", "nsubjpass"})
+            done = {code[:3] for code in roles.codes(whom)}
+            troops = whom is not None and "troops" in roles.classes(whom) and self.types[ordered] == "MOBILIZE"
+            if (own and own == done) or (troops and (not own or not done)):
                 del self.types[verb]
 
     def _note_dyads(self) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportedly.reference.cues import load_cues
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VOWELS: Final = frozenset("aeiou")
+_SHORTEST: Final = 3
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -18,7 +22,21 @@ def repair_parse(doc: Doc) -> Doc:
         modifier, participle = doc.vocab.strings["amod"], doc.vocab.strings["VBN"]
         for at in ((columns[:, 0] == modifier) & (columns[:, 1] == participle)).nonzero()[0]:
             _raise_participle(doc[int(at)])
+        for token in doc:
+            if token.pos_ == "VERB" and _lost_its_e(token):
+                token.lemma_ += "e"
     return doc
+
+
+def _lost_its_e(verb: Token) -> bool:
+    """Tell whether the form is that of an attributing verb in -e, read as one without: "hoped" is no form of "hop".
+
+    A verb that ends in one vowel and one consonant doubles it ("hopped").
+    """
+    lemma, form = verb.lemma_, verb.lower_
+    if len(lemma) < _SHORTEST or lemma[-1] in _VOWELS or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
+        return False
+    return form in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing") and f"{lemma}e" in load_cues("verb")
 
 
 def _raise_participle(verb: Token) -> None:

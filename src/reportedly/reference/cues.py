@@ -20,7 +20,7 @@ FRAMES = frozenset(
     {
         "clause", "that", "wh", "quote", "object", "document-object", "hearer", "infinitive", "gerund", "small", "put",
         "cite", "raising", "sentence", "of", "about", "for", "over", "at", "with", "against", "as", "to", "on",
-        "regarding", "concerning", "by",
+        "regarding", "concerning", "by", "whom-infinitive",
     }
 )  # fmt: skip
 
