@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evaluation.floors import check_floors
 from reportedly.model.vocabulary import VOCABULARIES
 from reportedly.reference.dates import parse_day
 from reportedly.reference.resolve import resolve_actor
 from reportedly.reference.states import load_states
 
-FLOORS = Path(__file__).with_name("floors.json")
-FLOOR = "actors.country_and_role"
 DEFINITION = """scorable: the expected country and role stand in the codebook, or are none, and at least one is given
 right:    country and sector equal the expected ones; a part that the case does not give is not scored
 read as:  COP = GOV, EUR = EEC, UNK and JNK = none; "today" in a case means the day is left open"""
@@ -91,12 +90,7 @@ def main() -> int:
     print(f"country and role {scores.both}: {scores.percent:.1f} %")
     if options.misses:
         print(*scores.misses, sep="\n")
-    if not options.floor:
-        return 0
-    floor = float(json.loads(FLOORS.read_text(encoding="utf-8"))[FLOOR])
-    below = scores.percent < floor
-    print(f"floor {floor} %: {'below' if below else 'held'}")
-    return int(below)
+    return check_floors({"actors.country_and_role": scores.percent}) if options.floor else 0
 
 
 if __name__ == "__main__":

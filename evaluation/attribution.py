@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from evaluation.floors import check_floors
 from reportedly.annotate import ANNOTATORS, annotate_articles
 from reportedly.annotate.attribution import find_attributions
 from reportedly.model import AnnotatedArticle, Article, Attribution
 
-FLOORS = Path(__file__).with_name("floors.json")
 DEFINITION = """PolNeAR, F1 over attributions with content, paired one to one from the highest Dice down:
   content  Dice of the content's words >= .5
   source   and the sources share a word, or both name none
@@ -285,15 +285,6 @@ def main() -> int:
     if options.misses:
         print("\n".join(sorted(miss for _, misses in measured for miss in misses)))
     return check_floors(figures) if options.floor else 0
-
-
-def check_floors(figures: dict[str, float]) -> int:
-    """Compare figures with the pinned floors; return 1 where one has fallen below its floor."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    low = {name: floors[name] for name, figure in figures.items() if name in floors and figure < floors[name]}
-    for name, floor in low.items():
-        print(f"{name} is {figures[name]:.1f}, below its floor {floor}")
-    return 1 if low else 0
 
 
 if __name__ == "__main__":

@@ -16,12 +16,12 @@ from types import ModuleType
 from typing import Any
 
 from evaluation.errors import find_misses, print_misses
+from evaluation.floors import check_floors
 from reportedly.annotate import annotate_articles
 from reportedly.claims import code_claims
 from reportedly.model import Article
 from reportedly.model.codec import article_to_record
 
-FLOORS = Path(__file__).with_name("floors.json")
 #: Where the scorer stands, from a gold folder (``data/gold/NAME``).
 _SCORER = Path("../../../tools/score_claims.py")
 Record = dict[str, Any]
@@ -89,18 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print_misses(find_misses(scorer, gold, predicted), options.field)
     result = scorer.score_claims(*together)[0]
     print_table("together", result)
-    return _below_floor(result) if options.floor else 0
-
-
-def _below_floor(result: Record) -> int:
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    status = 0
-    for measure in ("found", "sound"):
-        floor, value = floors.get(f"claims.{measure}_f1", 0), result[measure]["f1"]
-        if value < floor:
-            print(f"claims.{measure}_f1 is {value}, below its floor {floor}", file=sys.stderr)
-            status = 1
-    return status
+    if not options.floor:
+        return 0
+    return check_floors({f"claims.{measure}_f1": result[measure]["f1"] for measure in ("found", "sound")})
 
 
 if __name__ == "__main__":

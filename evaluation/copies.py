@@ -27,8 +27,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from evaluation.edits import ALONE, SEVERITIES, Severity, edit, word_pool
+from evaluation.floors import check_floors
 from evaluation.peering import PYTHON, ROOT
-from evaluation.quantities import check_floors
 from reportedly.annotate.parse import parse_texts
 from reportedly.link.copies import link_copies
 from reportedly.model.articles import Article

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evaluation.floors import check_floors
 from reportedly.annotate import annotate_articles
 from reportedly.model import AnnotatedArticle, Article
 
-FLOORS = Path(__file__).with_name("floors.json")
 Record = dict[str, Any]
 
 #: Labels of version 0.5 as the codebook's roots; two roots where the old label covered both.
@@ -111,13 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"PLOVER gold standard, {result.records} records")
     for name, value in figures.items():
         print(f"  {name:16}{value:.3f}")
-    if not options.floor:
-        return 0
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    below = [name for name, value in figures.items() if value < floors.get(f"events.{name}", 0)]
-    for name in below:
-        print(f"events.{name} is {figures[name]:.3f}, below its floor {floors[f'events.{name}']}", file=sys.stderr)
-    return 1 if below else 0
+    return check_floors({f"events.{name}": value for name, value in figures.items()}) if options.floor else 0
 
 
 if __name__ == "__main__":

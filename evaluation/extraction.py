@@ -25,11 +25,10 @@ from statistics import mean
 
 import trafilatura
 
+from evaluation.floors import check_floors
 from reportedly.extract import extract_article
 from reportedly.model import Page
 
-FLOORS = Path(__file__).parent / "floors.json"
-FLOOR_KEY = "extraction.f1"
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 
@@ -107,7 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the table; with ``--floor``, return 1 where our F1 lies below the pinned floor."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.extraction", description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path, help="the benchmark: ground-truth.json and html/")
-    parser.add_argument("--floor", action="store_true", help=f"fail below {FLOOR_KEY} in {FLOORS.name}")
+    parser.add_argument("--floor", action="store_true", help="fail where our F1 is below evaluation/floors.json")
     options = parser.parse_args(arguments)
     pages = load_pages(options.folder)
     extractors = {"reportedly": extract_ours, "trafilatura fast": extract_trafilatura}
@@ -119,16 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(
             f"{name:26}  {result.f1:.4f}   {result.precision:.4f}  {result.recall:.4f}  {result.pages_per_second:7.1f}"
         )
-    if options.floor:
-        floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-        floor = floors.get(FLOOR_KEY)
-        if floor is None:
-            print(f"no floor pinned: add {FLOOR_KEY!r} to {FLOORS.name}", file=sys.stderr)
-            return 1
-        if scores["reportedly"].f1 < floor:
-            print(f"below the floor: {FLOOR_KEY} {scores['reportedly'].f1:.4f} < {floor}", file=sys.stderr)
-            return 1
-    return 0
+    return check_floors({"extraction.f1": scores["reportedly"].f1}) if options.floor else 0
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from evaluation.quantities import check_floors
+from evaluation.floors import check_floors
 from reportedly.annotate.certainty import assess_predicate
 from reportedly.annotate.factuality_levels import level_of
 from reportedly.annotate.parse import load_parser, parse_texts

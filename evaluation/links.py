@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.claims import FLOORS, load_scorer, read_articles, read_gold
+from evaluation.claims import load_scorer, read_articles, read_gold
+from evaluation.floors import check_floors
 from reportedly.link import link_articles
 from reportedly.model.codec import article_from_record, claim_from_record
 from reportedly.model.relations import Copy, ReadArticle, Relations
@@ -157,13 +158,7 @@ def print_table(name: str, result: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def _below_floor(result: Mapping[str, Mapping[str, Any]], mode: str) -> int:
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    status = 0
-    for measure in _MEASURES:
-        name = f"links.{mode}_{measure.split()[0]}"
-        if (value := result[measure]["f1"]) < floors.get(name, 0):
-            print(f"{name} is {value}, below its floor {floors[name]}", file=sys.stderr)
-            status = 1
+    status = check_floors({f"links.{mode}_{measure.split()[0]}": result[measure]["f1"] for measure in _MEASURES})
     if not result["conflicts"]["look-alikes wrongly raised"].startswith("0 "):
         print(f"links.{mode}_conflicts: a look-alike is raised", file=sys.stderr)
         status = 1

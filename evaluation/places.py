@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from evaluation.quantities import Tally, check_floors
+from evaluation.floors import check_floors
+from evaluation.quantities import Tally
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.places import find_places, resolve_spans
 from reportedly.model import AnnotatedArticle, Article, Place

@@ -18,6 +18,7 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
+from evaluation.floors import check_floors
 from evaluation.peering import run_peer
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.quantities import find_quantities
@@ -26,7 +27,6 @@ from reportedly.annotate.units import measure_behind, money_before, singular
 from reportedly.model import AnnotatedArticle, Article, Quantity, Span
 from reportedly.model.vocabulary import Relation
 
-FLOORS = Path(__file__).with_name("floors.json")
 DEFINITION = """value: the number is right (both ends of a range, the floor of a vague word), one to one in a sentence
 unit:  and the head noun of the unit agrees, in the singular, signs read as words
 bound: value right and the bound agrees (= ~ < >); "up" and "down" are read as "=" """
@@ -204,15 +204,6 @@ def _quantity_of(record: dict[str, Any]) -> Quantity:
     relation = _RELATIONS.get(record["mark"], "exact")
     none = Span(0, 0)
     return Quantity(none, none, record["low"], record["high"], relation, record["unit"] or None, "count")
-
-
-def check_floors(figures: dict[str, float]) -> int:
-    """Compare figures with the pinned floors; return 1 where one has fallen below its floor."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    low = {name: floors[name] for name, figure in figures.items() if name in floors and figure < floors[name]}
-    for name, floor in low.items():
-        print(f"{name} is {figures[name]:.1f}, below its floor {floor}")
-    return 1 if low else 0
 
 
 if __name__ == "__main__":

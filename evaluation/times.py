@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from evaluation.floors import check_floors
 from evaluation.peering import run_peer
-from evaluation.quantities import Tally, check_floors
+from evaluation.quantities import Tally
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.times import find_times
 from reportedly.model import AnnotatedArticle, Article, Span, Time
