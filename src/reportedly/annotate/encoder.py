@@ -1,7 +1,7 @@
 """The trained reading: what the encoder makes of a text, once for all who ask.
 
-One pass over the text in overlapping windows tags cues, rates how factual each word would be as an event, and keeps a
-narrow state of each wordpiece; for each cue a small reader goes over its window's states again and marks the source,
+One pass over the text in windows of whole lines tags cues, rates how factual each word would be as an event, and keeps
+a narrow state of each wordpiece; for each cue a small reader goes over its window's states again and marks the source,
 the cue and the content of its attribution. ``docs/model-card.md`` says what it was trained on and how well it does.
 """
 

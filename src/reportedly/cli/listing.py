@@ -8,19 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from reportedly.cli.filters import (
-    ActorFilter,
-    ArticleFilter,
-    EventFilter,
-    HolderFilter,
-    LimitOption,
-    PlaceFilter,
-    PublisherFilter,
-    RowsOption,
-    SinceFilter,
-    UnitFilter,
-    UntilFilter,
-)
+from reportedly.cli import filters
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import add_claim, empty_claim_table, open_console, write_utf8
 from reportedly.export.table import write_csv, write_json
@@ -30,24 +18,24 @@ from reportedly.model.ledger import ClaimFilter, ClaimRow
 
 def claims(
     ledger: LedgerOption = DEFAULT_LEDGER,
-    holder: HolderFilter = None,
-    actor: ActorFilter = None,
+    holder: filters.HolderFilter = None,
+    actor: filters.ActorFilter = None,
     recipient: Annotated[str | None, typer.Option(help="A recipient's code.")] = None,
-    event: EventFilter = None,
-    unit: UnitFilter = None,
+    event: filters.EventFilter = None,
+    unit: filters.UnitFilter = None,
     kind: Annotated[str | None, typer.Option(help="The figure's kind: stock, flow, casualties, …")] = None,
     certainty: Annotated[str | None, typer.Option(help="certain, probable, possible or unknown.")] = None,
     polarity: Annotated[str | None, typer.Option(help="positive or negative.")] = None,
     status: Annotated[str | None, typer.Option(help="happened, ongoing, planned, predicted, …")] = None,
-    place: PlaceFilter = None,
-    publisher: PublisherFilter = None,
-    article: ArticleFilter = None,
-    since: SinceFilter = None,
-    until: UntilFilter = None,
+    place: filters.PlaceFilter = None,
+    publisher: filters.PublisherFilter = None,
+    article: filters.ArticleFilter = None,
+    since: filters.SinceFilter = None,
+    until: filters.UntilFilter = None,
     text: Annotated[str | None, typer.Option(help="Words of the claim.")] = None,
     rejected: Annotated[bool, typer.Option(help="Show rejected claims too.")] = False,
-    limit: LimitOption = 50,
-    format: RowsOption = "table",
+    limit: filters.LimitOption = 50,
+    format: filters.RowsOption = "table",
 ) -> None:
     """List claims, the newest first."""
     wanted = ClaimFilter(
@@ -104,7 +92,7 @@ def issues(
     stage: Annotated[str | None, typer.Option(help="sources, extract, annotate, claims or ledger.")] = None,
     code: Annotated[str | None, typer.Option(help="missing, empty, binary, broken_json, …")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Those whose origin was read since, too.")] = False,
-    limit: LimitOption = 50,
+    limit: filters.LimitOption = 50,
 ) -> None:
     """List what could not be read, and why."""
     with Ledger.open(ledger, create=False, read_only=True) as store:

@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.filters import RowsOption
+from reportedly.cli import filters
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, check_date, decider
 from reportedly.cli.question_chart import LEGEND, panel_chart
 from reportedly.cli.tables import CERTAINTY_STYLES, open_console, write_utf8
@@ -88,7 +88,7 @@ def show(
     name: NameArgument,
     ledger: LedgerOption = DEFAULT_LEDGER,
     changed_since: Annotated[str | None, typer.Option(help="Say what is new since this date.")] = None,
-    format: RowsOption = "table",
+    format: filters.RowsOption = "table",
     svg: Annotated[Path | None, typer.Option(help="Write the chart to this file, too.")] = None,
     brief: Annotated[bool, typer.Option("--brief", help="The charts and ranges alone.")] = False,
 ) -> None:

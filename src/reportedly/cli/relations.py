@@ -10,19 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.cli.filters import (
-    ActorFilter,
-    ArticleFilter,
-    EventFilter,
-    HolderFilter,
-    LimitOption,
-    PlaceFilter,
-    PublisherFilter,
-    RowsOption,
-    SinceFilter,
-    UnitFilter,
-    UntilFilter,
-)
+from reportedly.cli import filters
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import open_console, write_utf8
 from reportedly.cli.threads import print_thread
@@ -59,8 +47,8 @@ from reportedly.model.wording import figure_in_words, holder_in_words, standing_
 def copies(
     article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="Only this article's chain.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
-    limit: LimitOption = 50,
-    format: RowsOption = "table",
+    limit: filters.LimitOption = 50,
+    format: filters.RowsOption = "table",
 ) -> None:
     """Say which articles were made from which: all of them, or one article's chain."""
     with Ledger.open(ledger, create=False, read_only=True) as store:
@@ -113,7 +101,7 @@ def drift(
     ledger: LedgerOption = DEFAULT_LEDGER,
     article: Annotated[str | None, typer.Option(help="Only in this article's claims.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Only in this outlet's copies.")] = None,
-    format: RowsOption = "table",
+    format: filters.RowsOption = "table",
 ) -> None:
     """Report what changed as claims were copied, with the words on both sides."""
     with Ledger.open(ledger, create=False, read_only=True) as store:
@@ -158,16 +146,16 @@ def marked(excerpt: Excerpt) -> Text:
 def conflicts(
     ledger: LedgerOption = DEFAULT_LEDGER,
     kind: Annotated[ConflictKind | None, typer.Option(help=f"One of {', '.join(CONFLICT_KINDS)}.")] = None,
-    holder: HolderFilter = None,
-    actor: ActorFilter = None,
-    event: EventFilter = None,
-    unit: UnitFilter = None,
-    place: PlaceFilter = None,
-    publisher: PublisherFilter = None,
-    article: ArticleFilter = None,
-    since: SinceFilter = None,
-    until: UntilFilter = None,
-    format: RowsOption = "table",
+    holder: filters.HolderFilter = None,
+    actor: filters.ActorFilter = None,
+    event: filters.EventFilter = None,
+    unit: filters.UnitFilter = None,
+    place: filters.PlaceFilter = None,
+    publisher: filters.PublisherFilter = None,
+    article: filters.ArticleFilter = None,
+    since: filters.SinceFilter = None,
+    until: filters.UntilFilter = None,
+    format: filters.RowsOption = "table",
 ) -> None:
     """List claims that cannot both be true; a filter must hold for either side."""
     wanted = ClaimFilter(
@@ -206,7 +194,7 @@ def _said(row: ClaimRow) -> str:
 def thread(
     claim: Annotated[str, typer.Argument(metavar="CLAIM|THREAD", help="A claim's or a thread's id.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
-    format: RowsOption = "table",
+    format: filters.RowsOption = "table",
 ) -> None:
     """Show everything about one proposition: who says so, on how many origins and why, what differs."""
     with Ledger.open(ledger, create=False, read_only=True) as store:
