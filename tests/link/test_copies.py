@@ -36,7 +36,9 @@ def test_a_story_s_copies_are_found_and_nothing_else() -> None:
 
 
 def test_passages_lie_in_both_texts() -> None:
-    for copy in link_copies(STORY):
+    copies = link_copies(STORY)
+    assert any(copy.passages for copy in copies)
+    for copy in copies:
         for passage in copy.passages:
             ours, theirs = passage.copy.of(BY_ID[copy.copy].text), passage.of.of(BY_ID[copy.of].text)
             assert ours and theirs

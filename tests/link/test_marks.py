@@ -76,7 +76,9 @@ def test_a_later_figure_of_the_holder_replaces_the_earlier() -> None:
 
 
 def test_every_mark_leads_back_to_its_words() -> None:
-    for mark in marks([FIRST, COPY, OTHER]):
+    found = marks([FIRST, COPY, OTHER])
+    assert found and all(mark.carriers for mark in found)
+    for mark in found:
         for carrier in mark.carriers:
             item = next(item for item in (FIRST, COPY, OTHER) if item.article.id == carrier.article)
             assert carrier.span.of(item.article.text) == carrier.quote
