@@ -29,6 +29,7 @@ _FORESEEING = frozenset(
     """.split()
 )
 
+_CONCEDING = frozenset({"though", "although", "whereas"})
 _KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget", "gather"})
 
 
@@ -185,12 +186,23 @@ def _is_denied(tree: Tree, noun: int, drafts: list[Draft]) -> bool:
 
 
 def _part_answers(tree: Tree, drafts: list[Draft]) -> None:
-    """End the contents that run into "…, which Moscow denies" before it: that is no part of what is denied."""
-    for draft in [draft for draft in drafts if draft.rule == "answer"]:
-        start = draft.content[0].start
-        for other in drafts:
+    """End the contents that run into "…, which Moscow denies" or "…, though analysts doubt it" before it.
+
+    What others make of a statement is no part of it.
+    """
+    for draft in drafts:
+        start = draft.content[0].start if draft.rule == "answer" else _concession(tree, draft)
+        for other in drafts if start is not None else ():
             if other is not draft and other.head != draft.head:
                 other.content = [until(tree.text, span, start) for span in other.content]
+
+
+def _concession(tree: Tree, draft: Draft) -> int | None:
+    """Return where the clause of a source's own cue begins if a conjunction sets it against the one before."""
+    if draft.source is None or tree.deps[draft.head] != "advcl" or tree.heads[draft.head] > draft.head:
+        return None
+    marker = tree.child(draft.head, "mark")
+    return tree.start[marker] if marker is not None and tree.lowers[marker] in _CONCEDING else None
 
 
 def _spans(tree: Tree, tokens: tuple[int, ...]) -> tuple[Span, ...]:

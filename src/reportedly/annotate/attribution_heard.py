@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reportedly.annotate.attribution_clauses import marker_of
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_quotes import merge_spans
 from reportedly.annotate.attribution_sources import Source, is_thing
@@ -27,6 +28,8 @@ LEAST_WIDENING: Final = 0.7
 #: Slope and shift of Platt's scaling, fitted on PolNeAR's development part.
 _SLOPE: Final = 0.635
 _SHIFT: Final = -0.515
+#: Verbs whose clause is what they bring about or settle, and no statement.
+_EFFECTING: Final = frozenset("ensure decide prove arrange require mandate provide pretend dream make mean see".split())
 _KINDS: Final[dict[str, tuple[CueKind, ...]]] = {
     "NOUN": ("noun",), "ADJ": ("adjective",), "ADP": ("preposition",), "ADV": ("adverb",), "SCONJ": ("preposition",),
 }  # fmt: skip
@@ -73,8 +76,9 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
 
     ``cues`` are the verbs that may convey a statement by themselves: those of the lexicon that no rule refused. Where
     both read a cue, the rules say what it conveys, who its source is and where its content lies; the marks may widen
-    cue and content. Where the marks alone read one, it conveys a statement only if its verb is among ``cues``: "they
-    decided to", "she hopes to" attribute a wish or a deed, which is no claim of theirs.
+    cue and content. Where the marks alone read one, it conveys a statement only if its verb is among ``cues``, or one
+    that the lexicon lacks and that takes a clause with "that": "they decided to", "she hopes to" attribute a wish or a
+    deed, which is no claim of theirs.
     """
     verbs = {cue.head: cue for cue in cues}
     joined = list(drafts)
@@ -111,8 +115,8 @@ def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Dra
         act, commitment, polarity = _by_lexicon(tree, one.head)
     else:
         act, commitment, polarity = conveyed(cue, cue.entry("clause", "quote", "object", "hearer") or cue.entries[0])
-    speaks = cue is not None and _names_speaker(tree, one) and not (one.source and is_thing(tree, cue, one.source))
-    conveys = speaks and one.score >= LEAST_CONVEYING
+    said = _tells_clause(tree, one.head) if cue is None else not (one.source and is_thing(tree, cue, one.source))
+    conveys = said and _names_speaker(tree, one) and one.score >= LEAST_CONVEYING
     return Draft(
         one.head, one.cue, one.source, content, act, commitment, polarity, "encoder", conveys=conveys, score=one.score
     )
@@ -121,6 +125,14 @@ def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Dra
 def _names_speaker(tree: Tree, one: _Heard) -> bool:
     """Tell whether a source is marked that may be who speaks: not so in "alarm was expressed", "they were told"."""
     return one.source is not None and tree.deps[one.source.head] != "nsubjpass"
+
+
+def _tells_clause(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb that the lexicon lacks takes a whole statement: "radioed that the bridge was gone"."""
+    if tree.pos[verb] != "VERB" or tree.lemmas[verb] in _EFFECTING or entries_of("verb", tree.lemmas[verb]):
+        return False
+    clause = tree.child(verb, "ccomp")
+    return clause is not None and clause > verb and marker_of(tree, clause) == "that"
 
 
 def _by_lexicon(tree: Tree, head: int) -> tuple[SpeechAct, Certainty, Polarity]:

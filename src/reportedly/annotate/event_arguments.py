@@ -85,7 +85,8 @@ def verb_roles(
         between = roles.prep_objects(noun, ("between", "among"))
         if between:
             return [code for other in between for code in roles.codes(other)], []
-    if found == "ASSAULT" and thing is not None and "weapons" in roles.classes(thing) and lemma in _LAUNCHING:
+    launched = lemma in _LAUNCHING and not any(syntax.lower[at] == "down" for at in syntax.having(verb, {"prt"}))
+    if found == "ASSAULT" and launched and thing is not None and "weapons" in roles.classes(thing):
         thing = None  # What is fired is not who is hit.
     if found == "SANCTION" and thing is not None and not recipients:
         recipients = roles.state_named_before(thing)

@@ -22,6 +22,8 @@ from reportedly.model.vocabulary import Certainty, EventType, Polarity, Status, 
 _ATTACK_REACH = 3
 _FORCES = frozenset("police guard guards reinforcements gendarmes cavalry".split())
 _WAYS = ("to", "into", "onto", "toward", "towards")
+#: Types of deeds done against somebody.
+_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})
 _ORDERING = frozenset("order direct instruct command tell".split())
 
 
@@ -117,9 +119,18 @@ class _Finder:
             if (own and own == done) or (troops and (not own or not done)):
                 del self.types[verb]
 
+    def _drop_readiness_to_fight(self) -> None:
+        """Let what somebody is ready to do to others be the deed: "is ready to attack" agrees to nothing."""
+        for verb in [one for one, found in self.types.items() if found == "AGREE"]:
+            for ready in self.syntax.having(verb, {"acomp"}):
+                if self.types.get(self.syntax.child(ready, {"xcomp"}) or verb) in _AGAINST:
+                    del self.types[verb]
+                    break
+
     def _note_dyads(self) -> None:
         """Let parties who met be "the two leaders" of what follows, and note who attacks whom."""
         self._drop_own_orders()
+        self._drop_readiness_to_fight()
         for verb, found in self.types.items():
             if found not in ("CONSULT", "ASSAULT"):
                 continue

@@ -139,7 +139,9 @@ class Assembly:
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
         factuality = self._factualities.get(main.predicate, Factuality(main.predicate))
-        if factuality.hedges and not any(commits_little(attribution) for attribution in cueing):
+        cues = sorted(cue for attribution in cueing for cue in attribution.cue)
+        hedged = any(not _overlaps_any(hedge, cues) for hedge in factuality.hedges)
+        if hedged and not any(commits_little(attribution) for attribution in cueing):
             # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
             cueing = []
         word = self._sourcing.word_of(predicate, around, cueing)
