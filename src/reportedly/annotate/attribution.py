@@ -192,7 +192,9 @@ def _part_answers(tree: Tree, drafts: list[Draft]) -> None:
     """
     for draft in drafts:
         start = draft.content[0].start if draft.rule == "answer" else _concession(tree, draft)
-        for other in drafts if start is not None else ():
+        if start is None:
+            continue
+        for other in drafts:
             if other is not draft and other.head != draft.head:
                 other.content = [until(tree.text, span, start) for span in other.content]
 
