@@ -23,9 +23,8 @@ from reportedly.export.relations import (
     pair_row,
     relations_record,
     thread_record,
-    write_rows_csv,
-    write_rows_json,
 )
+from reportedly.export.rows import write_rows_csv, write_rows_json
 from reportedly.linked import Links
 from reportedly.model.relations import Thread
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from reportedly.cli.tables import CERTAINTY_STYLES
 from reportedly.model.questions import Mark, Panel
-from reportedly.model.wording import mark_number_in_words, number_in_words
+from reportedly.model.wording import holder_in_short, mark_number_in_words, number_in_words
 
 #: Characters between the smallest and the largest number of a scale.
 WIDTH = 48
@@ -27,9 +27,7 @@ LEGEND = "● a number  ◍ about  ◄● up to  ●► at least  ●─● betw
 
 
 def _line(mark: Mark, largest: float) -> Text:
-    holder = mark.holder.name or mark.holder_words
-    name = holder if len(holder) <= NAME else f"{holder[: NAME - 1]}…"
-    line = Text(f"{mark.stated or 'undated':<10}  {name:<{NAME}}  ")
+    line = Text(f"{mark.stated or 'undated':<10}  {holder_in_short(mark, NAME):<{NAME}}  ")
     line.append(draw_mark(mark, largest), style=CERTAINTY_STYLES[mark.certainty])
     line.append(f" {mark_number_in_words(mark)}{'' if mark.certainty == 'certain' else f', {mark.certainty}'}")
     return line

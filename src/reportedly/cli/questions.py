@@ -19,7 +19,14 @@ from reportedly.errors import InputError
 from reportedly.export.answers import write_answer_csv, write_answer_json
 from reportedly.ledger import Ledger
 from reportedly.model.questions import Answer, Change, Mark, Panel, Question
-from reportedly.model.wording import STANCES, bound_in_words, mark_number_in_words, panel_in_words, question_in_words
+from reportedly.model.wording import (
+    STANCES,
+    bound_in_words,
+    holder_in_short,
+    mark_number_in_words,
+    panel_in_words,
+    question_in_words,
+)
 
 question = typer.Typer(help="Ask how many, and see who says so, over time.", no_args_is_help=True)
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A question's name.")]
@@ -200,4 +207,4 @@ def _print_rest(answer: Answer, write: Callable[[Text], None]) -> None:
 
 
 def _in_short(mark: Mark) -> str:
-    return f"{mark.holder.name or mark.holder_words}’s {bound_in_words(mark.figure)} ({mark.figure.kind})"
+    return f"{holder_in_short(mark)}’s {bound_in_words(mark.figure)} ({mark.figure.kind})"

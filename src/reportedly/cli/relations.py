@@ -25,9 +25,8 @@ from reportedly.export.relations import (
     member_rows,
     pair_row,
     thread_record,
-    write_rows_csv,
-    write_rows_json,
 )
+from reportedly.export.rows import write_rows_csv, write_rows_json
 from reportedly.ledger import Ledger
 from reportedly.linked import Links
 from reportedly.model.codec import Record

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import IO, Any, Final
 
 from reportedly.export.lines import json_line
-from reportedly.export.table import csv_cell
+from reportedly.export.rows import write_rows_csv
 from reportedly.model.codec import Record, plain_number, quantity_to_record
 from reportedly.model.questions import Answer, Carrier, Change, Mark, Question, StanceRow
 
@@ -174,10 +173,7 @@ def _common(row: Mark | StanceRow, carriers: tuple[Carrier, ...]) -> dict[str, A
 
 def write_answer_csv(answer: Answer, file: IO[str]) -> None:
     """Write an answer's rows as CSV (RFC 4180) under column names; open ``file`` with newline=""."""
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    for record in answer_rows(answer):
-        writer.writerow(csv_cell(record[name]) for name in COLUMNS)
+    write_rows_csv(COLUMNS, answer_rows(answer), file)
 
 
 def write_answer_json(answer: Answer, file: IO[str], changes: Iterable[Change] | None = None) -> None:

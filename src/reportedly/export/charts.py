@@ -12,7 +12,7 @@ from html import escape
 from typing import Any, Final
 
 from reportedly.model.questions import Answer, Mark, Panel
-from reportedly.model.wording import bound_in_words, panel_in_words, question_in_words
+from reportedly.model.wording import bound_in_words, holder_in_short, panel_in_words, question_in_words
 
 #: Pixels: the plot's width, a row's height, and how many characters of a holder's name are shown.
 WIDTH, ROW, NAME = 330, 21, 27
@@ -78,12 +78,10 @@ def panel_spec(panel: Panel, *, titled: bool = True) -> Spec:
 def _row(index: int, mark: Mark) -> Spec:
     figure = mark.figure
     numbers = [number for number in (figure.low, figure.high) if number is not None] or [0]
-    holder = mark.holder.name or mark.holder_words
-    name = holder if len(holder) <= NAME else f"{holder[: NAME - 1]}…"
     beside = [bound_in_words(figure), mark.note or "", "" if mark.certainty == "certain" else f"({mark.certainty})"]
     return {
         "row": index,
-        "label": f"{mark.stated or 'undated'}  {name}",
+        "label": f"{mark.stated or 'undated'}  {holder_in_short(mark, NAME)}",
         "figure": " ".join(part for part in beside if part),
         "first": numbers[0],
         "last": numbers[-1],
@@ -161,8 +159,7 @@ def panel_description(panel: Panel) -> str:
     if not panel.marks:
         return f"{panel_in_words(panel)}: no figures."
     rows = "; ".join(
-        f"{mark.stated or 'undated'}, {mark.holder.name or mark.holder_words}: {bound_in_words(mark.figure)}"
-        for mark in panel.marks
+        f"{mark.stated or 'undated'}, {holder_in_short(mark)}: {bound_in_words(mark.figure)}" for mark in panel.marks
     )
     ranges = " ".join(f"{found.place}, {found.outlook}: {found.words}" for found in panel.ranges if found.origins > 1)
     return f"{panel_in_words(panel)}: {rows}. {ranges}".strip()

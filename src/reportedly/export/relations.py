@@ -5,12 +5,10 @@ Both are in an order of their own, that of ids, so that the same relations are w
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Sequence
-from typing import IO, Final
+from collections.abc import Iterable
+from typing import Final
 
-from reportedly.export.lines import json_line
-from reportedly.export.table import COLUMNS, claim_record, csv_cell
+from reportedly.export.table import COLUMNS, claim_record
 from reportedly.model.codec import Record
 from reportedly.model.ledger import ClaimRow
 from reportedly.model.linked import Pair, ShownCopy, ShownDrift, ShownThread
@@ -186,16 +184,3 @@ def thread_record(shown: ShownThread) -> Record:
         "updates": [pair_row(pair) for pair in shown.updates],
         "agreements": [pair_row(pair) for pair in shown.agreements],
     }
-
-
-def write_rows_csv(columns: Sequence[str], rows: Iterable[Record], file: IO[str]) -> None:
-    """Write flat rows as CSV under column names; open ``file`` with newline=""."""
-    writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows([csv_cell(row[name]) for name in columns] for row in rows)
-
-
-def write_rows_json(rows: Iterable[Record], file: IO[str]) -> None:
-    """Write flat rows as a JSON array, one a line."""
-    lines = ",\n".join(map(json_line, rows))
-    file.write(f"[\n{lines}\n]\n" if lines else "[]\n")

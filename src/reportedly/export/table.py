@@ -1,22 +1,17 @@
 """Table: claims as flat rows for a spreadsheet (CSV) or a program (JSON), each with all that a citation needs.
 
 The CSV is UTF-8 without a byte order mark, as other programs expect; a spreadsheet is told the encoding when it opens
-the file, or asks for ``spreadsheet=True``, which puts the mark in front. A cell whose words would be run as a formula
-gets an apostrophe in front (OWASP, "CSV Injection"); numbers are left as they are.
+the file, or asks for ``spreadsheet=True``, which puts the mark in front.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from typing import IO, Final
 
-from reportedly.export.lines import json_line
+from reportedly.export.rows import csv_cell, write_rows_csv, write_rows_json
 from reportedly.model import ClaimRow
 from reportedly.model.codec import Record, plain_number
-
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def claim_record(row: ClaimRow) -> Record:
@@ -86,35 +81,13 @@ def claim_cells(row: ClaimRow) -> list[str]:
     return [csv_cell(record[name]) for name in COLUMNS]
 
 
-def csv_cell(value: object) -> str:
-    """Write a value as a cell that no spreadsheet runs as a formula; lists are joined by ``; ``."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return str(value)
-    words = "; ".join(value) if isinstance(value, list) else str(value)
-    words = words.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    return f"'{words}" if words.lstrip(" ").startswith(_FORMULA) else words
-
-
 def write_csv(rows: Iterable[ClaimRow], file: IO[str], *, spreadsheet: bool = False) -> int:
     """Write claims as CSV (RFC 4180) under column names, and return how many; open ``file`` with newline=""."""
     if spreadsheet:
         file.write("\ufeff")
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    count = 0
-    for count, row in enumerate(rows, 1):  # noqa: B007
-        writer.writerow(claim_cells(row))
-    return count
+    return write_rows_csv(COLUMNS, map(claim_record, rows), file)
 
 
 def write_json(rows: Iterable[ClaimRow], file: IO[str]) -> int:
     """Write claims as a JSON array, one record a line, and return how many."""
-    count = 0
-    for count, row in enumerate(rows, 1):
-        file.write(("[\n" if count == 1 else ",\n") + json_line(claim_record(row)))
-    file.write("\n]\n" if count else "[]\n")
-    return count
+    return write_rows_json(map(claim_record, rows), file)

@@ -100,9 +100,15 @@ def mark_number_in_words(mark: Mark) -> str:
     return f"{number} ({mark.note})" if mark.note else number
 
 
+def holder_in_short(mark: Mark, longest: int | None = None) -> str:
+    """Write a mark's holder by name, or else in the naming words; cut with "…" where it is longer than ``longest``."""
+    name = mark.holder.name or mark.holder_words
+    return name if longest is None or len(name) <= longest else f"{name[: longest - 1]}…"
+
+
 def mark_in_words(mark: Mark) -> str:
     """Write a mark in short: its holder, the day, and the figure with its bound."""
-    return f"{mark.holder.name or mark.holder_words}, {mark.stated or 'date unknown'}: {mark_number_in_words(mark)}"
+    return f"{holder_in_short(mark)}, {mark.stated or 'date unknown'}: {mark_number_in_words(mark)}"
 
 
 def panel_in_words(panel: Panel) -> str:

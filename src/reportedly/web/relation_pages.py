@@ -29,10 +29,9 @@ def relation_routes(links: Links, render: Renderer) -> APIRouter:
     def compare(copy: str, of: str) -> Response:
         """Show a copy beside its source."""
         found = links.compare(copy, of)
-        shown = links.chain(copy)
-        rows = next(row for row in shown.sources if row.copy == found.copy)
+        shown = next(row for row in links.chain(copy).sources if row.copy == found.copy)
         source, made = _beside(found)
-        return render("compare.html", found=found, shown=rows, source=source, made=made)
+        return render("compare.html", found=found, shown=shown, source=source, made=made)
 
     @routes.get("/threads")
     def list_threads(request: Request) -> Response:
@@ -60,9 +59,7 @@ def relation_routes(links: Links, render: Renderer) -> APIRouter:
         """Report what changed in an outlet's copies."""
         page, report = page_number(request), links.outlet_drift(outlet)
         drift = report.drift[(page - 1) * PAGE : page * PAGE]
-        return render(
-            "outlet.html", report=report, drift=drift, pages=pages_of(request, page, len(report.drift))
-        )  # fmt: skip
+        return render("outlet.html", report=report, drift=drift, pages=pages_of(request, page, len(report.drift)))
 
     return routes
 
