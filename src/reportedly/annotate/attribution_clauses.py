@@ -87,6 +87,9 @@ def marker_of(tree: Tree, verb: int) -> str | None:
 def _full_clause(tree: Tree, cue: Cue, clause: int) -> tuple[Range, ...]:
     """Return a complement clause from edge to edge, less what the parser wrongly joined to it, with its reasons."""
     first, last = tree.subtree(clause)
+    listed = tree.child(cue.head, "dobj")
+    if listed is not None and cue.head < listed < first and tree.tags[listed] == "CD":
+        first = tree.left[listed]  # "reported 12 killed, 30 wounded": the parser hangs the list's head elsewhere
     for child in tree.kids(clause, "conj"):
         if _is_resumed(tree, cue.head, clause, child):
             last = min(last, tree.left[child])

@@ -36,6 +36,8 @@ def medium_of(tree: Tree, draft: Draft, heads: dict[int, Actor]) -> str | None:
                     candidates.append(inner)
                     candidates += _interviewer(tree, inner)
         for clause in tree.kids(verb, "advcl"):
+            if tree.lemmas[clause] in _QUOTED and (citing := passive_agent(tree, clause)) is not None:
+                candidates.append(citing)  # "…, as cited by AFP"
             if tree.lemmas[clause] in {"speak", "talk"}:
                 candidates += [c for w in tree.kids(clause, "prep") if (c := tree.child(w, "pobj")) is not None]
     if draft.source is not None:

@@ -21,6 +21,7 @@ _ADDING = frozenset({"and", "plus", "with"})
 #: Between two tolls of a list, and what ends one.
 _LISTED = re.compile(r"\s*,?\s*(?:and\s+|with\s+)?")
 _TOLD = re.compile(r"\b(?:dead|killed|wounded|injured|hurt|missing|captured)$")
+_REPORTING = frozenset("report count confirm record document list announce register put give note cite".split())
 _PLACING = frozenset({"in", "near", "at", "around", "outside"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -76,6 +77,7 @@ def find_listed_tolls(annotated: AnnotatedArticle, syntax: Syntax, clauses: Sequ
     """Yield a clause for each further toll of a bare list, which parses read in many ways: "12 killed, 30 wounded"."""
     text = annotated.doc.text
     told = [syntax.starts[clause.predicate] for clause in clauses]
+    yielded: list[int] = []
     tolls = sorted(annotated.quantities, key=lambda quantity: quantity.span)
     for before, toll in pairwise(tolls):
         if not (before.kind == toll.kind == "casualties") or before.what == toll.what:
@@ -85,11 +87,23 @@ def find_listed_tolls(annotated: AnnotatedArticle, syntax: Syntax, clauses: Sequ
         around = [clause for clause in clauses if clause.span.contains(toll.span) and clause.span.contains(before.span)]
         if not around:
             continue
+        opened = any(before.span.start <= start < before.span.end for start in [*told, *yielded])
+        if not opened and _is_reported(syntax, around, before.span) and _TOLD.search(before.span.of(text)):
+            number = bisect_right(syntax.starts, before.number.start) - 1
+            yielded.append(syntax.starts[number])
+            yield Clause(number, before.span, around[0].sentence)
         headed = any(toll.span.start <= syntax.starts[clause.predicate] < toll.span.end for clause in around)
         further = before if headed and _TOLD.search(before.span.of(text)) else toll
-        if not any(further.span.start <= start < further.span.end for start in told):
+        if not any(further.span.start <= start < further.span.end for start in [*told, *yielded]):
             number = bisect_right(syntax.starts, further.number.start) - 1
+            yielded.append(syntax.starts[number])
             yield Clause(number, further.span, around[0].sentence)
+
+
+def _is_reported(syntax: Syntax, around: Sequence[Clause], toll: Span) -> bool:
+    """Tell whether the clause around a list of tolls only reports it: "officials reported 12 killed, 30 wounded"."""
+    heads = [clause.predicate for clause in around]
+    return any(syntax.lemmas[head] in _REPORTING and syntax.ends[head] <= toll.start for head in heads)
 
 
 def _among_them(syntax: Syntax, noun: int, numbers: list[int]) -> int | None:

@@ -55,6 +55,8 @@ _RAISING_NEGATION = frozenset(
     believe think expect anticipate feel imagine reckon suppose agree see foresee
     """.split()
 )
+#: Verbs of what shows that something is so.
+_SHOWING = frozenset({"suggest", "indicate", "signal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Cue:
     named: Range | None = None
 
     @property
+    def tokens_deny(self) -> bool:
+        """Tell whether the cue itself is denied ("does not suggest"), and not by its subject ("nothing suggests")."""
+        return len(self.tokens) > 1
+
+    @property
     def top(self) -> int:
         """The verb that carries the subject: the cue's own head, or the verb it completes ("declined to say")."""
         return self.head if self.governor is None else self.governor
@@ -99,6 +106,8 @@ def conveyed(cue: Cue, entry: CueEntry) -> tuple[SpeechAct, Certainty, Polarity]
             return "say", "certain", "positive"
         if entry.words[:2] == ("rule", "out"):
             return "say", "possible", "positive"
+        if entry.words[0] in _SHOWING and not cue.tokens_deny:
+            return "say", "probable", "positive"  # "nothing suggests that": the clause itself says that it is not so
         return "decline", "unknown", "positive"
     if cue.modal in _DOUBTFUL_MODALS:
         commitment = weaker(commitment, "possible")

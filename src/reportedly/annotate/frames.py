@@ -33,6 +33,9 @@ _GOING_ON: Final = frozenset({"remain", "continue", "stay"})
 _UNREAL: Final = frozenset({"planned", "predicted", "conditional", "requested"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _REPORTED_UNDER: Final = frozenset({"ccomp", "conj", "acl", "pobj", "prep", "dobj"})
+#: What shows that something is so, and the verbs with which it does.
+_SIGNS = frozenset("evidence sign indication proof intelligence information data finding".split())
+_SHOWING = frozenset({"suggest", "indicate", "signal", "show"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,9 @@ def apply_hedge(tree: ParseTree, own: Frame, link: Link, hedge: Hedge, above: Fr
     # "has seen no sign": verb and noun are denied by one word, once
     if above.negative and (own.negation is None or own.negation != above.negation):
         absent = hedge.negated == "unknown" and above.negation is not None and _no_sign(tree, link, above.negation)
-        negative, limit = _deny(own.negative, negative, replace(hedge, negated="raise") if absent else hedge)
+        negative, limit = _deny(
+            own.negative, negative, replace(hedge, negated="raise", certainty=None) if absent else hedge
+        )
     if limit is not None:
         certainty = weaker(certainty, limit)
         if limit != "certain":
@@ -246,8 +251,9 @@ def apply_hedge(tree: ParseTree, own: Frame, link: Link, hedge: Hedge, above: Fr
 
 
 def _no_sign(tree: ParseTree, link: Link, negation: int) -> bool:
-    """Tell "nothing suggests that", which is to say that there is no sign of it."""
-    return tree.words[negation] == "nothing" and tree.lemmas[link.governor] in {"suggest", "indicate", "signal"}
+    """Tell "nothing suggests that" and "no evidence suggests that", which say that there is no sign of it."""
+    lacking = tree.words[negation] == "no" and tree.lemmas[tree.heads[negation]] in _SIGNS
+    return (lacking or tree.words[negation] == "nothing") and tree.lemmas[link.governor] in _SHOWING
 
 
 def _deny(own_negative: bool, turned: bool, hedge: Hedge) -> tuple[bool, Certainty | None]:

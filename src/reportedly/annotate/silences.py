@@ -16,7 +16,8 @@ ANSWERING: Final = frozenset(
 _FURTHER: Final = frozenset({"into", "ahead", "further", "beyond", "there", "farther"})
 #: What a speaker without an answer does not have: "I don't have a number for you", "no comment on that".
 _ANSWERS: Final = frozenset("comment answer detail information update announcement readout number figure".split())
-_GROUNDS: Final = frozenset({"proof", "evidence", "confirmation", "information", "knowledge"})
+#: What one must have to tell; whoever has seen no evidence or sign of a thing says that it is not so.
+_GROUNDS: Final = frozenset({"proof", "confirmation", "information", "knowledge"})
 _GROUNDING: Final = frozenset({"see", "find", "have"})
 _SPEAKERS: Final = frozenset({"i", "we"})
 

@@ -48,6 +48,12 @@ _NOBODY = frozenset(
 _PERSONAL = frozenset("he she him her his".split())
 _PLURALS = frozenset("they them their some many others most several few both all two three".split())
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$")
+#: A single one of several: "one of them", "another of the men".
+_ONE_OF = re.compile(
+    r"(?:another|a (?:second|third|fourth)|one|either)"
+    r"(?: of (?:them|these|those|the (?:men|women|people|survivors|witnesses|residents|villagers|soldiers|fighters)))?",
+    re.IGNORECASE,
+)
 _TITLE_WORDS = frozenset(
     """president vice secretary minister prime foreign defense defence national security advisor adviser council
     spokesperson spokesman spokeswoman deputy chief press general ambassador chancellor senator representative
@@ -81,7 +87,7 @@ def holder_of(text: str, attribution: Attribution) -> Holder | None:
 def _kind_of(words: str) -> HolderKind:
     """Return the kind that the words of an unknown source show."""
     first, _, rest = words.partition(" ")
-    if words.lower() in _PERSONAL or _NAME.match(words):
+    if words.lower() in _PERSONAL or _NAME.match(words) or _ONE_OF.fullmatch(words):
         return "person"
     plural = first.lower() in _PLURALS or (rest and rest.endswith("s") and rest == rest.lower())
     return "group" if plural else "organisation"

@@ -144,6 +144,24 @@ LIFE = re.compile(
     r"|covers|based in|for (?:the )?[A-Z]))[^\n]{10,600}"
 )
 
+#: A writer's life in one line under a label of its own, or told of "the author".
+LABELLED_LIFE = re.compile(
+    r"[#*_\s]*(?:about the (?:author|writer|reporter|journalist|contributor)s?|about (?:me|this author)|"
+    r"author(?:'s|’s)? bio(?:graphy)?)[*_]*\s*[:–—-]\s*[^\n]{10,700}",
+    _FLAGS,
+)
+TOLD_LIFE = re.compile(
+    r"[#*_\s]*(?:the (?:author|writer|reporter|contributor) (?:is|was|has|lives|covers|writes|reports|works|teaches)\b|"
+    r"(?:written|reported) by [^\n,]{3,60}, (?:who|a|an|our|the)\b)[^\n]{10,600}",
+    _FLAGS,
+)
+#: What only those who write for a living do.
+WRITING = re.compile(
+    r"\b(?:journalist|reporter|correspondent|columnist|editor|contributor|blogger|covers|covering|"
+    r"writes (?:about|on|for)|reports (?:on|for|from)|freelance \w+)\b",
+    re.I,
+)
+
 #: Rights lines.
 RIGHTS = re.compile(
     r"[\s*_]*(?:(?:©|\(c\)|&copy;|copyright)[^\n]{0,200}|[^\n]{0,120}\ball rights reserved\b[^\n]{0,160}"

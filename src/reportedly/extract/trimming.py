@@ -24,6 +24,7 @@ from reportedly.extract.furniture import (
     CONTACT,
     FIRST_PUBLISHED_LINE,
     LABEL,
+    LABELLED_LIFE,
     LIFE,
     LISTING,
     ORIGINAL_SOURCE,
@@ -32,6 +33,8 @@ from reportedly.extract.furniture import (
     SOURCE_LINE,
     STAFF_CREDIT,
     TAGS,
+    TOLD_LIFE,
+    WRITING,
     WRITTEN_BY,
 )
 from reportedly.extract.outlets import fold
@@ -167,12 +170,16 @@ def _drop_list(blocks: Sequence[str], keep: list[bool], start: int, end: int) ->
 def _drop_biography(blocks: Sequence[str], keep: list[bool], first: int, names: Sequence[str]) -> None:
     """Leave out a writer's biography among the last blocks, and the name line above it.
 
-    It is known by the byline's name; without a byline, by "X is a reporter …" where the text never speaks of X before.
+    It is known by the byline's name or its label; without them, by "X is a reporter …" where the text never speaks of X
+    before. One line of it is enough right above a comment form.
     """
     left = [i for i in range(first + 1, len(blocks)) if keep[i]]
     for i in left[-_LAST_BLOCKS:]:
         before = fold(" ".join(blocks[k] for k in range(first, i) if keep[k] and not _is_name_line(blocks[k], names)))
-        if _is_known_biography(blocks[i], names, before) or _is_plain_biography(blocks[i], before):
+        last = i == left[-1] and i + 1 < len(blocks) and bool(COMMENTS.fullmatch(blocks[i + 1]))
+        labelled = LABELLED_LIFE.fullmatch(blocks[i]) or (TOLD_LIFE.fullmatch(blocks[i]) and WRITING.search(blocks[i]))
+        known = _is_known_biography(blocks[i], names, before)
+        if labelled or known or _is_plain_biography(blocks[i], before, last=last):
             keep[i] = False
             above = max((k for k in left if k < i), default=-1)
             if above > first and keep[above] and _is_name_line(blocks[above], names):
@@ -195,12 +202,12 @@ def _is_known_biography(block: str, names: Sequence[str], before: str) -> bool:
     return False
 
 
-def _is_plain_biography(block: str, before: str) -> bool:
+def _is_plain_biography(block: str, before: str, *, last: bool) -> bool:
     if len(block) > 700:
         return False
     found = LIFE.fullmatch(block)
     name = read_names(found["name"]) if found else None
-    if not name or len(BIOGRAPHY.findall(block)) < 2:
+    if not name or not (len(BIOGRAPHY.findall(block)) > 1 or (last and WRITING.search(block))):
         return False
     return fold(name).split()[-1] not in before.split()
 

@@ -11,15 +11,20 @@ import re
 _PLACE = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z.'’]+){0,4}"
 _NAME = r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}"
 _REGION = r"(?:, (?:[A-Z][\w.'’]+)(?: [A-Z][\w.'’]+){0,3})?"
-_DAY = (
+_DATE = (
     r"(?:,? (?:\d{1,2} )?(?:Jan|Feb|March|Mar|Apr|May|June|Jun|July|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-    r"(?: \d{1,2})?(?:, \d{4})?)?"
+    r"(?: \d{1,2})?(?:, \d{4})?)"
 )
+_DAY = f"{_DATE}?"
 _AGENCY = r" \([A-Z][\w./ &’'-]{1,40}\)"
 _DASH = r"\s?(?:--|[—–]|-(?=\s))\s*"
 
-#: A place in capitals with what may follow it; or any place, where an agency in brackets stands behind it.
-_DATELINE = re.compile(rf"(?:{_PLACE}{_REGION}{_DAY}(?:{_AGENCY})?|{_NAME}{_REGION}{_DAY}{_AGENCY}){_DASH}(?=\S)")
+#: A place in capitals with what may follow it; or any place, where an agency in brackets stands behind it. The dash may
+#: be missing where both a day and an agency are there.
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_REGION}{_DAY}(?:{_AGENCY})?|{_NAME}{_REGION}{_DAY}{_AGENCY}){_DASH}(?=\S)"
+    rf"|{_NAME}{_REGION}{_DATE}{_AGENCY}:?\s+(?=\S)"
+)
 
 
 def dateline_end(paragraph: str) -> int:
@@ -28,6 +33,8 @@ def dateline_end(paragraph: str) -> int:
     >>> text = "BRUSSELS, Oct 17 (AFP) - About 10,000 soldiers are being prepared."
     >>> text[dateline_end(text):]
     'About 10,000 soldiers are being prepared.'
+    >>> dateline_end("TAIPEI, Oct 14 (CNA) Taiwan's president spoke.")
+    21
     >>> dateline_end("NATO - a defensive alliance - met."), dateline_end("Kyiv - its capital - was hit.")
     (0, 0)
     """
