@@ -158,13 +158,7 @@ def iter_articles(connection: Connection) -> Iterator[tuple[Article, tuple[Claim
         if not rows:
             return
         known = {row.reading_no: reading_of(row) for row in rows}
-        of_these = claims.c.reading_no.in_(known.keys()), claims.c.state == "shown"
-        found = list(connection.execute(select(claims).where(*of_these).order_by(claims.c.claim_no)))
-        by_article: dict[str, list[Claim]] = {}
-        for claim in claim_rows(connection, found, known):
-            by_article.setdefault(claim.article.id, []).append(claim.claim)
-        for row in rows:
-            yield known[row.reading_no].article, tuple(by_article.get(row.article_id, ()))
+        yield from _with_claims(connection, known)
         last = rows[-1].article_no
 
 
@@ -176,7 +170,11 @@ def articles_with(
     for claim_filter in claim_filters:
         query = select(claims.c.reading_no).distinct().where(*conditions(connection, claim_filter))
         numbers.update(connection.execute(query).scalars())
-    return [found for chunk in _chunks(sorted(numbers)) for found in _articles_of(connection, chunk)]
+    return [
+        found
+        for chunk in _chunks(sorted(numbers))
+        for found in _with_claims(connection, dict(sorted(readings_by_number(connection, chunk).items())))
+    ]
 
 
 def _chunks(numbers: list[int]) -> Iterator[list[int]]:
@@ -184,14 +182,14 @@ def _chunks(numbers: list[int]) -> Iterator[list[int]]:
         yield numbers[start : start + _CHUNK]
 
 
-def _articles_of(connection: Connection, numbers: list[int]) -> list[tuple[Article, tuple[Claim, ...]]]:
-    known = readings_by_number(connection, numbers)
-    of_these = claims.c.reading_no.in_(numbers), claims.c.state == "shown"
+def _with_claims(connection: Connection, known: dict[int, Reading]) -> list[tuple[Article, tuple[Claim, ...]]]:
+    """Return the articles of some readings by their numbers, each with its claims as they stand."""
+    of_these = claims.c.reading_no.in_(known.keys()), claims.c.state == "shown"
     by_article: dict[str, list[Claim]] = {}
     found = list(connection.execute(select(claims).where(*of_these).order_by(claims.c.claim_no)))
     for row in claim_rows(connection, found, known):
         by_article.setdefault(row.article.id, []).append(row.claim)
-    return [(known[number].article, tuple(by_article.get(known[number].article.id, ()))) for number in numbers]
+    return [(reading.article, tuple(by_article.get(reading.article.id, ()))) for reading in known.values()]
 
 
 def cite(row: ClaimRow) -> Citation:

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, Protocol
+from typing import Protocol
 
 from reportedly.link.comparing import Prepared
 from reportedly.link.copies import Slots, judge_pair, keep_better, outside_credits
 from reportedly.link.entries import CANDIDATES, index_entry, likeliest, likeness, posting_keys
 from reportedly.model.articles import Article
 from reportedly.model.linking import NEIGHBOURS, IndexEntry, Near
-
-#: Raised with every change of what is indexed or how copies are judged: what an older version linked is linked anew.
-LINK_VERSION: Final = "1"
 
 
 class CopyIndex(Protocol):

@@ -70,7 +70,6 @@ class Comparison:
     article: Article
     of: Article
     drift: tuple[ShownDrift, ...] = ()
-    decisions: tuple[LinkDecisionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
