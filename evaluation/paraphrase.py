@@ -16,7 +16,6 @@ from spacy.tokens import Span, Token
 
 #: A rule's outcome: the paraphrase as sentences without their final stop, each a list of tokens and new words.
 Piece = Token | str
-Rule = Callable[[Span], "list[list[Piece]] | None"]
 
 _SAYING = frozenset("say add note state tell report announce declare stress warn insist".split())
 _MOVABLE = frozenset({"prep", "advcl", "npadvmod", "agent"})

@@ -6,12 +6,11 @@ An exception means a broken call, configuration or store; a bad article never ra
     ReportedlyError
     ├── CodebookError        a value outside the codebook's vocabularies or JSON form
     ├── InputError           an input the user named cannot be opened or is refused
-    │   └── FetchRefused     an address that must not or may not be fetched
     ├── ReferenceDataError   a reference table is missing or malformed
     └── LedgerError          the ledger cannot be opened, read or written
         ├── LedgerTooNew     written by a newer version of the program
         ├── LedgerLocked     another writer holds it
-        └── NotInLedger      no such claim, article or decision
+        └── NotInLedger      no such claim, article, decision or question
 
 Every message says what is wrong, where, and what to do about it.
 """
@@ -27,10 +26,6 @@ class CodebookError(ReportedlyError):
 
 class InputError(ReportedlyError):
     """An input the user named cannot be opened or is refused."""
-
-
-class FetchRefused(InputError):
-    """An address must not be fetched: private, disallowed, over a cap, or not http(s)."""
 
 
 class ReferenceDataError(ReportedlyError):
