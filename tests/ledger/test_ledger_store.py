@@ -13,7 +13,7 @@ from ledger_samples import TEXT, changed, make_article, make_claims, make_coded
 
 from reportedly.errors import LedgerError, LedgerLocked, NotInLedger
 from reportedly.ledger import Ledger
-from reportedly.model import Added, Article, ClaimFilter, CodedArticle, Issue, Notice, Span
+from reportedly.model import Added, Article, Claim, ClaimFilter, CodedArticle, Holder, Issue, Notice, Span
 
 
 def read(ledger: Ledger, article: Article, coded: CodedArticle | None = None) -> Added:
@@ -291,3 +291,24 @@ def test_a_citation_has_all_that_print_needs(ledger: Ledger) -> None:
         f"{citation.start}–{citation.end} of the text with SHA-256 {make_article().text_hash}; "
         "retrieved: 2024-11-18T09:00:00Z)"
     )
+
+
+def test_who_is_named_is_one_source_and_nameless_ones_are_told_apart(ledger: Ledger) -> None:
+    article = make_article("a")
+    known = (
+        ("Ana Ruiz", "person", "PER", "GOV"), ("Ana Ruiz", "role", None, None), (None, "role", "PER", None),
+        (None, "role", "ECU", None),
+    )  # fmt: skip
+    words = Span(0, 3)
+    claims = tuple(
+        Claim(f"a.c{n}", words, Holder(kind, words, name, country, sector))  # type: ignore[arg-type]
+        for n, (name, kind, country, sector) in enumerate(known, start=1)
+    )
+    read(ledger, article, CodedArticle(claims))
+    rows = [(row.name, row.kind, row.country, row.sector, row.claims) for row in ledger.holders()]
+    nameless = article.text[:3].lower()
+    assert rows == [
+        ("Ana Ruiz", "person", "PER", "GOV", 2),
+        (nameless, "role", "ECU", None, 1),
+        (nameless, "role", "PER", None, 1),
+    ]

@@ -45,6 +45,7 @@ def shells(low: float | None, high: float | None, relation: str, kind: str = "fl
         pytest.param(
             {"place": ("RUS", "Kursk")}, {"place": ("RUS", "Russia")}, ["scope_changed"], id="region becomes country"
         ),
+        pytest.param({"place": ("PHL", "Manila")}, {"place": ("PHL", "Philippines")}, [], id="a capital for it"),
         pytest.param({}, {"polarity": "negative"}, ["polarity_flipped"], id="is becomes is not"),
         pytest.param({"status": "planned"}, {}, ["status_changed"], id="planned becomes done"),
         pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from link_samples import article, said
+from link_samples import article, said, span
 
 from reportedly.link import link_articles
 from reportedly.model import Holder
@@ -121,3 +121,30 @@ def test_what_a_person_rejects_is_gone_and_the_rest_stays() -> None:
     assert after.drift == before.drift
     without = link_articles(hospital_story(), copies=COPIES, decisions=[decide("reject", "copies", "tabloid", "wire")])
     assert (without.copies, without.drift) == ((), ())
+
+
+def test_a_refusal_to_give_a_number_does_not_say_whether_anyone_is_there() -> None:
+    """Both decline: the one to confirm a number, the other to say whether forces are there at all."""
+    sent = {"event": ("MOBILIZE", "CUB", ""), "speech_act": "decline", "certainty": "unknown"}
+
+    def threads(words: str) -> list[tuple[str, ...]]:
+        items = [
+            article("a", "1975-11-05", words, said(words, by=MOSCOW, **sent)),
+            article("b", "1975-11-07", "He did not confirm it", said("He did not confirm it", by=MINISTRY, **sent)),
+        ]
+        return [thread.claims for thread in link_articles(items).threads]
+
+    assert threads("She would not confirm that number") == []
+    assert threads("She would not confirm the presence") == [("a.c1", "b.c1")]
+
+
+def test_why_is_told_in_words() -> None:
+    words = "They fled. They hid."
+    fled = article(
+        "a",
+        "1975-11-05",
+        words,
+        *(said(part, by=Holder("group", span(words, "They"))) for part in ("They fled", "They hid")),
+    )
+    (origin,) = link_articles([fled]).origins
+    assert origin.why == ("the same holder in the same article",)

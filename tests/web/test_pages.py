@@ -27,7 +27,7 @@ def client(small_ledger: Ledger) -> Iterator[TestClient]:
         ("/claims/k1.c1", ["To quote in print", "Ann Reed", "read by attribution/final", "Nobody has rejected"]),
         ("/articles", ["declares as its source: Reuters", "correction: An earlier version erred."]),
         ("/articles/k1", ["2 of 3 sentences gave a claim", "Quite.", "Delta Ledger"]),
-        ("/sources", ["Who is cited", "Russia", "Delta Ledger"]),
+        ("/sources", ["Who is cited", "Russia", "Delta Ledger", "Ukraine, government"]),
         ("/issues", ["sources/missing", "gone.txt: no such file"]),
     ],
 )

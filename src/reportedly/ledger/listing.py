@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal_column, select
+from sqlalchemy import Connection, Select, case, literal_column, select
 from sqlalchemy import func as sql
 
 from reportedly.errors import NotInLedger
@@ -89,21 +89,26 @@ def list_revisions(connection: Connection, article_id: str) -> list[ArticleRow]:
 
 
 def list_holders(connection: Connection, *, limit: int | None, offset: int) -> list[HolderRow]:
-    """Return the sources, those of most claims first."""
-    who = (
-        claims.c.holder_words,
-        claims.c.holder_kind,
-        claims.c.holder_country,
-        claims.c.holder_sector,
-        claims.c.anonymous,
-    )
+    """Return the sources, those of most claims first.
+
+    Who is named is one source, whatever each article tells of him; those without a name, whose words are kept in lower
+    case, are told apart by whom they speak for.
+    """
+    words, country, sector, kind = (
+        claims.c.holder_words, claims.c.holder_country, claims.c.holder_sector, claims.c.holder_kind
+    )  # fmt: skip
+    named = words != sql.lower(words)
+    apart = (case((named, None), else_=field) for field in (country, sector, kind))
+    who = (words, claims.c.anonymous, *apart)
     columns = (
+        *(case((sql.min(field) == sql.max(field), sql.max(field))).label(field.name) for field in (country, sector)),
+        sql.min(kind).label("holder_kind"),
         sql.count().label("claims"),
         sql.count(claims.c.article_no.distinct()).label("articles"),
         sql.min(claims.c.published).label("first"),
         sql.max(claims.c.published).label("last"),
     )
-    query = select(*who, *columns).where(_SHOWN).group_by(*who).order_by(sql.count().desc(), *who)
+    query = select(words, claims.c.anonymous, *columns).where(_SHOWN).group_by(*who).order_by(sql.count().desc(), *who)
     return [
         HolderRow(
             name=row.holder_words,

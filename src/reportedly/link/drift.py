@@ -142,6 +142,12 @@ def _state_words(country: str | None) -> frozenset[str]:
     return frozenset(word for name in names for word in key_of(name))
 
 
+@functools.cache
+def _capitals(country: str) -> frozenset[str]:
+    state = load_states().get(country)
+    return frozenset(" ".join(key_of(capital)) for capital in (state.capitals if state else ()))
+
+
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we", "i"})
 #: Words that name a ministry or the forces of a state, all else being the state's.
 _ORGANS: Final = frozenset(
@@ -189,11 +195,16 @@ def _other_count(earlier: Proposition, first: Quantity, later: Proposition, seco
 
 
 def _other_place(first: str | None, second: str | None) -> bool:
-    """Tell whether one names a country and the other a place in it, or both name other countries."""
+    """Tell whether one names a country and the other a place in it, or both name other countries.
+
+    A capital may stand for its country: boats for Manila are boats for the Philippines.
+    """
     if first is None or second is None:
         return False
     country, _, inner = first.partition(" ")
     other, _, other_inner = second.partition(" ")
+    if country == other and {inner, other_inner} & _capitals(country):
+        return False
     return country != other or (bool(inner) != bool(other_inner))
 
 

@@ -26,8 +26,8 @@ _SAME: Final = (
 NATIONAL: Final = "national"
 #: Classes that name people, whatever else they say of them; one may stand for another in another's words.
 _PEOPLE: Final = frozenset({"soldier", "person", "civilian", "prisoner", "hostage", NATIONAL, "patient", "victim"})
-#: An "about" is taken to be right to within a fifth.
-APPROXIMATE: Final = 0.2
+#: How far from its number "about" reaches, as a share of it: the tenth that news rounds to.
+ABOUT: Final = 0.1
 
 
 def _classes() -> Mapping[str, str]:
@@ -80,12 +80,12 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
 
     >>> from reportedly.model import Span
     >>> bounds(Quantity(Span(0, 1), Span(0, 1), 100, 100, "approx"))
-    (80.0, 120.0)
+    (90.0, 110.0)
     """
     low = quantity.low if quantity.low is not None else -math.inf
     high = quantity.high if quantity.high is not None else math.inf
     if quantity.relation == "approx" and quantity.low is not None and quantity.high is not None:
-        return low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
+        return low - abs(low) * ABOUT, high + abs(high) * ABOUT
     return low, high
 
 

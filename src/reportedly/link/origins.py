@@ -99,8 +99,16 @@ def origin_edges(propositions: Sequence[Proposition], retold: Set[str] = frozens
     for key in sorted(buckets):
         first, *others = sorted(buckets[key])
         for other in others:
-            yield Edge(first, other, 0.8, f"the same holder on the same occasion ({key.replace('|', ', ')})")
+            yield Edge(first, other, 0.8, _same_occasion(key))
     yield from _told_again(propositions)
+
+
+def _same_occasion(key: str) -> str:
+    """Say in words what claims under one key have in common."""
+    holder, _, day = key.partition("|")
+    if holder.startswith("in "):
+        return "the same holder in the same article"
+    return f"the same holder on the same occasion ({holder}, {day})"
 
 
 def retold_claims(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> frozenset[str]:

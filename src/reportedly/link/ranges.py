@@ -6,14 +6,11 @@ No number here is made up or averaged: a range is where the ranges that holders 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
+from reportedly.link.figures import ABOUT
 from reportedly.model.questions import Mark, Outlook, SupportedRange
 from reportedly.model.wording import mark_in_words, number_in_words
 from reportedly.reference.places_within import place_key
-
-#: How far from its number "about" reaches, as a share of it: the tenth that news rounds to.
-ABOUT: Final = 0.1
 
 Interval = tuple[float | None, float | None]
 

@@ -7,6 +7,7 @@ by walking an index of (key, day), and the order in which claims come does not m
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ REPEATED: Final = (3, 0.6)
 FIGURE_GAP: Final = 2
 ACT_GAP: Final = 3
 LASTING_GAP: Final = 14
+#: What is asked for where it is not asked whether: who does not confirm a number has not been asked whether.
+_PARTICULAR: Final = re.compile(r"\b(?:numbers?|figures?|how many|how much|where|when|why|which|whose)\b", re.I)
 _REACTIONS: Final = frozenset({"deny", "decline", "confirm"})
 _LASTING: Final = frozenset({"AID", "SANCTION", "AGREE", "COOPERATE"})
 _PRESENT: Final = frozenset({"stock", "flow", "cumulative"})
@@ -110,7 +113,7 @@ def _reaction_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     claim, day = proposition.claim, proposition.day
     if claim.speech_act not in _REACTIONS or claim.quantity or not proposition.actors or day is None:
         return
-    if proposition.cluster != "send":
+    if proposition.cluster != "send" or (claim.speech_act == "decline" and _PARTICULAR.search(proposition.text)):
         return
     at_all = claim.place is None or (proposition.place is not None and len(proposition.place) == 3)
     key = f"answer|{proposition.cluster}|{'+'.join(proposition.actors)}|{'at all' if at_all else 'somewhere'}"

@@ -7,7 +7,7 @@ from typing import Final
 from reportedly.model.annotations import Quantity
 from reportedly.model.claims import Claim, Holder
 from reportedly.model.questions import Mark, Panel, Question, Stance
-from reportedly.model.vocabulary import QuantityKind
+from reportedly.model.vocabulary import HolderKind, QuantityKind, Sector
 
 _BOUNDS = {"approx": "about", "at_least": "at least", "at_most": "up to"}
 
@@ -28,6 +28,32 @@ STANCES: Final[dict[Stance, str]] = {
     "denies": "denied",
     "declines": "neither confirmed nor denied",
     "asks": "asked",
+}
+#: The part of a state or society that a holder speaks for.
+SECTORS: Final[dict[Sector, str]] = {
+    "GOV": "government",
+    "MIL": "armed forces",
+    "LEG": "parliament",
+    "JUD": "courts",
+    "SPY": "intelligence",
+    "OPP": "opposition",
+    "REB": "armed opposition",
+    "MED": "press",
+    "NGO": "private organisation",
+    "IGO": "international organisation",
+    "BUS": "business",
+    "EDU": "research and schools",
+    "CVL": "civilians",
+}
+HOLDER_KINDS: Final[dict[HolderKind, str]] = {
+    "person": "person",
+    "role": "person by role",
+    "organisation": "organisation",
+    "group": "group",
+    "document": "document",
+    "media": "news outlet",
+    "reports": "unnamed reports",
+    "article": "article",
 }
 
 

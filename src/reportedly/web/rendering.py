@@ -22,6 +22,8 @@ from reportedly.model.relation_wording import (
 )
 from reportedly.model.vocabulary import VOCABULARIES
 from reportedly.model.wording import (
+    HOLDER_KINDS,
+    SECTORS,
     STANCES,
     event_in_words,
     figure_in_words,
@@ -32,6 +34,7 @@ from reportedly.model.wording import (
     question_parts,
     standing_in_words,
 )
+from reportedly.reference.states import state_name
 from reportedly.web.marking import mark_excerpt
 
 
@@ -67,6 +70,9 @@ def make_renderer() -> Renderer:
         "panel_title": panel_in_words,
         "number": mark_number_in_words,
         "in_short": mark_in_words,
+        "state": lambda code: state_name(code) or code,
+        "sector": SECTORS.__getitem__,
+        "holder_kind": HOLDER_KINDS.__getitem__,
         "stance": lambda row: STANCES[row.stance],
         "path": lambda value: quote(str(value), safe=""),
     }
