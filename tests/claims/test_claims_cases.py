@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases" / "claims.md"
 def read_rows(columns: int) -> list[tuple[str, ...]]:
     """Read the rows of the tables with so many columns, without their heads."""
     lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    rows = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]
+    rows = [tuple(cell.strip().replace(" ¶ ", "\n\n") for cell in line.strip("|").split("|")) for line in lines]
     return [row for row in rows if len(row) == columns and row[0] != "text" and not row[0].startswith("---")]
 
 

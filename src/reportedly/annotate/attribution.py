@@ -15,7 +15,7 @@ from reportedly.annotate.attribution_heard import join_heard
 from reportedly.annotate.attribution_holders import resolve_holders
 from reportedly.annotate.attribution_labels import find_labels
 from reportedly.annotate.attribution_phrases import find_phrases
-from reportedly.annotate.attribution_quotes import clip_openings, complete_with_quotations, merge_spans
+from reportedly.annotate.attribution_quotes import clip_openings, complete_with_quotations, end_unclosed, merge_spans
 from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
@@ -50,7 +50,9 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     if not annotated.turns:
         drafts += find_labels(tree, annotated.actors)
     drafts = join_heard(tree, drafts, [cue for cue in cues if cue.head not in refused], encoding_of(annotated.doc))
+    quotations = find_quotations(tree.text)
     for draft in drafts:
+        draft.content = end_unclosed(tree.text, draft.content, quotations)
         draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)
     link_chains(tree, drafts, annotated.actors, annotated.turns, annotated.article.publisher)

@@ -123,6 +123,24 @@ def clip_openings(text: str, content: Sequence[Span], turns: Sequence[Turn]) -> 
     return clipped
 
 
+def end_unclosed(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> list[Span]:
+    """End each span that an unclosed mark opens with its paragraph, save where the next one opens with a mark too."""
+    if all(quotation.closed for quotation in quotations):
+        return list(content)
+    starts = [quotation.span.start for quotation in quotations]
+    ended = []
+    for span in content:
+        end = span.end
+        for gap in _BREAK.finditer(text, span.start, span.end):
+            last = quotations[max(0, bisect_right(starts, gap.start()) - 1)]
+            unclosed = not last.closed and span.start <= last.inner.end and last.span.start < gap.start()
+            if unclosed and last.span.end >= gap.start() - 1 and gap.end() not in starts:
+                end = gap.start()
+                break
+        ended.append(Span(span.start, end))
+    return ended
+
+
 def merge_spans(text: str, spans: Iterable[Span]) -> list[Span]:
     """Join spans that overlap or touch within a paragraph, in text order."""
     merged: list[Span] = []

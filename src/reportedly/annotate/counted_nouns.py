@@ -304,15 +304,17 @@ def unit_of_people(unit: str) -> bool:
     return unit in _PERSON_NOUNS
 
 
-def moving_thing(number: Token) -> Token | None:
+def moving_thing(number: Token) -> tuple[Token, bool] | None:
     """Return what a number without a noun says the rise, fall or size of: the flour's price that "rose by a third".
 
-    None where that is no thing of its own: a measure of what was counted before ("the toll rose to 40"), a pronoun.
+    With it, whether the number tells a difference ("by"). None where that is no thing of its own: a measure of what was
+    counted before ("the toll rose to 40"), a pronoun.
     """
-    verb = number
+    verb, by = number, False
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
-    if verb.lemma_ not in _MOVING:
+        by = by or verb.lower_ == "by"
+    if verb.lemma_ not in _MOVING and not by:
         return None
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if (
@@ -324,8 +326,8 @@ def moving_thing(number: Token) -> Token | None:
         return None
     if subject.lemma_ in _MEASURES:
         counted = next((inner for child in subject.children if child.lower_ == "of" for inner in child.children), None)
-        return counted if counted is not None and counted.tag_ == "NNS" else None
-    return subject
+        return (counted, by) if counted is not None and counted.tag_ == "NNS" else None
+    return subject, by
 
 
 def _fronted_whole(doc: Doc, start: int, stop: int) -> str | None:

@@ -235,8 +235,9 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
             return subject, dimension, amount.end, "subject"
     moving = moving_thing(first)
     if moving is not None:
-        numbered = moving.tag_ == "NNS" and not share and reading.doc[first.i - 1].lower_ != "by"
-        return singular(moving.text) if numbered else None, dimension, amount.end, "subject"
+        thing, by = moving
+        numbered = thing.tag_ == "NNS" and not share and (not by or unit_of_people(thing.lemma_))
+        return singular(thing.text) if numbered else None, dimension, amount.end, "subject"
     elided = counted is not None and counted.elided
     end = counted.end if counted is not None else amount.end
     sentence = sentence_start(reading.doc, first.i)
