@@ -35,6 +35,7 @@ _TELLING = frozenset("report record count document note confirm register cite ve
 _RECEIVING = frozenset("receive get".split())
 _TEACHING = frozenset("train teach drill".split())
 _LAUNCHING = frozenset("fire launch shoot use drop lob hurl rain detonate throw unleash".split())
+_DYING = frozenset({"die", "perish"})
 #: Verbs whose object is who feels, and whose subject the cause.
 _MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
 #: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
@@ -59,10 +60,12 @@ def verb_roles(
     if dative is None and roles.gap(verb) is not None:
         dative = syntax.child(verb, {"dobj"})
     recipients = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
+    attacks = _attacks(syntax, roles, verb) if found == "ASSAULT" else []
     for where in (verb, noun if noun is not None else thing):
         if where is not None:
             for other in roles.prep_objects(where, _RECIPIENT_PREPS[found]):
-                recipients += roles.codes(other, places=True)
+                attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
+                recipients += roles.codes(other, places=True) if attacked is None else attacked
     if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):
         return roles.codes(thing, places=True), actors
     if found == "AID":
@@ -72,6 +75,8 @@ def verb_roles(
     if found == "ASSAULT" and lemma in _TELLING and not roles.is_passive(verb):
         told = noun if noun is not None else thing
         return noun_roles(syntax, roles, told, found) if told is not None else ([], [])
+    if attacks and (roles.is_passive(verb) or lemma in _DYING):
+        return _struck_roles(syntax, roles, verb, attacks[0], actors)
     if found == "ASSAULT" and not roles.is_passive(verb):
         settled = assault_roles(syntax, roles, verb, noun, actors)
         if settled is not None:
@@ -111,6 +116,27 @@ def verb_roles(
     if found == "PROTEST" and not actors:
         actors = crowd_codes(syntax, roles, verb, subject)
     return actors, recipients
+
+
+def _attacks(syntax: Syntax, roles: Roles, verb: int) -> list[int]:
+    """Return the nouns of attack that a verb sets its deed in: "were killed in Israeli strikes"."""
+    return [
+        noun
+        for noun in roles.prep_objects(verb, ("in", "during", "from"))
+        if noun_type(syntax, noun) == "ASSAULT" and "casualties" not in roles.classes(noun)
+    ]
+
+
+def _struck_roles(
+    syntax: Syntax, roles: Roles, verb: int, attack: int, actors: list[str]
+) -> tuple[list[str], list[str]]:
+    """Return the parties of "five were killed in a Russian strike on Kyiv": the strike names who struck, and whom."""
+    attackers, attacked = noun_roles(syntax, roles, attack, "ASSAULT")
+    passive = roles.is_passive(verb)
+    attackers = (actors if passive else []) or attackers
+    struck = roles.object(verb) if passive else roles.subject(verb)
+    victims = roles.codes(struck) or (attacked if attackers else [])
+    return attackers, victim_codes(syntax, roles, struck, verb, victims)
 
 
 def _content_codes(syntax: Syntax, roles: Roles, verb: int, found: EventType) -> list[str]:

@@ -7,7 +7,7 @@ from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax
 
 #: Verbs whose subject is the victim.
-_SUFFERING = frozenset("lose suffer take sustain die perish fall".split())
+_SUFFERING = frozenset("lose suffer sustain die perish fall".split())
 #: Verbs whose subject sends the troops that are their object into battle with its own.
 _COMMITTING = frozenset("use throw send commit put deploy employ hurl".split())
 #: Verbs that fight beside somebody, and name the enemy only behind "against" or "with".
@@ -38,6 +38,8 @@ def assault_roles(syntax: Syntax, roles: Roles, verb: int, noun: int | None, act
 def _suffers(syntax: Syntax, roles: Roles, verb: int, noun: int | None, thing: int | None) -> bool:
     """Tell whether the subject is who is hit: "lost 200 men", "suffered casualties", "came under fire", "is dead"."""
     lemma = syntax.lemmas[verb]
+    if lemma == "take":
+        return thing is not None and not {"casualties", "fire"}.isdisjoint(roles.classes(thing))
     if lemma in _SUFFERING:
         return noun is None or "casualties" in roles.classes(noun)
     if lemma == "come":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
+from reportedly.reference.plover import load_noun_types
 from reportedly.reference.states import load_states
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _CALLED_WITHIN = 3
 _REACH = 400
 #: How far into its sentence an adverbial may stand and still be said to open it.
 _OPENING = 12
+#: Countries whose short name stands for the adjective before a noun.
+_WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
 #: Verbs whose object is where they lead or take place.
 _REACHING = frozenset("reach enter leave visit cross approach hit strike storm capture seize retake occupy".split())
 _LAUNCHING = frozenset("fire launch shoot".split())
@@ -238,6 +241,8 @@ class Setting:
     def _location(self, token: Token) -> tuple[bool, bool, int]:
         """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
         at = token
+        if token.text in _WITHOUT_ADJECTIVE and token.dep_ != "pobj" and token.head.lemma_ in load_noun_types():
+            return False, False, 0  # "killed in US strikes"
         for depth in range(5):
             if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
                 return True, at.head.head.pos_ in ("VERB", "AUX"), depth
