@@ -87,7 +87,10 @@ def _small_clause(tree: Tree, cue: Cue) -> Content | None:
     """Read "called the accounts contradictory", "views the pact as a threat", "put the toll at 30"."""
     verb = cue.head
     if (entry := cue.entry("put")) is not None:
-        figure, at = tree.child(verb, "dobj"), next((c for c in tree.kids(verb, "prep") if tree.lowers[c] == "at"), None)
+        figure, at = (
+            tree.child(verb, "dobj"),
+            next((c for c in tree.kids(verb, "prep") if tree.lowers[c] == "at"), None),
+        )
         if figure is not None and at is not None and tree.lemmas[figure] in {
             "number", "toll", "figure", "total", "count", "death", "cost", "strength", "size", "loss", "casualty", "it"
         }:  # fmt: skip
