@@ -60,7 +60,7 @@ def verb_roles(
     if dative is None and roles.gap(verb) is not None:
         dative = syntax.child(verb, {"dobj"})
     recipients = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
-    attacks = _attacks(syntax, roles, verb) if found == "ASSAULT" else []
+    attacks = _attacks(syntax, roles, verb, thing) if found == "ASSAULT" else []
     for where in (verb, noun if noun is not None else thing):
         if where is not None:
             for other in roles.prep_objects(where, _RECIPIENT_PREPS[found]):
@@ -118,11 +118,13 @@ def verb_roles(
     return actors, recipients
 
 
-def _attacks(syntax: Syntax, roles: Roles, verb: int) -> list[int]:
-    """Return the nouns of attack that a verb sets its deed in: "were killed in Israeli strikes"."""
+def _attacks(syntax: Syntax, roles: Roles, verb: int, thing: int | None) -> list[int]:
+    """Return the nouns of attack that a verb sets its deed in: "were killed in Israeli strikes", "took part in a raid"."""
     return [
         noun
-        for noun in roles.prep_objects(verb, ("in", "during", "from"))
+        for head in (verb, thing)
+        if head is not None
+        for noun in roles.prep_objects(head, ("in", "during", "from"))
         if noun_type(syntax, noun) == "ASSAULT" and "casualties" not in roles.classes(noun)
     ]
 
