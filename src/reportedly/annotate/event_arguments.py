@@ -119,7 +119,7 @@ def verb_roles(
 
 
 def _attacks(syntax: Syntax, roles: Roles, verb: int, thing: int | None) -> list[int]:
-    """Return the nouns of attack that a verb sets its deed in: "were killed in Israeli strikes", "took part in a raid"."""
+    """Return the nouns of attack that a verb sets its deed in: "killed in Israeli strikes", "took part in a raid"."""
     return [
         noun
         for head in (verb, thing)
