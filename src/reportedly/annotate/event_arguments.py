@@ -125,7 +125,7 @@ def _attacks(syntax: Syntax, roles: Roles, verb: int, thing: int | None) -> list
         for head in (verb, thing)
         if head is not None
         for noun in roles.prep_objects(head, ("in", "during", "from"))
-        if noun_type(syntax, noun) == "ASSAULT" and "casualties" not in roles.classes(noun)
+        if "attack" in roles.classes(noun)
     ]
 
 

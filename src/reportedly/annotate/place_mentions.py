@@ -81,6 +81,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     spans.extend((first, last, False) for first, last in _missed(doc, taken, named, persons, gazetteer))
     spans.sort()
     spans = [span for at, span in enumerate(spans) if at == 0 or span[0] >= spans[at - 1][1]]
+    spans = [span for span in spans if not all(token.like_num for token in doc[span[0] : span[1]])]
     mentions = [_mention(doc, spans, at, gazetteer) for at in range(len(spans))]
     text = doc.text
     found = _with_regions(text, [mention for mention in mentions if mention], gazetteer)
