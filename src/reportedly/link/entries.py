@@ -20,12 +20,12 @@ FACTS: Final = 2.6
 #: find, so many days apart are they. All copies of ``evaluation.copies`` but one in 150 share three, most over twelve.
 SHARED: Final = 3
 SHARED_NAMED: Final = 1
-SHARED_FAR: Final = 6
+SHARED_FAR: Final = 10
 #: By what is divided, to rank articles, what they share over so many days: mostly the standing lines of their pages.
 FAR: Final = 4
 #: Articles that one is compared with at most: the likeliest by what it names and by the keys they share. Thus one more
 #: costs as much in a large archive as in a small one.
-CANDIDATES: Final = 16
+CANDIDATES: Final = 12
 
 
 def index_entry(prepared: Prepared) -> IndexEntry:
