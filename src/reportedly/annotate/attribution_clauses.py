@@ -84,12 +84,23 @@ def marker_of(tree: Tree, verb: int) -> str | None:
     )
 
 
+def _counts(tree: Tree, token: int) -> bool:
+    """Tell whether a word is a bare number or a participle that one counts: "12", "12 killed"."""
+    if tree.tags[token] == "CD":
+        return tree.deps[token] == "dobj"
+    return tree.tags[token] == "VBN" and any(
+        tree.tags[child] == "CD" and child < token for child in tree.children[token]
+    )
+
+
 def _full_clause(tree: Tree, cue: Cue, clause: int) -> tuple[Range, ...]:
     """Return a complement clause from edge to edge, less what the parser wrongly joined to it, with its reasons."""
     first, last = tree.subtree(clause)
-    listed = tree.child(cue.head, "dobj")
-    if listed is not None and cue.head < listed < first and tree.tags[listed] == "CD":
-        first = tree.left[listed]  # "reported 12 killed, 30 wounded": the parser hangs the list's head elsewhere
+    listed = next(
+        (child for child in tree.children[cue.head] if cue.head < child < clause and _counts(tree, child)), None
+    )
+    if listed is not None:
+        first = min(first, tree.left[listed])  # "reported 12 killed, 30 wounded": the list's head hangs elsewhere
     for child in tree.kids(clause, "conj"):
         if _is_resumed(tree, cue.head, clause, child):
             last = min(last, tree.left[child])

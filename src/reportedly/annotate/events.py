@@ -99,7 +99,7 @@ class _Finder:
         thing = roles.object(verb)
         if thing is None or syntax.lemmas[verb] not in _ORDERING or syntax.child(verb, {"xcomp", "ccomp"}) is not None:
             return False
-        moved = "troops" in roles.classes(thing) or syntax.lower[thing] in _FORCES
+        moved = bool({"troops", "weapons"} & roles.classes(thing)) or syntax.lower[thing] in _FORCES
         ways = [verb, thing, *syntax.having(verb, {"advmod"}), *syntax.having(thing, {"advmod"})]
         return moved and any(roles.prep_objects(at, _WAYS) for at in ways)
 
@@ -113,9 +113,10 @@ class _Finder:
             if ordered is None or ordered not in self.types:
                 continue
             own = {code[:3] for code in roles.codes(roles.subject(verb))}
-            whom = syntax.child(verb, {"dobj"}) or syntax.child(ordered, {"nsubj", "nsubjpass"})
+            whom = roles.object(verb) or syntax.child(ordered, {"nsubj", "nsubjpass"})
             done = {code[:3] for code in roles.codes(whom)}
-            troops = whom is not None and "troops" in roles.classes(whom) and self.types[ordered] == "MOBILIZE"
+            named = whom is not None and ("troops" in roles.classes(whom) or syntax.lower[whom] in _FORCES)
+            troops = named and self.types[ordered] == "MOBILIZE"
             if (own and own == done) or (troops and (not own or not done)):
                 del self.types[verb]
 
