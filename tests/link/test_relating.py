@@ -148,3 +148,16 @@ def test_why_is_told_in_words() -> None:
     )
     (origin,) = link_articles([fled]).origins
     assert origin.why == ("the same holder in the same article",)
+
+
+def test_who_says_it_and_when_joins_no_two_acts() -> None:
+    def told(article_id: str, act: str) -> ReadArticle:
+        text = f"A day earlier, the envoy Ruiz at the security council said {act}"
+        words = span(text, "the envoy Ruiz at the security council")
+        by = Holder("person", words, "Ana Ruiz", "PER")
+        return article(article_id, "1995-01-30", text, said(text, by=by, event=("RETREAT", "PER", "")))
+
+    quit_hill, quit_port = told("a", "they left the hilltop redoubt"), told("b", "they abandoned the harbour")
+    assert link_articles([quit_hill, quit_port]).threads == ()
+    again = told("c", "the hilltop redoubt is empty")
+    assert [thread.claims for thread in link_articles([quit_hill, again]).threads] == [("a.c1", "c.c1")]

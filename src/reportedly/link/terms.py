@@ -190,3 +190,11 @@ def terms_of(text: str) -> frozenset[str]:
                 terms.add(stem(word))
             at += 1
     return frozenset(terms)
+
+
+#: Terms that say when.
+WHEN: Final = terms_of(
+    "day days earlier later week weeks month months year years today yesterday tomorrow morning evening night ago "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december last past late early first"
+)

@@ -17,7 +17,7 @@ from typing import Final
 
 from reportedly.link.figures import broad_class, number_of, same_number
 from reportedly.link.propositions import Proposition
-from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, TARGETS, concepts
+from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, TARGETS, WHEN, concepts, terms_of
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.annotations import Quantity
 from reportedly.model.relations import Alignment, Thread
@@ -145,14 +145,23 @@ def _act_keys(proposition: Proposition) -> Iterator[ThreadKey]:
 
 
 def _act_names(proposition: Proposition) -> Iterator[str]:
-    """Yield what tells an act: acts of force recur, so that all but the fighting itself is tied to its place."""
-    known, terms = concepts(), proposition.terms - GENERIC
+    """Yield what tells an act: acts of force recur, so that all but the fighting itself is tied to its place.
+
+    Words for who says it and when tell no act: "A day earlier, an envoy to the United Nations denied it".
+    """
+    known, terms = concepts(), proposition.terms - GENERIC - WHEN - _voice(proposition)
     place = proposition.place if _inner(proposition) else ""
     for term in sorted(terms & known):
         yield term if proposition.cluster != "force" or term in FIGHTING else f"{term}@{place}"
     other = sorted(term for term in terms - known if term[0] != "=")
     for first, second in combinations(other[:8], 2):
         yield f"{first}+{second}"
+
+
+def _voice(proposition: Proposition) -> frozenset[str]:
+    """Return the terms of the words that name who speaks."""
+    holder = proposition.claim.holder
+    return terms_of(holder.text.of(proposition.article.text)) if holder.text else frozenset()
 
 
 def _inner(proposition: Proposition) -> bool:
