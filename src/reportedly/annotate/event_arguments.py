@@ -60,10 +60,13 @@ def verb_roles(
     if dative is None and roles.gap(verb) is not None:
         dative = syntax.child(verb, {"dobj"})
     recipients = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
+    preps = _RECIPIENT_PREPS[found]
+    if found == "ASSAULT" and roles.is_passive(verb) and roles.codes(thing):
+        preps = tuple(word for word in preps if word != "in")  # where they were struck is not who was
     attacks = _attacks(syntax, roles, verb, thing) if found == "ASSAULT" else []
     for where in (verb, noun if noun is not None else thing):
         if where is not None:
-            for other in roles.prep_objects(where, _RECIPIENT_PREPS[found]):
+            for other in roles.prep_objects(where, preps):
                 attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
                 recipients += roles.codes(other, places=True) if attacked is None else attacked
     if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):

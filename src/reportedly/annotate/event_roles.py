@@ -85,6 +85,8 @@ class Roles:
             agent = self.syntax.agent(verb)
             if agent is not None:
                 return agent
+            if self._is_elided(verb):
+                return None
             before = [child for child in self.syntax.having(verb, _ACTIVE) if child < verb]
             # Of two nouns side by side ("Sudan's paramilitary Rapid Support Forces") the last is who acts.
             found = before[-1] if len(before) > 1 else self.syntax.child(verb, _ACTIVE)
@@ -159,10 +161,21 @@ class Roles:
         """Tell whether the verb is passive; a bare participle behind its noun counts."""
         if self.syntax.child(verb, {"auxpass"}) is not None or self.syntax.child(verb, _PASSIVE) is not None:
             return True
+        if self._is_elided(verb):
+            return True
         return self.syntax.tags[verb] == "VBN" and self.syntax.deps[verb] in ("acl", "amod")
+
+    def _is_elided(self, verb: int) -> bool:
+        """Tell a passive whose auxiliary stands with the verb before it: "600 were killed and 4,000 wounded"."""
+        if self.syntax.deps[verb] != "conj" or self.syntax.tags[verb] not in ("VBN", "VBD"):
+            return False
+        bare = self.syntax.child(verb, {"aux", "auxpass", "dobj"}) is None
+        return bare and self.syntax.child(verb, _ACTIVE) is not None and self.is_passive(self.syntax.heads[verb])
 
     def object(self, verb: int) -> int | None:
         """Return the verb's logical object: its object, or the subject of its passive."""
+        if self._is_elided(verb):
+            return self.syntax.child(verb, _ACTIVE)
         found = self.syntax.child(verb, {"dobj"})
         if found is not None and self.gap(verb) is not None:
             return self.gap(verb)
