@@ -107,8 +107,11 @@ class Anaphors:
     def of_pointer(self, event: CodedEvent, predicate: Token) -> CodedEvent:
         """Return the event that "that" or "it" stands for in "we haven't seen that" and "there is no proof of it"."""
         told = self._within(_POINTER_REACH, predicate) if event.type is None else []
-        if told and (_points_back(predicate) or _is_elliptic(predicate)):
+        if told and _is_elliptic(predicate):
             return told[-1].event
+        deeds = [one for one in told if one.event.type in DEEDS]
+        if deeds and _points_back(predicate):  # a meeting or a question is not what one doubts or denies
+            return deeds[-1].event
         return event
 
     def of_count(self, event: CodedEvent, predicate: Token, quantity: Quantity | None, *, placed: bool) -> Told:
