@@ -12,11 +12,13 @@ from dataclasses import replace
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax
-from reportedly.model import Event
+from reportedly.model import Actor, Event
 from reportedly.model.vocabulary import EventType
 
 #: Deeds that go on between the same two parties through an article.
 _LASTING: frozenset[EventType] = frozenset({"AID", "SANCTION"})
+#: Sectors of a society that act for no state.
+_PRIVATE = frozenset({"CVL", "NGO", "BUS", "EDU", "MED"})
 
 
 def fill_parties(events: Iterable[Event], syntax: Syntax, roles: Roles) -> list[Event]:
@@ -45,10 +47,17 @@ def _filled(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Ro
     if event.recipients:
         givers = {actor for actor, other in pairs if other == event.recipients[0][:3]}
         return replace(event, actors=tuple(givers)) if len(givers) == 1 else event
-    if len(pairs) == 1:
+    if len(pairs) == 1 and not _is_private(event, roles):
         ((actor, other),) = pairs
         return replace(event, actors=(actor,), recipients=(other,))
     return event
+
+
+def _is_private(event: Event, roles: Roles) -> bool:
+    """Tell whether an event has a doer of its own that speaks for no state: "Doctors treated 300 patients"."""
+    subject = roles.subject(event.predicate)
+    doer = roles.actors.get(roles.head_noun(subject)) if subject is not None else None
+    return isinstance(doer, Actor) and doer.sector in _PRIVATE and not roles.is_passive(event.predicate)
 
 
 def _with_victims(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Roles) -> Event:
