@@ -275,7 +275,10 @@ def antecedent_unit(
             is_part = any(
                 child.dep_ == "nummod" for child in token.children
             )  # "including 94 women, and wounding 1,835"
-            if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not is_part:
+            teller = token.dep_ == "nsubj" and any(
+                child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children
+            )  # "officials denied claims that 300 had died"
+            if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not is_part and not teller:
                 return unit
     for count in reversed(earlier):
         if count.index < reach or living:

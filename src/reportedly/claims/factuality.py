@@ -48,7 +48,18 @@ def polarity_of(word: Word, factuality: Factuality, *, within: bool) -> Polarity
 
 
 def certainty_of(word: Word, factuality: Factuality, *, question: bool) -> Certainty:
-    """Return the certainty: the weaker of the word's and the clause's; a question or a refusal to say has none."""
+    """Return the certainty: the weaker of the word's and the clause's; a question or a refusal to say has none.
+
+    Whoever denies reports, claims or allegations denies what they tell, and not with their doubt.
+    """
     if word.reporter or question or word.speech_act == "decline":
         return "unknown"
+    if word.speech_act == "deny" and denies_reports(word, factuality):
+        return word.commitment
     return weaker(word.commitment, factuality.certainty)
+
+
+def denies_reports(word: Word, factuality: Factuality) -> bool:
+    """Tell whether the hedges of a denied clause are what the cue denies: "denied reports that", with one space."""
+    cue = word.cue
+    return cue is not None and all(cue.start <= hedge.start <= cue.end + 1 for hedge in factuality.hedges)
