@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reportedly.annotate.attribution_chains import link_chains
 from reportedly.annotate.attribution_citations import join_citations, until
-from reportedly.annotate.attribution_contents import cue_words, find_content, without_core
+from reportedly.annotate.attribution_contents import cue_words, find_content, with_harm, without_core
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_heard import join_heard
 from reportedly.annotate.attribution_holders import resolve_holders
@@ -123,6 +123,7 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
             unused.append((cue, source))
             continue
         ranges, entry, rule = found
+        ranges = with_harm(tree, cue, ranges)
         if rule == "object" and source is not None and tree.lowers[source.tokens[0]] == "no":
             continue  # "no country has recognised the vote" is the narrator's word
         parts = [part for tokens in ranges for part in without_core(tree, cue, source, tokens)]

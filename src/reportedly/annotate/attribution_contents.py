@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.annotate.attribution_clauses import (
     Content,
     as_clause,
@@ -18,6 +20,7 @@ from reportedly.annotate.cues import Cue, entries_of
 from reportedly.reference.cues import load_cues
 
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
+_HARMING = frozenset("kill injure wound hurt maim damage destroy hit sink displace".split())
 _OCCASIONS = frozenset("statement interview conference speech briefing letter tweet post report call".split())
 
 
@@ -41,6 +44,16 @@ def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
         or _object(tree, cue, source)
         or _answered(tree, cue)
     )
+
+
+def with_harm(tree: Tree, cue: Cue, ranges: Sequence[Range]) -> tuple[Range, ...]:
+    """Let a content go on into the harm done by it that the parse hangs on the cue: "accused …, injuring three"."""
+    first, end = ranges[-1]
+    for child in tree.kids(cue.head, "advcl"):
+        follows = tree.left[child] == end + 1 and tree.words[end] == ","
+        if follows and tree.tags[child] == "VBG" and tree.lemmas[child] in _HARMING:
+            return (*ranges[:-1], (first, tree.right[child] + 1))
+    return tuple(ranges)
 
 
 def without_core(tree: Tree, cue: Cue, source: Source | None, tokens: Range) -> list[Range]:

@@ -121,6 +121,9 @@ class Roles:
         if dep == "acomp":
             return head
         if dep == "advcl":
+            charge = self._charge(head)
+            if charge is not None and charge < verb and self.syntax.tags[verb] == "VBG":
+                return charge  # "accused it of ramming a boat, injuring three"
             return head if self.syntax.pos[head] in ("VERB", "AUX") else None
         if dep == "pcomp":
             return self._controller_of_gerund(head)
@@ -128,6 +131,13 @@ class Roles:
             if self.syntax.tags[verb] == "VB" and head not in self.actors:
                 return self._controller_of_purpose(head)
             return (head,)
+        return None
+
+    def _charge(self, verb: int) -> int | None:
+        """Return the gerund that says what somebody is accused of."""
+        for preposition in self.syntax.having(verb, {"prep"}):
+            if self.syntax.lower[preposition] in ("of", "for"):
+                return self.syntax.child(preposition, {"pcomp"})
         return None
 
     def _controller_of_purpose(self, noun: int) -> int | tuple[int] | None:
