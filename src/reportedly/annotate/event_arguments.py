@@ -56,34 +56,16 @@ def verb_roles(
         own_actors, own_recipients = noun_roles(syntax, roles, noun, found)
         return own_actors, own_recipients
     actors = _party_codes(roles, subject, found, verb) or _local_codes(syntax, roles, subject, verb)
-    dative = syntax.child(verb, {"dative"})
-    if dative is None and roles.gap(verb) is not None:
-        dative = syntax.child(verb, {"dobj"})
-    recipients = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
-    preps = _RECIPIENT_PREPS[found]
-    if found == "ASSAULT" and roles.is_passive(verb) and roles.codes(thing):
-        preps = tuple(word for word in preps if word != "in")  # where they were struck is not who was
-    attacks = _attacks(syntax, roles, verb, thing) if found == "ASSAULT" else []
-    for where in (verb, noun if noun is not None else thing):
-        if where is not None:
-            for other in roles.prep_objects(where, preps):
-                attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
-                recipients += roles.codes(other, places=True) if attacked is None else attacked
+    recipients = _reached(syntax, roles, verb, noun, found)
     if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):
         return roles.codes(thing, places=True), actors
     if found == "AID":
         return _aid_roles(syntax, roles, verb, actors, recipients)
     if found == "MOBILIZE":
         return _mobilize_roles(syntax, roles, verb, actors)
-    if found == "ASSAULT" and lemma in _TELLING and not roles.is_passive(verb):
-        told = noun if noun is not None else thing
-        return noun_roles(syntax, roles, told, found) if told is not None else ([], [])
-    if attacks and (roles.is_passive(verb) or lemma in _DYING):
-        return _struck_roles(syntax, roles, verb, attacks[0], actors)
-    if found == "ASSAULT" and not roles.is_passive(verb):
-        settled = assault_roles(syntax, roles, verb, noun, actors)
-        if settled is not None:
-            return settled
+    settled = _combat_roles(syntax, roles, verb, noun, actors) if found == "ASSAULT" else None
+    if settled is not None:
+        return settled
     if found == "ASSAULT" and not actors and lemma in _LAUNCHING:
         actors = place_codes(syntax, roles, (verb,), prepositions=("from",))
     if found == "CONSULT" and not recipients:
@@ -99,19 +81,7 @@ def verb_roles(
     if found == "SANCTION" and thing is not None and not recipients:
         recipients = roles.state_named_before(thing)
     if thing is not None and thing != noun and found not in _OBJECT_IS_THING:
-        recipients = roles.codes(thing, places=True) + recipients
-        if found in ("ACCUSE", "REQUEST", "AID", "COOPERATE") and (
-            noun_type(syntax, thing) == "MOBILIZE"
-            or (found == "REQUEST" and roles.speaks_of_troops(thing) is not None)
-            or "weapons" in roles.classes(thing)
-        ):
-            recipients = [code.removesuffix("-MIL") for code in recipients]  # Those who deploy them are blamed.
-        if (
-            lemma == "fight"
-            and any(code.endswith("-MIL") for code in actors)
-            and roles.has_forces(roles.head_noun(thing))
-        ):
-            recipients = as_troops(syntax, roles.head_noun(thing), recipients)
+        recipients = _with_object(syntax, roles, verb, thing, found, actors, recipients)
     if not recipients and found in _OF_CONTENT:
         recipients = _content_codes(syntax, roles, verb, found)
     if found in ("ASSAULT", "COERCE") and noun is None:
@@ -121,7 +91,55 @@ def verb_roles(
     return actors, recipients
 
 
-def _attacks(syntax: Syntax, roles: Roles, verb: int, thing: int | None) -> list[int]:
+def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: EventType) -> list[str]:
+    """Return the codes of whom a deed reaches, by the prepositions and the dative beside its verb."""
+    thing, dative = roles.object(verb), syntax.child(verb, {"dative"})
+    if dative is None and roles.gap(verb) is not None:
+        dative = syntax.child(verb, {"dobj"})
+    reached = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
+    preps = _RECIPIENT_PREPS[found]
+    if found == "ASSAULT" and roles.is_passive(verb) and roles.codes(thing):
+        preps = tuple(word for word in preps if word != "in")  # where they were struck is not who was
+    attacks = _attacks(roles, verb, thing) if found == "ASSAULT" else []
+    for where in (verb, noun if noun is not None else thing):
+        for other in roles.prep_objects(where, preps) if where is not None else ():
+            attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
+            reached += roles.codes(other, places=True) if attacked is None else attacked
+    return reached
+
+
+def _with_object(
+    syntax: Syntax, roles: Roles, verb: int, thing: int, found: EventType, actors: list[str], reached: list[str]
+) -> list[str]:
+    """Return the recipients where a verb's object is one, as its type and class read it."""
+    recipients = roles.codes(thing, places=True) + reached
+    if found in ("ACCUSE", "REQUEST", "AID", "COOPERATE") and (
+        noun_type(syntax, thing) == "MOBILIZE"
+        or (found == "REQUEST" and roles.speaks_of_troops(thing) is not None)
+        or "weapons" in roles.classes(thing)
+    ):
+        return [code.removesuffix("-MIL") for code in recipients]  # Those who deploy them are blamed.
+    troops = any(code.endswith("-MIL") for code in actors)
+    if syntax.lemmas[verb] == "fight" and troops and roles.has_forces(roles.head_noun(thing)):
+        return as_troops(syntax, roles.head_noun(thing), recipients)
+    return recipients
+
+
+def _combat_roles(
+    syntax: Syntax, roles: Roles, verb: int, noun: int | None, actors: list[str]
+) -> tuple[list[str], list[str]] | None:
+    """Return the parties of combat that is told, suffered or set in an attack; None where a subject hits an object."""
+    lemma, thing, passive = syntax.lemmas[verb], roles.object(verb), roles.is_passive(verb)
+    if lemma in _TELLING and not passive:
+        told = noun if noun is not None else thing
+        return noun_roles(syntax, roles, told, "ASSAULT") if told is not None else ([], [])
+    attacks = _attacks(roles, verb, thing)
+    if attacks and (passive or lemma in _DYING):
+        return _struck_roles(syntax, roles, verb, attacks[0], actors)
+    return None if passive else assault_roles(syntax, roles, verb, noun, actors)
+
+
+def _attacks(roles: Roles, verb: int, thing: int | None) -> list[int]:
     """Return the nouns of attack that a verb sets its deed in: "killed in Israeli strikes", "took part in a raid"."""
     return [
         noun

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
 
+from reportedly.annotate.event_control import controller
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
 from reportedly.annotate.event_troops import PARTITIVE, Troops
@@ -30,7 +31,6 @@ _SENDING = frozenset("send deploy dispatch provide commit contribute move ship t
 _ARTICLES = frozenset("round shell system battery component part capability shipment supply delivery pod unit".split())
 _GIVING = frozenset("give send provide offer lend grant supply deliver".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
-_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
 _NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
 #: Nouns whose possessor is another party than they are.
@@ -96,7 +96,7 @@ class Roles:
                 return self._referent(found, verb)
             if self.is_passive(verb):
                 return None
-            above = self._controller(verb)
+            above = controller(self, verb)
             if isinstance(above, tuple):
                 return above[0]
             if above is None:
@@ -109,63 +109,6 @@ class Roles:
                 return self._referent(passive, above)
             verb = above
         return None
-
-    def _controller(self, verb: int) -> int | tuple[int] | None:
-        """Return the verb whose subject a subjectless verb shares, or in a tuple the noun that is its subject."""
-        dep, head = self.syntax.deps[verb], self.syntax.heads[verb]
-        if dep == "conj":
-            return head
-        if dep == "xcomp":
-            thing = self.syntax.child(head, {"dobj"})
-            return (thing,) if thing is not None and self.syntax.lemmas[head] != "promise" else head
-        if dep == "acomp":
-            return head
-        if dep == "advcl":
-            charge = self._charge(head)
-            if charge is not None and charge < verb and self.syntax.tags[verb] == "VBG":
-                return charge  # "accused it of ramming a boat, injuring three"
-            return head if self.syntax.pos[head] in ("VERB", "AUX") else None
-        if dep == "pcomp":
-            return self._controller_of_gerund(head)
-        if dep == "acl" and self.syntax.pos[head] in _NOUNS:
-            if self.syntax.tags[verb] == "VB" and head not in self.actors:
-                return self._controller_of_purpose(head)
-            return (head,)
-        return None
-
-    def _charge(self, verb: int) -> int | None:
-        """Return the gerund that says what somebody is accused of."""
-        for preposition in self.syntax.having(verb, {"prep"}):
-            if self.syntax.lower[preposition] in ("of", "for"):
-                return self.syntax.child(preposition, {"pcomp"})
-        return None
-
-    def _controller_of_purpose(self, noun: int) -> int | tuple[int] | None:
-        """Return whose deed an infinitive behind a noun is: "Japan's decision to send", "took action to allow"."""
-        owner = self.syntax.child(noun, {"poss"})
-        if owner is not None:
-            return (owner,)
-        above = self.syntax.heads[noun]
-        return above if self.syntax.deps[noun] == "dobj" and self.syntax.pos[above] in ("VERB", "AUX") else (noun,)
-
-    def _controller_of_gerund(self, preposition: int) -> int | tuple[int] | None:
-        """Return whose deed a gerund behind a preposition is: "accused Russia of …", "maintained a policy of …"."""
-        if self.syntax.pos[preposition] in ("VERB", "AUX"):
-            return preposition
-        above = self.syntax.heads[preposition]
-        if self.syntax.deps[above] == "dobj" and self.syntax.pos[above] == "NOUN" and above not in self.actors:
-            above = self.syntax.heads[above]
-            return above if self.syntax.pos[above] in ("VERB", "AUX") else None
-        if self.syntax.pos[above] not in ("VERB", "AUX") or self.syntax.lower[preposition] == "than":
-            return None
-        thing = self.object(above)
-        if (
-            thing is not None
-            and thing in self.actors
-            and self.syntax.lower[preposition] in ("of", "from", "for", "into")
-        ):
-            return (thing,)
-        return above
 
     def is_passive(self, verb: int) -> bool:
         """Tell whether the verb is passive; a bare participle behind its noun counts."""

@@ -1,0 +1,67 @@
+"""Control: whose deed a verb without a subject is, by the verb or noun that governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.annotate.event_roles import Roles
+
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
+
+
+def controller(roles: Roles, verb: int) -> int | tuple[int] | None:
+    """Return the verb whose subject a subjectless verb shares, or in a tuple the noun that is its subject."""
+    dep, head = roles.syntax.deps[verb], roles.syntax.heads[verb]
+    if dep == "conj":
+        return head
+    if dep == "xcomp":
+        thing = roles.syntax.child(head, {"dobj"})
+        return (thing,) if thing is not None and roles.syntax.lemmas[head] != "promise" else head
+    if dep == "acomp":
+        return head
+    if dep == "advcl":
+        charge = _charge(roles, head)
+        if charge is not None and charge < verb and roles.syntax.tags[verb] == "VBG":
+            return charge  # "accused it of ramming a boat, injuring three"
+        return head if roles.syntax.pos[head] in ("VERB", "AUX") else None
+    if dep == "pcomp":
+        return _controller_of_gerund(roles, head)
+    if dep == "acl" and roles.syntax.pos[head] in _NOUNS:
+        if roles.syntax.tags[verb] == "VB" and head not in roles.actors:
+            return _controller_of_purpose(roles, head)
+        return (head,)
+    return None
+
+
+def _charge(roles: Roles, verb: int) -> int | None:
+    """Return the gerund that says what somebody is accused of."""
+    for preposition in roles.syntax.having(verb, {"prep"}):
+        if roles.syntax.lower[preposition] in ("of", "for"):
+            return roles.syntax.child(preposition, {"pcomp"})
+    return None
+
+
+def _controller_of_purpose(roles: Roles, noun: int) -> int | tuple[int] | None:
+    """Return whose deed an infinitive behind a noun is: "Japan's decision to send", "took action to allow"."""
+    owner = roles.syntax.child(noun, {"poss"})
+    if owner is not None:
+        return (owner,)
+    above = roles.syntax.heads[noun]
+    return above if roles.syntax.deps[noun] == "dobj" and roles.syntax.pos[above] in ("VERB", "AUX") else (noun,)
+
+
+def _controller_of_gerund(roles: Roles, preposition: int) -> int | tuple[int] | None:
+    """Return whose deed a gerund behind a preposition is: "accused Russia of …", "maintained a policy of …"."""
+    if roles.syntax.pos[preposition] in ("VERB", "AUX"):
+        return preposition
+    above = roles.syntax.heads[preposition]
+    if roles.syntax.deps[above] == "dobj" and roles.syntax.pos[above] == "NOUN" and above not in roles.actors:
+        above = roles.syntax.heads[above]
+        return above if roles.syntax.pos[above] in ("VERB", "AUX") else None
+    if roles.syntax.pos[above] not in ("VERB", "AUX") or roles.syntax.lower[preposition] == "than":
+        return None
+    thing = roles.object(above)
+    if thing is not None and thing in roles.actors and roles.syntax.lower[preposition] in ("of", "from", "for", "into"):
+        return (thing,)
+    return above
