@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, decider
 from reportedly.errors import InputError
 from reportedly.export.lines import json_line
-from reportedly.ledger import Ledger
 
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")]
 WhyOption = Annotated[str, typer.Option("--why", help="The reason, kept with the decision.")]
@@ -17,7 +17,7 @@ WhyOption = Annotated[str, typer.Option("--why", help="The reason, kept with the
 
 def reject(claim: ClaimArgument, why: WhyOption, ledger: LedgerOption = DEFAULT_LEDGER, who: WhoOption = None) -> None:
     """Reject a claim: kept and shown with who, when and why, but no longer listed."""
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         decision = store.reject(claim, who=decider(who), why=why)
     print(f"rejected {claim} (decision {decision.id} by {decision.who}, {decision.at})")
 
@@ -31,7 +31,7 @@ def correct(
     why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the decision.")] = None,
 ) -> None:
     """Correct one field of a claim; the machine's value stays on record."""
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         decision = store.correct(claim, field, value, who=decider(who), why=why)
     print(
         f"corrected {claim}: {field} {json_line(decision.machine_value)} → {json_line(decision.value)} "
@@ -49,7 +49,7 @@ def withdraw(
     number = decision.strip().upper().removeprefix("L")
     if not number.isascii() or not number.isdecimal() or len(number) > 9:
         raise InputError(f"withdraw {decision!r}: not a decision's number; write it as 3, or L3 for a relation")
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         if decision.strip().upper().startswith("L"):
             taken = store.withdraw_link(int(number), who=decider(who), why=why)
             print(f"withdrew decision L{number} on {taken.left} and {taken.right}")
@@ -65,7 +65,7 @@ def forget(
     who: WhoOption = None,
 ) -> None:
     """Remove an article's text and claims for good (a legal request); a tombstone stays."""
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         tombstone = store.forget(article, who=decider(who), why=why)
     print(f"forgot {article}: text, claims and decisions are gone ({tombstone.who}, {tombstone.at}: {tombstone.why})")
     if tombstone.shared_with:

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
 from reportedly.export.folder import write_folder
 from reportedly.export.relations import relations_record
-from reportedly.ledger import Ledger
 from reportedly.linked import Links
 
 
@@ -19,7 +19,7 @@ def export(
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Write the ledger as one JSON file per article and relations.json."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         relations = relations_record(Links(store).relations())
         count = write_folder(store.export(), directory, relations=relations)
     print(f"{count} articles written to {directory}")

@@ -7,8 +7,8 @@ from typing import Annotated, Final, Literal
 import typer
 
 from reportedly.cli.deciding import WhyOption
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, decider
-from reportedly.ledger import Ledger
 from reportedly.linked import Links
 from reportedly.model.relations import LinkDecision, RelationKind
 
@@ -32,7 +32,7 @@ def join(
     who: WhoOption = None,
 ) -> None:
     """Join two claims in one thread or origin, or make an article the copy of another."""
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         made = store.decide_link("merge", _RELATIONS[as_], left, right, who=decider(who), why=why)
     what = f"{left} as a copy of {right}" if as_ == "copy" else f"{left} and {right} in one {as_}"
     _say(f"joined {what}", made)
@@ -47,7 +47,7 @@ def split(
     who: WhoOption = None,
 ) -> None:
     """Keep two claims apart: in two threads, or as two origins."""
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         made = store.decide_link("split", _RELATIONS[as_], left, right, who=decider(who), why=why)
     _say(f"split {left} from {right}: not one {as_}", made)
 
@@ -64,7 +64,7 @@ def unlink(
     who: WhoOption = None,
 ) -> None:
     """Take back a copy, a drift, a conflict or an update that linking found."""
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         made = Links(store).take_back(_RELATIONS[as_], left, right, who=decider(who), why=why, what=kind)
     _say(f"unlinked {left} and {right}: no {kind.replace('_', ' ') if kind else as_}", made)
 

@@ -9,10 +9,10 @@ import typer
 from rich.table import Table
 
 from reportedly.cli import filters
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import add_claim, empty_claim_table, open_console, write_utf8
 from reportedly.export.table import write_csv, write_json
-from reportedly.ledger import Ledger
 from reportedly.model.ledger import ClaimFilter, ClaimRow
 
 
@@ -59,7 +59,7 @@ def claims(
     )
     if format != "table":
         write_utf8()
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         if format == "csv":
             write_csv(store.iter_claims(wanted), sys.stdout)
         elif format == "json":
@@ -95,7 +95,7 @@ def issues(
     limit: filters.LimitOption = 50,
 ) -> None:
     """List what could not be read, and why."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         rows = store.issues(stage=stage, code=code, resolved=None if everything else False, limit=limit or None)
     for row in rows:
         print(f"{row.at}  {row.issue.stage}/{row.issue.code}  {row.issue.message}")

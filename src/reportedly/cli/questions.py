@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli import filters
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, check_date, decider
 from reportedly.cli.question_chart import LEGEND, panel_chart
 from reportedly.cli.tables import CERTAINTY_STYLES, open_console, write_utf8
 from reportedly.errors import InputError
 from reportedly.export.answers import write_answer_csv, write_answer_json
-from reportedly.ledger import Ledger
 from reportedly.model.questions import Answer, Change, Mark, Panel, Question
 from reportedly.model.wording import (
     STANCES,
@@ -61,7 +61,7 @@ def add(
         text=text,
     )
     prepared = prepare_question(asked)
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         kept = store.add_question(prepared, who=decider(who))
     print(f"kept {kept.name}: {question_in_words(kept)}")
     print(f"`reportedly question show {kept.name}` shows who says how many")
@@ -70,7 +70,7 @@ def add(
 @question.command("list")
 def list_questions(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """List the questions kept."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         kept = store.questions()
     for one in kept:
         print(f"{one.name}: {question_in_words(one)} ({one.who}, {one.at})")
@@ -85,7 +85,7 @@ def remove(
     why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the removal.")] = None,
 ) -> None:
     """Take a question off the list; that it was asked stays on record."""
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         removed = store.remove_question(name, who=decider(who), why=why)
     print(f"removed {removed.name} (asked by {removed.who}, {removed.at})")
 
@@ -104,7 +104,7 @@ def show(
     from reportedly.linked import Links
 
     since = check_date("--changed-since", changed_since)
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         asked, links = store.question(name), Links(store)
         found = answering.answer(links, asked)
         news = answering.changes(links, asked, since) if since else None

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from reportedly import __version__
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import (
     DEFAULT_LEDGER,
     LedgerOption,
@@ -28,7 +29,6 @@ from reportedly.cli.options import (
     check_date,
     count_workers,
 )
-from reportedly.ledger import Ledger
 from reportedly.sources import SourceOptions, count_pages, is_address, read_pages
 from reportedly.sources.files import origin_of
 
@@ -55,7 +55,7 @@ def read(
 
     published = check_date("--published", published)
     options = SourceOptions(publisher=publisher, published=published, url=url, allow_private=allow_private)
-    with Ledger.open(ledger) as store:
+    with open_ledger(ledger) as store:
         run = store.begin_run(__version__, {})
         # Counting looks through the files; nobody sees the bar elsewhere.
         total = count_pages(inputs, options=options) if sys.stderr.isatty() else None
@@ -72,7 +72,7 @@ def reread(
     """Read every article of the ledger again with this version; what people decided stays."""
     from reportedly.pipeline import reread as reread_articles
 
-    with Ledger.open(ledger, create=False) as store:
+    with open_ledger(ledger, create=False) as store:
         run = store.begin_run(__version__, {})
         total = store.count_to_reread(run, force=force)
         _report(reread_articles(store, run=run, force=force, workers=count_workers(workers)), total=total)

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.cli import filters
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import open_console, write_utf8
 from reportedly.cli.threads import print_thread
@@ -27,7 +28,6 @@ from reportedly.export.relations import (
     thread_record,
 )
 from reportedly.export.rows import write_rows_csv, write_rows_json
-from reportedly.ledger import Ledger
 from reportedly.linked import Links
 from reportedly.model.codec import Record
 from reportedly.model.ledger import ArticleRow, ClaimFilter, ClaimRow
@@ -50,7 +50,7 @@ def copies(
     format: filters.RowsOption = "table",
 ) -> None:
     """Say which articles were made from which: all of them, or one article's chain."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         links = Links(store)
         if article is None:
             shown, chain = links.copies(limit=limit or None), None
@@ -103,7 +103,7 @@ def drift(
     format: filters.RowsOption = "table",
 ) -> None:
     """Report what changed as claims were copied, with the words on both sides."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         links = Links(store)
         if outlet is not None:
             links.outlet_drift(outlet)
@@ -169,7 +169,7 @@ def conflicts(
         until=check_date("--until", until),
         limit=None,
     )
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         pairs = Links(store).conflicts(None if wanted == ClaimFilter(limit=None) else wanted, kind=kind)
     if format != "table":
         _write(CONFLICT_COLUMNS, map(pair_row, pairs), format)
@@ -196,7 +196,7 @@ def thread(
     format: filters.RowsOption = "table",
 ) -> None:
     """Show everything about one proposition: who says so, on how many origins and why, what differs."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         shown = Links(store).thread(claim)
     if format == "csv":
         _write(MEMBER_COLUMNS, member_rows(shown), format)

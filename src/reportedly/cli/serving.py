@@ -21,11 +21,11 @@ def serve(
     import uvicorn
 
     from reportedly.api import create_api
-    from reportedly.ledger import Ledger
+    from reportedly.cli.opening import open_ledger
     from reportedly.linked import Links
     from reportedly.web import LOOPBACK, create_web
 
-    with Ledger.open(ledger, create=False) as store, _listen(host, port) as listening:
+    with open_ledger(ledger, create=False) as store, _listen(host, port) as listening:
         everywhere = host in ("0.0.0.0", "::") or ":" in host
         links = Links(store)
         app = create_web(store, links=links, hosts=("*",) if everywhere else (*LOOPBACK, host))

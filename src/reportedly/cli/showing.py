@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.listing import table_of
+from reportedly.cli.opening import open_ledger
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
 from reportedly.cli.tables import CERTAINTY_STYLES, open_console
 from reportedly.export.lines import json_line
-from reportedly.ledger import Ledger
 from reportedly.model import Span
 from reportedly.model.ledger import ClaimRow
 from reportedly.model.wording import event_in_words, figure_in_words, holder_in_words
@@ -26,7 +26,7 @@ def show(
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Show one claim: its quote in context, every field, how it was read, what people decided, and a citation."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         row = store.claim(claim)
         stored = store.article(row.article.id)
         citation = store.citation(claim)
@@ -117,7 +117,7 @@ def article(
     revision: Annotated[int | None, typer.Option(min=1, help="An earlier revision.")] = None,
 ) -> None:
     """Show an article with its claims marked by certainty, and the sentences that gave none."""
-    with Ledger.open(ledger, create=False, read_only=True) as store:
+    with open_ledger(ledger, create=False, read_only=True) as store:
         stored = store.article(article_id, revision)
     row, console = stored.row, open_console()
     console.print(Text(row.title or row.id, style="bold"))
