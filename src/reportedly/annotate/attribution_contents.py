@@ -17,7 +17,7 @@ from reportedly.annotate.attribution_clauses import (
 from reportedly.annotate.attribution_sources import DOCUMENTS, Source, is_thing
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue, entries_of
-from reportedly.reference.cues import load_cues
+from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
 _HARMING = frozenset("kill injure wound hurt maim damage destroy hit sink displace".split())
@@ -211,8 +211,9 @@ def _answered(tree: Tree, cue: Cue) -> Content | None:
     relative, noun = cue.top, tree.heads[cue.top]
     if entry is None or entry.speech_act not in {"deny", "confirm"} or tree.deps[relative] != "relcl":
         return None
-    about = tree.left[noun] if tree.lemmas[noun] in load_cues("noun") else tree.left[relative]
-    if tree.words[about - 1 : about] != [","] or tree.subject(relative) is None:
+    told = tree.lemmas[noun] in TOLD_NOUNS or tree.lemmas[noun] in load_cues("noun")
+    about = tree.left[noun] if told else tree.left[relative]
+    if tree.words[about - 1 : about] not in ([","], ["—"], ["–"]) or tree.subject(relative) is None:
         return None
     last = noun + 1 if about <= noun else about + 1
     return ((about, last),), entry, "answer"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.annotate.attribution_order import speaker_before
 from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
-from reportedly.reference.cues import CueEntry, CueKind, load_cues
+from reportedly.reference.cues import TOLD_NOUNS, CueEntry, CueKind, load_cues
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "nobody", "cannot"})
 _DOUBTFUL_MODALS = frozenset({"may", "might", "could"})
@@ -43,6 +43,8 @@ _CARRYING = frozenset(
         "move",
     ]
 )
+_BREAKS = frozenset({",", "—", "–"})
+_LONGEST_ANSWER = 10
 _CLOSERS = frozenset({",", "”", '"', "’", "'", "''", "—", "–", "--", "?", "!"})
 _ENDERS = frozenset({",", ".", "“", '"', "‘", "(", "—", "–", "--", ";", ":", "!", "?", "\n", "\n\n"})
 _PHRASE_OPENERS = frozenset({"DT", "NNP", "NNPS", "PRP", "PRP$", "JJ", "NN", "NNS", "CD"})
@@ -123,6 +125,8 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
         subject = inverted_subject(tree, token) or misread_subject(tree, token)
         if subject is None and tree.lowers[token] in _speech_forms():
             subject, named = speaker_before(tree, token) or (None, None)
+        if _answers_noun(tree, token):
+            subject = named = None
         if tag[:2] != "VB" and subject is None:
             continue
         lemma = tree.lemmas[token] if subject is None else _speech_forms()[tree.lowers[token]]
@@ -143,6 +147,15 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
             cue = _with_surroundings(tree, token, extra, tuple(kept), passive=passive, subject=subject)
             found.append(cue if named is None else replace(cue, named=named))
     return found
+
+
+def _answers_noun(tree: Tree, verb: int) -> bool:
+    """Tell the verb of "…, a claim Moscow denied", whose subject begins behind the noun."""
+    begin = tree.sentence[verb][0]
+    for at in range(verb - 3, max(begin, verb - _LONGEST_ANSWER), -1):
+        if tree.words[at - 1] in _BREAKS and tree.lowers[at] in {"a", "an"}:
+            return tree.lemmas[at + 1] in TOLD_NOUNS
+    return False
 
 
 @functools.cache

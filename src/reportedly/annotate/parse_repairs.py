@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportedly.reference.cues import load_cues
+from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 3
+_ANSWERING: Final = frozenset("deny dispute reject dismiss refute contest confirm".split())
+_ARTICLES: Final = frozenset({"a", "an"})
+_BREAKS: Final = frozenset({",", "—", "–"})
+_AUXILIARY: Final = frozenset({"AUX", "ADV"})
+_LONGEST_ANSWER: Final = 8
+_NAMING: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -20,8 +26,14 @@ def repair_parse(doc: Doc) -> Doc:
     if len(doc):
         columns = doc.to_array(["DEP", "TAG"])
         modifier, participle = doc.vocab.strings["amod"], doc.vocab.strings["VBN"]
+        relative, plural = doc.vocab.strings["relcl"], doc.vocab.strings["NNS"]
         for at in ((columns[:, 0] == modifier) & (columns[:, 1] == participle)).nonzero()[0]:
             _raise_participle(doc[int(at)])
+        for at in ((columns[:, 0] == relative) & (columns[:, 1] == plural)).nonzero()[0]:
+            _make_verb(doc[int(at)])
+        for token in doc:
+            if token.lower_ in _ARTICLES and token.i and doc[token.i - 1].text in _BREAKS:
+                _hang_answer(doc, token)
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
@@ -58,3 +70,55 @@ def _raise_participle(verb: Token) -> None:
     verb.head, verb.dep_ = governor, "ccomp"
     noun.head = verb
     subjects[0].head = verb
+
+
+def _make_verb(word: Token) -> None:
+    """Make a verb of a plural noun that the parser takes for a relative clause: "a figure Doha disputes"."""
+    subject = next((child for child in word.lefts if child.i == word.i - 1 and child.dep_ in _NAMING), None)
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or word.lemma_ not in load_cues("verb"):
+        return
+    for child in [child for child in word.lefts if child.i != subject.i and child.i > word.head.i]:
+        child.head = subject
+    word.pos_, word.tag_ = "VERB", "VBZ"
+    subject.dep_ = "nsubj"
+
+
+def _hang_answer(doc: Doc, article: Token) -> None:
+    """Make a relative clause of the answer behind a noun that stands for what was told: "…, a claim Moscow denied".
+
+    The parser may take the noun for part of the subject's name or for the verb's object, and what was told for what is
+    denied.
+    """
+    noun = doc[min(article.i + 1, len(doc) - 1)]
+    if noun.lemma_ not in TOLD_NOUNS:
+        return
+    behind = doc[noun.i + 1 : noun.i + 1 + _LONGEST_ANSWER]
+    verb = next((word for word in behind if word.lemma_ in _ANSWERING and word.pos_ in {"VERB", "NOUN"}), None)
+    between = (
+        [word for word in doc[noun.i + 1 : verb.i] if word.pos_ not in _AUXILIARY and word.lower_ != "that"]
+        if verb is not None
+        else []
+    )
+    if verb is None or not between or between[-1].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return
+    if any(word.is_punct or word.pos_ in {"VERB", "ADP"} for word in between):
+        return
+    subject, told = between[-1], next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    clause = told if told is not None else verb.head if verb.head.i < article.i else article.head
+    while clause.i >= article.i and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.i >= article.i:
+        return
+    was_root = verb.head.i == verb.i
+    if was_root:
+        clause.head, clause.dep_ = clause, "ROOT"
+        for child in [child for child in verb.children if child.i < article.i or child.is_punct]:
+            child.head = clause
+    article.head = noun
+    noun.head, noun.dep_ = clause, "npadvmod"
+    verb.head, verb.dep_, verb.pos_ = noun, "relcl", "VERB"
+    if verb.tag_ == "NNS":
+        verb.tag_ = "VBZ"
+    for word in between[:-1]:
+        word.head = subject
+    subject.head, subject.dep_ = verb, "nsubj"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.model import CodedEvent, Event, Holder, Span
+from reportedly.reference.cues import TOLD_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,8 +53,8 @@ class Propositions:
         for steps in range(_DEEPEST):
             if at == top:
                 return steps
-            if at in others:
-                return None
+            if at in others or (self._doc[at].dep_ == "relcl" and self._doc[at].head.lemma_ in TOLD_NOUNS):
+                return None  # "…, a claim the army rejects" tells of no refusal
             at = self._doc[at].head.i
         return None
 

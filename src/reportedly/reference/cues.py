@@ -24,6 +24,11 @@ FRAMES = frozenset(
     }
 )  # fmt: skip
 
+#: Nouns that stand for what was told before: "…, a claim Moscow denied".
+TOLD_NOUNS = frozenset(
+    "claim allegation accusation assertion charge account report figure number toll count version".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
