@@ -40,7 +40,8 @@ _GATHERINGS: Final = frozenset(
 
 #: Measures of a body of people or of what was counted before: "the toll rose to 40", "its ranks swelled to 400".
 _MEASURES: Final = _GATHERINGS | frozenset(
-    "death casualty tally count estimate rank strength size presence contingent militia amount rest".split()
+    "death casualty tally count estimate rank strength size presence contingent militia amount rest deployment "
+    "reinforcement transfer rotation wave batch intake".split()
 )
 #: Verbs that say of a number how their subject moves, or how many it is.
 _MOVING: Final = frozenset(
