@@ -29,6 +29,14 @@ STANCES: Final[dict[Stance, str]] = {
     "declines": "neither confirmed nor denied",
     "asks": "asked",
 }
+#: The bodies of states that have codes of their own, in words.
+BODIES: Final[dict[str, str]] = {
+    "UNO": "United Nations",
+    "EEC": "European Union",
+    "NAT": "NATO",
+    "AFU": "African Union",
+    "IGO": "a body of states",
+}
 #: The part of a state or society that a holder speaks for.
 SECTORS: Final[dict[Sector, str]] = {
     "GOV": "government",

@@ -22,6 +22,7 @@ from reportedly.model.relation_wording import (
 )
 from reportedly.model.vocabulary import VOCABULARIES
 from reportedly.model.wording import (
+    BODIES,
     HOLDER_KINDS,
     SECTORS,
     STANCES,
@@ -70,7 +71,7 @@ def make_renderer() -> Renderer:
         "panel_title": panel_in_words,
         "number": mark_number_in_words,
         "in_short": mark_in_words,
-        "state": lambda code: state_name(code) or code,
+        "state": lambda code: state_name(code) or BODIES.get(code, code),
         "sector": SECTORS.__getitem__,
         "holder_kind": HOLDER_KINDS.__getitem__,
         "stance": lambda row: STANCES[row.stance],
