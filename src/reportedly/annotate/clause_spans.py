@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.complement_clauses import SAYING
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import AnnotatedArticle, Span
+from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 _TRIMMED_MARKS = frozenset("that though although while whereas after as since and but or nor yet so".split())
 _EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP", "SP", "NFP"})
@@ -59,8 +60,10 @@ def clause_span(syntax: Syntax, index: int, members: list[int], silent: set[int]
 
 
 def _attributes(syntax: Syntax, index: int) -> bool:
-    """Tell whether the phrase of ``index`` only names a source: "according to …", "citing …"."""
+    """Tell whether the phrase of ``index`` only names a source: "according to …", "citing …", "a claim Kyiv denies"."""
     lemma = syntax.lemmas[index]
+    if lemma in TOLD_NOUNS and syntax.deps[index] in ("appos", "npadvmod"):
+        return any(syntax.lemmas[verb] in load_cues("verb") for verb in syntax.having(index, {"relcl"}))
     if lemma == "accord":
         return True
     if syntax.deps[index] == "parataxis" and lemma in SAYING:
