@@ -82,11 +82,6 @@ class Cue:
     named: Range | None = None
 
     @property
-    def tokens_deny(self) -> bool:
-        """Tell whether the cue itself is denied ("does not suggest"), and not by its subject ("nothing suggests")."""
-        return len(self.tokens) > 1
-
-    @property
     def top(self) -> int:
         """The verb that carries the subject: the cue's own head, or the verb it completes ("declined to say")."""
         return self.head if self.governor is None else self.governor
@@ -108,8 +103,8 @@ def conveyed(cue: Cue, entry: CueEntry) -> tuple[SpeechAct, Certainty, Polarity]
             return "say", "certain", "positive"
         if entry.words[:2] == ("rule", "out"):
             return "say", "possible", "positive"
-        if entry.words[0] in _SHOWING and not cue.tokens_deny:
-            return "say", "probable", "positive"  # "nothing suggests that": the clause itself says that it is not so
+        if entry.words[0] in _SHOWING and len(cue.tokens) == 1:
+            return "say", "probable", "positive"  # "nothing suggests that": its subject denies the clause, and no "not"
         return "decline", "unknown", "positive"
     if cue.modal in _DOUBTFUL_MODALS:
         commitment = weaker(commitment, "possible")

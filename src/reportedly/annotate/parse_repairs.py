@@ -104,21 +104,22 @@ def _hang_answer(doc: Doc, article: Token) -> None:
     if any(word.is_punct or word.pos_ in {"VERB", "ADP"} for word in between):
         return
     subject, told = between[-1], next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
-    clause = told if told is not None else verb.head if verb.head.i < article.i else article.head
+    is_root = verb.head.i == verb.i
+    clause = told if told is not None and is_root else verb.head if verb.head.i < article.i else article.head
     while clause.i >= article.i and clause.head.i != clause.i:
         clause = clause.head
-    if clause.i >= article.i:
+    moved = [word for word in (article, noun, verb, *between) if not (is_root and word.i == verb.i)]
+    if clause.i >= article.i or any(word.is_ancestor(clause) for word in moved):
         return
-    was_root = verb.head.i == verb.i
-    if was_root:
+    if is_root:
         clause.head, clause.dep_ = clause, "ROOT"
         for child in [child for child in verb.children if child.i < article.i or child.is_punct]:
             child.head = clause
-    article.head = noun
     noun.head, noun.dep_ = clause, "npadvmod"
     verb.head, verb.dep_, verb.pos_ = noun, "relcl", "VERB"
+    subject.head, subject.dep_ = verb, "nsubj"
+    article.head = noun
     if verb.tag_ == "NNS":
         verb.tag_ = "VBZ"
     for word in between[:-1]:
         word.head = subject
-    subject.head, subject.dep_ = verb, "nsubj"

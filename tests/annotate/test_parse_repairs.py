@@ -1,0 +1,43 @@
+"""Parse repairs: what is put right is a tree again, whatever the parser gave."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from reportedly.annotate.parse import parse_texts
+
+TOLD = (
+    "Kyiv said Russia struck Odesa",
+    "Ethiopia accused Eritrea of massing troops",
+    "Six missiles hit the base",
+    "If it is true that troops fled",
+    "He",
+)
+ANSWERS = (
+    ", a claim Moscow denied.",
+    ", a claim that Moscow denies.",
+    " — a figure Doha disputes.",
+    ", an allegation the defence ministry in Asmara has denied.",
+    ", a report rebels dismissed, a charge the army rejects.",
+)
+
+
+def test_every_word_reaches_its_sentences_root() -> None:
+    """No repair ties a word to what hangs on it."""
+    texts = [told + answer for told, answer in product(TOLD, ANSWERS)]
+    for doc in parse_texts(texts):
+        for token in doc:
+            at, steps = token, 0
+            while at.head.i != at.i:
+                at, steps = at.head, steps + 1
+                assert steps <= len(doc), doc.text
+            assert at.dep_ == "ROOT", doc.text
+
+
+def test_an_answer_hangs_on_the_noun_that_stands_for_what_was_told() -> None:
+    """ "A claim Moscow denied": "denied" is a clause of "claim", and Moscow its subject."""
+    doc = next(iter(parse_texts(["Kyiv said Russia struck Odesa, a claim Moscow denied."])))
+    word = {token.text: token for token in doc}
+    assert (word["denied"].dep_, word["denied"].head.text) == ("relcl", "claim")
+    assert (word["Moscow"].dep_, word["Moscow"].head.text) == ("nsubj", "denied")
+    assert word["claim"].head.i < word["claim"].i
