@@ -78,10 +78,10 @@ def _speaker(span: Span, word: str, turn: Turn, speaker: Actor | None) -> list[A
 
 
 def _agentive(syntax: Syntax, token: int) -> bool:
-    """Tell whether "it" does something a body does; "it is clear that" is nobody."""
-    if syntax.lower[token] == "its":
-        return False
+    """Tell whether "it" does or owns something as a body does; "it is clear that" is nobody."""
     head = syntax.heads[token]
+    if syntax.lower[token] == "its":
+        return syntax.pos[head] in ("NOUN", "PROPN")
     return syntax.deps[token] == "nsubj" and syntax.pos[head] == "VERB" and syntax.lemmas[head] not in _IMPERSONAL
 
 

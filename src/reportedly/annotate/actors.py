@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.annotate.actor_acting import acts, is_where
 from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases, is_role
+from reportedly.annotate.actor_possessors import fill_possessed
 from reportedly.annotate.actor_pronouns import resolve_pronouns
 from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.annotate.actor_speakers import find_speakers, issuer_of
@@ -54,7 +55,8 @@ def find_actors(annotated: AnnotatedArticle) -> tuple[Actor, ...]:
     finder = _Finder(annotated)
     actors = finder.find()
     actors += find_speakers(annotated, finder.registry, finder.day)
-    actors += resolve_pronouns(annotated, finder.syntax, actors)
+    pronouns = resolve_pronouns(annotated, finder.syntax, actors)
+    actors = fill_possessed(actors, pronouns, finder.text, finder.day) + pronouns
     unique = {actor.head.start: actor for actor in reversed(actors)}
     return tuple(sorted(unique.values(), key=lambda actor: (actor.span, actor.head)))
 
@@ -151,9 +153,9 @@ class _Finder:
         syntax, head = self.syntax, phrase.head
         span = Span(syntax.starts[phrase.start], syntax.ends[phrase.end - 1])
         words = self.text[span.start : span.end]
-        resolution = resolve_actor(words, on=self.day)
+        resolution = resolve_actor(words, on=self.day, printed=True)
         if resolution.kind in ("role", "person") and resolution.country is None and self._issuer is not None:
-            resolution = resolve_actor(words, on=self.day, context=self._issuer)
+            resolution = resolve_actor(words, on=self.day, context=self._issuer, printed=True)
         country = _state_behind(words) if resolution.kind in ("role", "person") else None
         if country is not None and resolution.country not in (None, country) and " to " not in words:
             resolution = replace(resolution, country=country, name=None, office=None)

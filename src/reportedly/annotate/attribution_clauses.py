@@ -24,6 +24,7 @@ _OCCASIONS = frozenset(
 )
 _LONGEST_OCCASION = 14
 _NOUN_OPENERS = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD", "EX"})
+_CONCEDING = frozenset({"though", "although", "whereas"})
 _BEGINNING = frozenset({"continue", "begin", "start", "go"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -250,7 +251,7 @@ def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
     at = last
     while at < end and tree.words[at] not in {",", "—", "–", "--", ":", ";"}:
         at += 1
-    if at >= end - 2:
+    if at >= end - 2 or tree.lowers[at + 1] in _CONCEDING:
         return None
     head = tree.heads[cue.top]
     if head > at and head < end and tree.deps[cue.top] != "relcl":

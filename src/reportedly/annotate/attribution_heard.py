@@ -30,6 +30,7 @@ _SLOPE: Final = 0.635
 _SHIFT: Final = -0.515
 #: Verbs whose clause is what they bring about or settle, and no statement.
 _EFFECTING: Final = frozenset("ensure decide prove arrange require mandate provide pretend dream make mean see".split())
+_WHEN: Final = frozenset({"after", "before", "since"})
 _KINDS: Final[dict[str, tuple[CueKind, ...]]] = {
     "NOUN": ("noun",), "ADJ": ("adjective",), "ADP": ("preposition",), "ADV": ("adverb",), "SCONJ": ("preposition",),
 }  # fmt: skip
@@ -154,8 +155,19 @@ def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:
         return False
     if tree.text.startswith("that ", old[0].start) and content[0].start != old[0].start:
         return False
+    if any(span.start <= tree.start[at] < span.end for at in _occasions(tree, draft.head) for span in content):
+        return any(span.start <= tree.start[at] < span.end for at in _occasions(tree, draft.head) for span in old)
     others = [*draft.cue, *(range(*draft.source.tokens) if draft.source is not None else ())]
     return not any(tree.span((token, token + 1)).overlaps(span) for token in others for span in content)
+
+
+def _occasions(tree: Tree, head: int) -> list[int]:
+    """Return the clauses that tell when somebody spoke: "vowed to act after 300 were killed"."""
+    return [
+        child
+        for child in tree.kids(head, "advcl")
+        if (mark := tree.child(child, "mark")) is not None and head < mark and tree.lowers[mark] in _WHEN
+    ]
 
 
 def _tokens(tree: Tree, span: Span) -> range:

@@ -166,7 +166,10 @@ def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
         return (after,) if after[0] < after[1] else ()
     closed = phrase[0] > begin and tree.words[phrase[0] - 1] in {",", "—", "–", "(", "”", '"', "--"}
     relative = [t for t in range(begin, phrase[0]) if tree.tags[t] in {"WDT", "WP"} and tree.right[t] == t]
-    if closed and relative and relative[-1] >= phrase[0] - 2:  # "which, according to AFP, both have criticised"
+    within = (
+        closed or tree.deps[verb] == "relcl"
+    )  # "which, according to AFP, both have criticised", "which in his view"
+    if within and relative and relative[-1] >= phrase[0] - 2:
         return ((relative[-1], relative[-1] + 1), after) if after[0] < after[1] else ()
     for mark in range(phrase[0] - 1, begin, -1):
         if tree.words[mark] == ";":

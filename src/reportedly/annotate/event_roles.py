@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
 
+from reportedly.annotate.actor_possessors import BESIDE
 from reportedly.annotate.event_control import controller
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
@@ -33,12 +34,6 @@ _GIVING = frozenset("give send provide offer lend grant supply deliver".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
 _NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
-#: Nouns whose possessor is another party than they are.
-_BESIDE = frozenset(
-    """ally partner enemy neighbour neighbor friend rival counterpart foe opponent adversary supporter backer patron
-    critic
-    """.split()
-)
 
 
 class Roles:
@@ -320,7 +315,7 @@ class Roles:
     def _nested_codes(self, head: int, places: bool, *, by_name: bool = False) -> list[str]:
         """Return the codes of what names a noun from within: "Russian strikes", "Seoul's offer", "talks between …"."""
         found: list[str] = []
-        beside = self.syntax.lemmas[head] in _BESIDE
+        beside = self.syntax.lemmas[head] in BESIDE
         for child in self.syntax.children[head]:
             if beside and self.syntax.deps[child] in ("poss", "prep"):
                 continue  # "Kyiv's allies" and "partners of Kyiv" are others than Kyiv.

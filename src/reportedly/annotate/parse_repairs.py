@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.saying_repairs import repair_sayings
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def repair_parse(doc: Doc) -> Doc:
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
+        repair_sayings(doc)
     return doc
 
 

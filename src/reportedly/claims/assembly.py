@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 #: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
 _MOSTLY = 0.5
+#: How clauses that only add to a word or another clause hang on it.
+_ADDING = frozenset({"relcl", "acl", "advcl"})
 #: A content of fewer words than this, and no clause, is a label ("called it a provocation").
 _FEWEST_WORDS = 3
 
@@ -72,7 +74,10 @@ class Assembly:
         for clause in annotated.clauses:
             self._by_sentence[clause.sentence].append(clause)
         self._predicates = {clause.predicate for clause in annotated.clauses}
-        self._offsets = sorted((annotated.doc[clause.predicate].idx, clause.span) for clause in annotated.clauses)
+        self._offsets = sorted(
+            (annotated.doc[clause.predicate].idx, clause.span, _hung_on(annotated.doc[clause.predicate]))
+            for clause in annotated.clauses
+        )
         self._propositions = Propositions(annotated.doc, annotated.events)
         self._anaphors = Anaphors(sentences)
         self._figures = Figures(annotated.doc, annotated.quantities)
@@ -113,7 +118,7 @@ class Assembly:
     def _bare_contents(self) -> list[Clause]:
         """Return a clause for each content that is no clause of the parse: "Up to 8,000 in Kursk, says …"."""
         doc, found = self._annotated.doc, []
-        told = sorted(span for _, span in self._offsets)
+        told = sorted(span for _, span, _ in self._offsets)
         for attribution in self._annotated.statements:
             for content in attribution.content:
                 tokens = doc.char_span(content.start, content.end, alignment_mode="contract")
@@ -135,7 +140,7 @@ class Assembly:
 
     def _claim(self, clause: Clause) -> Claim | None:
         predicate, main = self._annotated.doc[clause.predicate], self._main_of(clause)
-        around, cueing = self._sourcing.attributions(predicate.idx)
+        around, cueing = self._sourcing.attributions(predicate)
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
         factuality = self._factualities.get(main.predicate, Factuality(main.predicate))
@@ -243,8 +248,12 @@ class Assembly:
         for content in attribution.content:
             total += len(content)
             first, last = (bisect_left(self._offsets, (at,)) for at in (content.start, content.end))
-            for _, span in self._offsets[first:last]:
-                told += max(0, min(span.end, content.end) - max(span.start, content.start))
+            for _, span, below in self._offsets[first:last]:
+                within = max(0, min(span.end, content.end) - max(span.start, content.start))
+                if below is not None and content.start <= below < content.end:
+                    total -= within  # a clause that only adds to words of the content tells nothing of it
+                else:
+                    told += within
         return told >= _MOSTLY * total > 0
 
     def _is_question(self, clause: Clause) -> bool:
@@ -257,6 +266,12 @@ class Assembly:
             return clause
         around = [other for other in self._by_sentence[clause.sentence] if other.span.contains(clause.span)]
         return min((other for other in around if other != clause), key=lambda other: len(other.span), default=clause)
+
+
+def _hung_on(predicate: Token) -> int | None:
+    """Return the offset of the word that a clause only adds to ("rebels who seized Goma"); None for any other."""
+    told = predicate.dep_ == "acl" and any(child.lower_ == "that" for child in predicate.lefts)  # "reports that …"
+    return predicate.head.idx if predicate.dep_ in _ADDING and not told else None
 
 
 def _overlaps_any(span: Span, told: list[Span]) -> bool:

@@ -14,6 +14,9 @@ from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Acts whose content the speaker does not put forward as a fact.
+_UNREAL = frozenset({"deny", "demand", "promise"})
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -40,14 +43,22 @@ class Sourcing:
         self._reach = reach
         self._voices = voices(annotated, sentences)
 
-    def attributions(self, offset: int) -> tuple[list[tuple[Span, Attribution]], list[Attribution]]:
-        """Return the attributions whose content holds the offset, innermost first, and those whose cue does.
+    def attributions(self, predicate: Token) -> tuple[list[tuple[Span, Attribution]], list[Attribution]]:
+        """Return the attributions whose content holds a predicate, innermost first, and those whose cue does.
 
-        An attribution that is itself asked about is not among the first.
+        An attribution that is itself asked about is not among the first, and neither is one that denies, asks or
+        promises where the predicate only tells more of a party that its content names.
         """
-        cueing = self._reach.cueing(offset)
-        around = self._reach.around(offset)
-        return [pair for pair in around if pair[1] not in cueing and not self._asks(pair[1])], cueing
+        cueing = self._reach.cueing(predicate.idx)
+        around = self._reach.around(predicate.idx)
+        aside = _aside_of(predicate)
+        return [
+            (content, attribution)
+            for content, attribution in around
+            if attribution not in cueing
+            and not self._asks(attribution)
+            and not (aside is not None and attribution.speech_act in _UNREAL and content.start <= aside < content.end)
+        ], cueing
 
     def word_of(self, predicate: Token, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> Word:
         """Return on whose word the clause of a predicate stands, within some attributions and as the cue of others."""
@@ -118,6 +129,16 @@ class Sourcing:
         if words is None or not sentence.rstrip(" \n\"”’'").endswith("?"):
             return False
         return any(child.dep_ == "aux" and child.idx < source.start for child in words.root.children)
+
+
+def _aside_of(predicate: Token) -> int | None:
+    """Return the offset of the noun that a clause tells more of, behind a comma: "the rebels, who seized Goma"."""
+    at = predicate
+    while at.dep_ == "conj":
+        at = at.head
+    first = at.left_edge
+    loose = at.dep_ == "relcl" and first.i and first.doc[first.i - 1].text == ","
+    return at.head.idx if loose and first.tag_ in ("WP", "WDT", "WRB", "WP$") else None
 
 
 def commits_little(attribution: Attribution) -> bool:

@@ -22,6 +22,7 @@ _COUNTING = frozenset(
     """.split()
 )
 _INDEFINITE = frozenset("a an some any several many most few another one two three no each every other".split())
+_DEFINITE = frozenset("the both all these those its their his her our my".split())
 _PREPOSITIONS = frozenset(
     """of to in for from at with on against by near under within across around inside into over about among behind
     between during after before since without outside who which that whose whom including such as where when
@@ -51,7 +52,7 @@ class Part:
     @property
     def definite(self) -> bool:
         """Tell whether the part speaks of a certain party: by an article, or by a possessor."""
-        certain = any(word.key in ("the", "both", "all", "these", "those") for word in self.determiners)
+        certain = any(word.key in _DEFINITE for word in self.determiners)
         return certain or any(word.possessive for word in self.words)
 
     def head_end(self) -> int:

@@ -21,6 +21,9 @@ _PROMINENT = frozenset(
     }
 )  # fmt: skip
 
+#: Offices by which a namesake in another state is known before a bearer of lesser ones.
+_LEADING = frozenset({"president", "prime minister", "chancellor", "premier", "supreme leader", "taoiseach"})
+
 #: English words that are family names too; alone they name nobody.
 _COMMON_WORDS = frozenset(
     """ali an april august ba banks bar bell black brown burns cook dan day fore friday gore green hill hunt june khan
@@ -60,14 +63,22 @@ def person_on(terms: tuple[Office, ...], day: date | None, *, country: str | Non
         if running:
             return Person(last.name, running[-1].country, running[-1].sector, running[-1].office)
         return Person(last.name, last.country, last.sector if len(sectors) == 1 else None, None)
-    held = [term for term in terms if term.holds(day)]
+    held = _of_one_state(term for term in terms if term.holds(day))
     if held:
         return Person(last.name, held[-1].country, held[-1].sector, held[-1].office)
-    likely = [term for term in terms if term.may_hold(day)]
+    likely = _of_one_state(term for term in terms if term.may_hold(day))
     if likely:
         return Person(last.name, likely[-1].country, likely[-1].sector, None)
     before = [term for term in terms if term.known_until < day]
     return Person(last.name, (before[-1] if before else terms[0]).country, None, None)
+
+
+def _of_one_state(terms: Iterable[Office]) -> list[Office]:
+    """Return terms that run at one time; of namesakes in several states those of the leader, who is meant."""
+    running = list(terms)
+    if len({term.country for term in running}) > 1:
+        return [term for term in running if term.office in _LEADING] or running
+    return running
 
 
 def person_by_surname(

@@ -36,26 +36,30 @@ class Resolution:
     anonymous: bool = False
 
 
-def resolve_actor(phrase: str, *, on: date | None = None, context: str | None = None) -> Resolution:
+def resolve_actor(
+    phrase: str, *, on: date | None = None, context: str | None = None, printed: bool = False
+) -> Resolution:
     """Return who an actor phrase means on a day.
 
-    Without a day, offices are read as last known. ``context`` is other text that may name the phrase's country
-    ("German" beside "Defense Minister"). Names and offices come from dated tables: a day outside a known term gives no
-    name, an unknown person stays unknown, and of two candidates neither is chosen.
+    A phrase without capitals may be one typed so ("german defense minister"); not so where it is ``printed``: in an
+    article's words names have theirs, and "foreign policy" is no magazine. Without a day, offices are read as last
+    known. ``context`` is other text that may name the phrase's country ("German" beside "Defense Minister"). Names and
+    offices come from dated tables: a day outside a known term gives no name, an unknown person stays unknown, and of
+    two candidates neither is chosen.
 
     >>> resolution = resolve_actor("the Ukrainian defence minister", on=date(2024, 11, 5))
     >>> resolution.name, resolution.country, resolution.sector, resolution.office
     ('Rustem Umerov', 'UKR', 'GOV', 'minister of defence')
     """
-    return _resolve(" ".join(phrase.split()), on, " ".join((context or "").split()) or None)
+    return _resolve(" ".join(phrase.split()), on, " ".join((context or "").split()) or None, printed)
 
 
 @functools.lru_cache(maxsize=16384)
-def _resolve(phrase: str, day: date | None, context: str | None) -> Resolution:
+def _resolve(phrase: str, day: date | None, context: str | None, printed: bool) -> Resolution:
     words = split_words(phrase)[:LONGEST]
     if not words:
         return Resolution()
-    caseless = not any(character.isupper() for character in phrase)
+    caseless = not printed and not any(character.isupper() for character in phrase)
     hint = _context_country(context) if context else None
     readings = [
         reading

@@ -1,0 +1,116 @@
+"""Repairs around verbs of saying: what the parser hangs on the words said, and English on the saying.
+
+"said on Tuesday it had …" was said on Tuesday; "X said …, but Y said …" are two who speak; "denied that … and accused"
+is one who does both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportedly.reference.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_SAID: Final = frozenset({"ccomp", "xcomp"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today overnight earlier".split()
+)
+_DAY_WORDS: Final = frozenset("on late early last this".split()) | _DAYS
+_BEFORE: Final = frozenset({"after", "before", "since"})
+_SPANS: Final = frozenset("day hour week month year minute night".split()) | frozenset({"shortly", "soon", "just"})
+_JOINING: Final = frozenset({"and", "but", "while", "though"})
+#: Verbs by which a speaker goes on from what was said to a deed in words of the speaker's own.
+_DEEDS_IN_WORDS: Final = frozenset(
+    """accuse warn urge demand condemn vow pledge threaten call add blame denounce criticise criticize reject dismiss
+    insist deny promise
+    """.split()
+)
+_LEADERS: Final = frozenset("president minister chancellor premier leader secretary ambassador official".split())
+
+
+def repair_sayings(doc: Doc) -> None:
+    """Put right, in place, what hangs on the words said and belongs to their saying."""
+    verbs = load_cues("verb")
+    for verb in doc:
+        if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
+            continue
+        for clause in [child for child in verb.rights if child.dep_ in _SAID]:
+            if clause.dep_ == "ccomp":
+                _hang_day(verb, clause)
+                for conjunct in [child for child in clause.rights if child.dep_ == "conj"]:
+                    if _speaks_itself(conjunct, verb) or _goes_on(conjunct, clause, verb):
+                        _resume(conjunct, clause, verb)
+            _hang_occasion(verb, clause)
+
+
+def _hang_day(verb: Token, clause: Token) -> None:
+    """Hang the day between a verb of saying and the subject of what was said on the saying."""
+    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return
+    first = subject.left_edge.i
+    between = verb.doc[verb.i + 1 : first]
+    words = {word.lower_ for word in between}
+    if not words & _DAYS or not words <= _DAY_WORDS:
+        return
+    for child in [child for child in clause.lefts if verb.i < child.i < first]:
+        child.head = verb
+
+
+def _speaks_itself(conjunct: Token, verb: Token) -> bool:
+    """Tell whether a clause joined to the words said is another who speaks: "X said A, but Y said B"."""
+    subject = next((child for child in conjunct.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is None or subject.pos_ == "PRON" or conjunct.lemma_ not in load_cues("verb"):
+        return False
+    if conjunct.tag_ not in _FINITE or not any(child.dep_ in _SAID for child in conjunct.rights):
+        return False
+    joint = conjunct.left_edge
+    is_marked = any(child.dep_ == "mark" for child in conjunct.lefts)
+    before = {word.lower_ for word in verb.doc[max(verb.i, joint.i - 2) : joint.i]}
+    return not is_marked and bool(before & _JOINING) and bool(before & {",", ";"}) and conjunct.tag_ == verb.tag_
+
+
+def _goes_on(conjunct: Token, clause: Token, verb: Token) -> bool:
+    """Tell whether a verb without a subject goes on from the saying: "denied that they had … and accused Poland".
+
+    By tense: the words said have an auxiliary of their own, and the verb stands as the saying does.
+    """
+    if conjunct.lemma_ not in _DEEDS_IN_WORDS or conjunct.tag_ != "VBD" or verb.tag_ != "VBD":
+        return False
+    if any(child.dep_ in _SUBJECTS or child.dep_ in ("aux", "auxpass") for child in conjunct.lefts):
+        return False
+    auxiliary = next((child for child in clause.lefts if child.dep_ == "aux" and child.tag_ in _FINITE), None)
+    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    if auxiliary is None or subject is None:
+        return False
+    may_speak = subject.pos_ == "PRON" or subject.ent_type_ == "PERSON" or subject.lemma_ in _LEADERS
+    return auxiliary.lower_ != "had" or not may_speak or verb.lemma_ == "deny"
+
+
+def _resume(conjunct: Token, clause: Token, verb: Token) -> None:
+    """Join a clause to the saying, with the conjunction and comma before it."""
+    first = conjunct.left_edge.i
+    for child in [child for child in clause.rights if child.dep_ in ("cc", "punct") and first - 3 < child.i < first]:
+        child.head = verb
+    conjunct.head = verb
+
+
+def _hang_occasion(verb: Token, clause: Token) -> None:
+    """Hang on the saying what it followed: "vowed to act after 300 were killed", "said …, a day after rebels fled"."""
+    for child in [child for child in clause.rights if child.dep_ == "advcl"]:
+        mark = next((word for word in child.lefts if word.dep_ == "mark"), None)
+        if mark is None or mark.lower_ not in _BEFORE or not _is_past(child):
+            continue
+        first = child.left_edge.i
+        aside = verb.doc[first - 1].text == "," and any(word.lemma_ in _SPANS for word in verb.doc[first : mark.i])
+        unreal = clause.dep_ == "xcomp" and clause.tag_ == "VB" and mark.lower_ == "after"
+        if aside or (unreal and verb.tag_ == "VBD"):
+            child.head = verb
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.lefts if child.dep_ in ("aux", "auxpass"))
