@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.annotate.actors import find_actors
 from reportedly.annotate.parse import parse_texts
+from reportedly.annotate.places import find_places
 from reportedly.annotate.turns import find_turns
 from reportedly.model import Actor, AnnotatedArticle, Article
 
@@ -20,7 +21,7 @@ CASES = Path(__file__).parents[1] / "cases" / "actors.md"
 def annotate(text: str, *, published: str | None = "2024-11-18", publisher: str | None = None) -> AnnotatedArticle:
     article = Article("a", text, published=published, publisher=publisher)
     annotated = AnnotatedArticle(article, next(iter(parse_texts([text]))))
-    return replace(annotated, turns=find_turns(annotated))
+    return replace(annotated, turns=find_turns(annotated), places=find_places(annotated))
 
 
 def mentions(text: str, **options: str | None) -> dict[str, Actor]:

@@ -72,13 +72,6 @@ def test_show_has_context_fields_and_a_citation(folder: Path) -> None:
         assert words in done.stdout
 
 
-def test_a_claim_of_a_withdrawn_article_says_so_and_a_file_named_twice_counts_once(tmp_path: Path) -> None:
-    text = "Editor's note: This story has been retracted.\n\nOman sent 3 ships, an official said on Monday."
-    (tmp_path / "n1.json").write_text(json.dumps({"id": "n1", "text": text, "published": "2024-11-18"}))
-    assert "1 already known, 0 not read; 1 claims;" in run("read", "n1.json", "./n1.json", cwd=tmp_path).stdout
-    assert "retraction: Editor's note: This story has been retracted." in run("show", "n1.c1", cwd=tmp_path).stdout
-
-
 def test_article_marks_claims(folder: Path) -> None:
     done = run("article", "k1", cwd=folder)
     assert "2 of 2 sentences gave a claim" in done.stdout

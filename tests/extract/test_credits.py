@@ -6,7 +6,6 @@ import pytest
 
 from reportedly.extract.credits import find_credits
 from reportedly.extract.outlets import domain_of, same_site
-from reportedly.extract.plain_text import read_plain_text
 
 STORY = "Soldiers were moved to the border on Monday, the ministry said, and more of them will follow before winter."
 
@@ -64,23 +63,6 @@ def test_credits_behind_the_story(block: str, sources: list[str]) -> None:
 )
 def test_agencies_in_datelines(dateline: str, sources: list[str]) -> None:
     assert list(find_credits([dateline + STORY, STORY], outlets=["Continental Wire Service"])) == sources
-
-
-@pytest.mark.parametrize(
-    ("byline", "sources"),
-    [
-        ("By Ines Falk with AFP", ["AFP"]),
-        ("By Ines Falk and Reuters", ["Reuters"]),
-        ("By INES FALK, Associated Press", ["Associated Press"]),
-        ("By Ines Falk, AFP/dpa", ["AFP", "dpa"]),
-        ("By Ines Falk with Tom Adeyemi", []),
-        ("By Ines Falk, Harbour Post", []),
-        ("By Friday the agency AFP had counted 12 trains.", []),
-    ],
-)
-def test_agencies_in_bylines(byline: str, sources: list[str]) -> None:
-    assert list(find_credits(["Troops in Kursk", byline, STORY, STORY])) == sources
-    assert list(read_plain_text("\n\n".join(["Troops in Kursk", byline, STORY, STORY])).declared_sources) == sources
 
 
 def test_the_outlet_itself_is_no_source_and_each_source_counts_once() -> None:

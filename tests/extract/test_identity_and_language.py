@@ -66,10 +66,3 @@ def test_any_bytes_decode(content: bytes, charset: str | None) -> None:
 def test_a_few_quotation_marks_are_windows_1252_and_runs_of_letters_are_not() -> None:
     assert guess_charset("He said “no”.".encode("cp1252")) == "cp1252"
     assert guess_charset("Привет, мир".encode("cp1251")) == "cp1251"
-
-
-def test_surrogates_written_as_utf8_are_paired_or_told() -> None:
-    lone = decode_bytes(b"The envoy said \xed\xa0\x80 that 3 ships sank.")
-    assert (lone.text, lone.charset, lone.replaced) == ("The envoy said \ufffd that 3 ships sank.", "utf-8", 1)
-    paired = decode_bytes(b"Ships sank \xed\xa0\xbd\xed\xba\xa2.")
-    assert (paired.text, paired.replaced) == ("Ships sank \U0001f6a2.", 0)

@@ -25,7 +25,6 @@ def client(small_ledger: Ledger) -> Iterator[TestClient]:
         ("/?text=%22%27(*", ["0 claims"]),
         ("/?page=99999999999", ["3 claims"]),
         ("/claims/k1.c1", ["To quote in print", "Ann Reed", "read by attribution/final", "Nobody has rejected"]),
-        ("/claims/k1.c1", ["<strong>correction</strong>: An earlier version erred."]),
         ("/articles", ["declares as its source: Reuters", "correction: An earlier version erred."]),
         ("/articles/k1", ["2 of 3 sentences gave a claim", "Quite.", "Delta Ledger"]),
         ("/sources", ["Who is cited", "Russia", "Delta Ledger", "Ukraine, government"]),

@@ -14,11 +14,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.annotate.actor_acting import acts, is_where
+from reportedly.annotate.actor_locals import fill_locals
 from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases, is_role
 from reportedly.annotate.actor_possessors import fill_possessed
 from reportedly.annotate.actor_pronouns import resolve_pronouns
 from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.annotate.actor_speakers import find_speakers, issuer_of
+from reportedly.annotate.located import token_ending
 from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import HolderKind
@@ -56,7 +58,8 @@ def find_actors(annotated: AnnotatedArticle) -> tuple[Actor, ...]:
     actors = finder.find()
     actors += find_speakers(annotated, finder.registry, finder.day)
     pronouns = resolve_pronouns(annotated, finder.syntax, actors)
-    actors = fill_possessed(actors, pronouns, finder.text, finder.day) + pronouns
+    actors = fill_possessed(actors, pronouns, finder.text, finder.day)
+    actors = fill_locals(annotated, finder.syntax, actors, finder.day) + pronouns
     unique = {actor.head.start: actor for actor in reversed(actors)}
     return tuple(sorted(unique.values(), key=lambda actor: (actor.span, actor.head)))
 
@@ -72,7 +75,9 @@ class _Finder:
         self._turns = annotated.turns
         issuer = issuer_of(annotated, self.day)
         self._issuer = state_name(issuer.country) if issuer else None
-        self._persons, self._bodies = _entity_names(annotated.doc)
+        persons, self._bodies = _entity_names(annotated.doc)
+        towns = {token_ending(self.syntax, place.span.end): place.span.of(self.text) for place in annotated.places}
+        self._persons = {token: name for token, name in persons.items() if towns.get(token) != name}
 
     def find(self) -> list[Actor]:
         """Return the mentions that noun phrases make."""

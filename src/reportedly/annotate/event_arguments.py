@@ -246,7 +246,10 @@ def _given_to(roles: Roles, noun: int) -> list[str]:
 
 def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) -> tuple[list[str], list[str]]:
     thing = roles.object(verb)
-    moved = roles.codes(thing) if thing is not None and "troops" in roles.classes(thing) else []
+    classes = roles.classes(thing) if thing is not None else set()
+    moved = roles.codes(thing) if classes & {"troops", "aircraft", "ships"} else []
+    if "troops" not in classes:
+        moved = [code if "-" in code else f"{code}-MIL" for code in moved]
     moved = as_troops(syntax, roles.head_noun(thing) if thing is not None else None, moved)
     if syntax.lemmas[verb] in _TEACHING and actors:
         # Those who teach troops are troops themselves, where the text names more than their state.
@@ -262,6 +265,8 @@ def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) 
         "put",
         "observe",
         "notice",
+        "detect",
+        "track",
     ):
         return moved or actors, []
     return as_troops(syntax, roles.subject(verb), actors) or moved, []

@@ -44,7 +44,8 @@ def _suffers(syntax: Syntax, roles: Roles, verb: int, noun: int | None, thing: i
         return noun is None or "casualties" in roles.classes(noun)
     if lemma == "come":
         return bool(roles.prep_objects(verb, ("under",)))
-    return lemma == "be" and noun is None and thing is None
+    behind = bool(roles.prep_objects(verb, ("behind",)))  # "was behind the attack"
+    return lemma == "be" and noun is None and thing is None and not behind
 
 
 def _own_losses(syntax: Syntax, roles: Roles, thing: int | None, codes: list[str]) -> list[str]:

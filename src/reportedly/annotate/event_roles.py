@@ -11,6 +11,7 @@ from reportedly.annotate.event_control import controller
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
 from reportedly.annotate.event_troops import PARTITIVE, Troops
+from reportedly.annotate.located import located_countries
 from reportedly.annotate.syntax import LONGEST_COORDINATION, SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Place
 from reportedly.reference.plover import load_noun_classes
@@ -25,11 +26,14 @@ _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _CONTAINERS = frozenset(
     """surge increase rise growth series range package wave batch tranche provision amount quantity set spate string
     list lot variety flurry sort kind type level mix array stream influx pair piece
+    state
     """.split()
 )
 _SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())
 #: Nouns that are arms where arms stand before them: "artillery rounds".
 _ARTICLES = frozenset("round shell system battery component part capability shipment supply delivery pod unit".split())
+#: Words before a site on the network.
+_ONLINE = frozenset("web internet online news media newspaper government".split())
 _GIVING = frozenset("give send provide offer lend grant supply deliver".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
@@ -44,6 +48,7 @@ class Roles:
         self._classes = load_noun_classes()
         self.actors = self._by_head((actor.head.end, actor) for actor in annotated.actors)
         self.places = self._by_head((place.span.end, place) for place in annotated.places)
+        self.located = located_countries(syntax, annotated.places)
         self.units = {self._token(one.number.end): one.unit for one in annotated.quantities if one.unit is not None}
         self.troops = Troops(syntax, self.actors, troops_of_title(annotated), self.units, self._given_code)
         self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
@@ -198,6 +203,10 @@ class Roles:
             for child in self.syntax.having(head, {"compound"})
         ):
             found.add("weapons")
+        if self.syntax.lemmas[head] == "site" and any(
+            self.syntax.lower[child] in _ONLINE for child in self.syntax.children[head]
+        ):
+            found.add("website")
         for member in self.syntax.conjuncts(head)[1:]:
             found |= self._classes.get(self.syntax.lemmas[member], frozenset())
         found |= self._classes.get(self.units.get(head, ""), frozenset())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_troops import PARTITIVE
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
 from reportedly.reference.plover import PREPOSITIONS, load_noun_classes, load_noun_types, load_verb_frames
@@ -19,6 +20,9 @@ _COMBAT = frozenset("combat military ground offensive assault air bombing".split
 _CYBER_DEEDS = frozenset("attack activity operation campaign intrusion strike".split())
 #: Verbs that bring about what stands behind their preposition: "resulted in the deaths of".
 _BRINGING = {"result": ("in",), "end": ("in",), "culminate": ("in",), "lead": ("to",)}
+_WHERE = frozenset("in at near on inside along within around across there here nearby outside into throughout".split())
+_ENDED = frozenset({"over", "underway", "ongoing"})
+_OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(
     """launch carry conduct make take hold give have begin start continue end mount stage do perform undertake
@@ -50,7 +54,11 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
     if name in classes:
         return not classes[name] if value == "no" else value in classes[name]
     if name == "comp":
+        if value == "no":
+            return syntax.child(verb, {"oprd"}) is None
         return said_of(syntax, verb, value)
+    if name == "where":
+        return is_stationed(syntax, roles, verb)
     if name in ("prep", "prt"):
         if value == "no":
             return True
@@ -76,6 +84,30 @@ def said_of(syntax: Syntax, verb: int, name: str) -> bool:
     found += [inner for child in found for inner in syntax.having(child, {"acomp"})]
     classes = load_noun_classes()
     return any(name in classes.get(syntax.lower[at], ()) for at in found if syntax.pos[at] in ("ADJ", "ADV"))
+
+
+def is_stationed(syntax: Syntax, roles: Roles, verb: int) -> bool:
+    """Tell whether a form of "be" says where its subject is, how many or that it is ready, and not what it is.
+
+    "Are in Kursk", "a fifth are Chadians", "will be ready"; not "were weak".
+    """
+    quality, subject = syntax.child(verb, {"acomp"}), roles.subject(verb)
+    if quality is not None and not syntax.words[quality][:1].isupper():
+        return syntax.lower[quality] == "ready" and syntax.child(quality, {"xcomp"}) is None
+    if subject is not None and (syntax.tags[subject] == "CD" or syntax.lemmas[subject] in PARTITIVE):
+        return True
+    said = [verb, *syntax.having(verb, {"attr", "nsubj"})]
+    return any(
+        syntax.lower[child] in _WHERE and syntax.deps[child] in ("prep", "advmod")
+        for at in said
+        for child in syntax.children[at]
+    )
+
+
+def _is_over(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a form of "be" describes its subject: "the war was over", "the attack is unprovoked"."""
+    over = any(syntax.lower[child] in _ENDED for child in syntax.having(verb, {"advmod", "prt", "prep"}))
+    return syntax.lemmas[verb] == "be" and (over or syntax.child(verb, {"acomp"}) is not None)
 
 
 def helped(syntax: Syntax, verb: int) -> int | None:
@@ -109,14 +141,30 @@ def _words_before(syntax: Syntax, noun: int) -> set[str]:
     return {word for word in syntax.lower[syntax.left[noun] : noun] if noun - syntax.left[noun] <= _LONGEST_COMPOUND}
 
 
+def _claimed(syntax: Syntax, roles: Roles, verb: int) -> int | None:
+    """Return the attack that somebody owns up to: "claimed responsibility for the blast"."""
+    thing = roles.object(verb)
+    if thing is None or syntax.lemmas[verb] not in _OWNING or syntax.lemmas[thing] != "responsibility":
+        return None
+    for at in (thing, verb):
+        for noun in roles.prep_objects(at, ("for",)):
+            if noun_type(syntax, noun) == "ASSAULT":
+                return noun
+    return None
+
+
 def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     """Return the event noun that a light verb carries: its object, or the subject it says something of."""
     behind = roles.prep_objects(verb, _BRINGING.get(syntax.lemmas[verb], ()))
     if behind and noun_type(syntax, roles.head_noun(behind[0])) == "ASSAULT":
         return roles.head_noun(behind[0])
+    claimed = _claimed(syntax, roles, verb)
+    if claimed is not None:
+        return claimed
     if syntax.lemmas[verb] not in _LIGHT:
         return None
-    for noun in (roles.object(verb), syntax.child(verb, {"attr"}), roles.subject(verb)):
+    subject = None if _is_over(syntax, verb) else roles.subject(verb)
+    for noun in (roles.object(verb), syntax.child(verb, {"attr"}), subject):
         if noun is not None and noun_type(syntax, noun) is not None:
             return noun
         inner = roles.head_noun(noun) if noun is not None else None

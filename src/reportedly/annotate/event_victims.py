@@ -44,8 +44,14 @@ def victim_codes(syntax: Syntax, roles: Roles, noun: int | None, verb: int, code
         return codes
     civilian = is_civilian(syntax, roles, noun)
     if not codes and (civilian or syntax.tags[noun] == "CD"):
-        codes = place_codes(syntax, roles, (noun, verb))
+        codes = place_codes(syntax, roles, (noun, verb)) or _scene(roles, syntax.sentence[verb])
     return [code if "-" in code else f"{code}-CVL" for code in codes] if civilian else codes
+
+
+def _scene(roles: Roles, sentence: int) -> list[str]:
+    """Return the one country in which a sentence sets what it tells."""
+    countries = roles.located.get(sentence, set())
+    return list(countries) if len(countries) == 1 else []
 
 
 def crowd_codes(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> list[str]:

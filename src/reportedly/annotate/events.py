@@ -20,7 +20,7 @@ from reportedly.model.vocabulary import Certainty, EventType, Polarity, Status, 
 
 #: How many sentences back an attack is taken up by what "the strikes" did.
 _ATTACK_REACH = 3
-_FORCES = frozenset("police guard guards reinforcements gendarmes cavalry".split())
+_FORCES = frozenset("men police guard guards reinforcements gendarmes cavalry".split())
 _WAYS = ("to", "into", "onto", "toward", "towards")
 #: Types of deeds done against somebody.
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})

@@ -58,7 +58,9 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
 
 
 def is_threat(tree: ParseTree, token: int) -> bool:
-    """Tell whether a denied predicate means that its subject will act: "won't sit idle", "will not tolerate"."""
+    """Tell whether a denied predicate is itself a deed: "won't sit idle", "will not tolerate", "did not accept"."""
+    if tree.lemmas[token] == "accept":
+        return True
     modals = {tree.words[child] for child in tree.children[token] if tree.tags[child] == "MD"}
     if not modals & {"will", "wo", "would", "shall", "'ll", "’ll", "can", "ca"}:
         return False

@@ -14,6 +14,8 @@ from reportedly.annotate.place_words import (
     GENERIC_ENDS,
     HEADED_BY_PLACE,
     LOCATIVE,
+    PLACE_SORTS,
+    TAKING,
     TITLES,
 )
 from reportedly.reference.gazetteer import Gazetteer
@@ -155,9 +157,10 @@ def _with_roads(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
     """Tell whether an entity of another kind is a well-known place that the parse mislabelled."""
-    if entity.label_ in ("NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART"):
+    if entity.label_ in ("LANGUAGE", "LAW", "EVENT", "WORK_OF_ART"):
         return False
     name = entity.text.strip().removeprefix("the ").removeprefix("The ")
+    name = name.removesuffix("'s").removesuffix("’s")
     if gazetteer.abbreviated(name) and "." in name:
         return True
     if name.isupper() and len(name) <= 5:
@@ -165,7 +168,11 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
     known = gazetteer.look_up(name)
     if not known:
         return False
-    if entity.label_ == "PERSON":
+    if entity.label_ in ("PERSON", "NORP"):
+        if gazetteer.demonym(name):
+            return False
+        if _is_called_place(entity) or (_is_taken(entity) and known[0].population >= _WELL_KNOWN // 2):
+            return True
         before = entity.doc[entity.start - 1].lower_ if entity.start else ""
         if _has_dwellers(entity.doc, entity.start, entity.end):
             return True
@@ -175,6 +182,18 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
     if known[0].kind in ("country", "region") or (len(entity) > 1 and entity[-1].lower_ in GENERIC_ENDS):
         return True
     return known[0].population >= _WELL_KNOWN or entity.label_ == "FAC"
+
+
+def _is_called_place(entity: Words) -> bool:
+    """Tell whether the word behind a name says that it is a place's: "Ituri province", "the Rafah crossing"."""
+    doc, last = entity.doc, entity.end
+    return last < len(doc) and doc[last].lower_ in PLACE_SORTS and doc[last].text.islower()
+
+
+def _is_taken(entity: Words) -> bool:
+    """Tell whether a name is the object of a verb of taking or reaching a place: "rebels seized Goma"."""
+    root = entity.root
+    return root.dep_ == "dobj" and root.head.lemma_ in TAKING and len(entity) == 1
 
 
 def _has_dwellers(doc: Doc, first: int, last: int) -> bool:

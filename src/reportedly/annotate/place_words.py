@@ -9,6 +9,16 @@ GENERIC_ENDS: Final = frozenset(
     """region oblast province governorate county district parish prefecture raion island islands peninsula river sea
     strait valley lake bay gulf canal desert mountains heights krai township forest beach creek hills park""".split()
 )
+#: Common nouns behind the name of a place that say what sort of place it is.
+PLACE_SORTS: Final = frozenset(
+    """region oblast province governorate county district prefecture raion state crossing camp airport port peninsula
+    river valley city town village island suburb refinery dam""".split()
+)
+#: Verbs whose object, where it bears a place's name, is that place.
+TAKING: Final = frozenset(
+    """seize capture retake recapture enter reach leave besiege bomb bombard shell occupy overrun storm flee liberate
+    encircle""".split()
+)
 #: Compass words before a country or region that make a part of it ("eastern Ukraine").
 COMPASS: Final = frozenset(
     """eastern western northern southern central northeastern northwestern southeastern southwestern north south east

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 _MOSTLY = 0.5
 #: How clauses that only add to a word or another clause hang on it.
 _ADDING = frozenset({"relcl", "acl", "advcl"})
+#: Deeds whose causes and tolls take place where they do, and the words that join a toll to its cause.
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_HARMING = frozenset({"kill", "wound", "injure", "hurt", "damage", "destroy"})
+_CAUSES = frozenset({"when", "as", "after", "while"})
 #: A content of fewer words than this, and no clause, is a label ("called it a provocation").
 _FEWEST_WORDS = 3
 
@@ -165,7 +169,8 @@ class Assembly:
         counted = self._anaphors.of_count(happening, predicate, quantity, placed=place is not None)
         happening, place = counted.event, place or counted.place
         if place is None and factuality.status in ("happened", "ongoing"):
-            place = self._setting.scene_of(clause.predicate)
+            beside = self._place_beside(clause) if happening.type in _VIOLENT else None
+            place = beside or self._setting.scene_of(clause.predicate)
         self._anaphors.note(happening, place, quantity, predicate)
         question = self._is_question(clause)
         told = bool(around) or word.holder.kind != "article"
@@ -241,6 +246,25 @@ class Assembly:
             if place is not None:
                 return place
         return None
+
+    def _place_beside(self, clause: Clause) -> ClaimPlace | None:
+        """Return where the violence took place that a clause tells the cause or the toll of: "…, killing five"."""
+        told = {other.predicate: other for other in self._by_sentence[clause.sentence]}
+        predicate = self._annotated.doc[clause.predicate]
+        above = predicate
+        while above.dep_ in ("advcl", "conj") and above.head.i in told:
+            above = above.head
+            if (place := self._place_in(told[above.i])) is not None:
+                return place
+        for below in predicate.rights:
+            caused = below.dep_ == "advcl" and any(word.lower_ in _CAUSES for word in below.lefts)
+            if below.i in told and (caused or (below.dep_ == "conj" and below.lemma_ in _HARMING)):
+                return self._place_in(told[below.i])
+        return None
+
+    def _place_in(self, clause: Clause) -> ClaimPlace | None:
+        """Return where a clause's own words set its event."""
+        return self._setting.place_of(clause.predicate, clause.span, self._others(clause))
 
     def _holds_clause(self, attribution: Attribution) -> bool:
         """Tell whether the content of an attribution is mostly told by clauses with claims of their own."""

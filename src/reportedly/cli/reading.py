@@ -90,7 +90,7 @@ def _report(kept: Iterable[Kept], *, total: int | None, named: frozenset[str] = 
     began = time.monotonic()
     for item in _with_progress(kept, total=total, console=bar):
         counts[item.outcome] += 1
-        claims += item.claims if item.outcome in ("added", "revised") else 0
+        claims += item.claims
         words += item.words
         reasons.update(issue.code for issue in item.issues)
         codes = {issue.code for issue in item.issues}

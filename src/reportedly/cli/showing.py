@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -15,7 +14,7 @@ from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
 from reportedly.cli.tables import CERTAINTY_STYLES, open_console
 from reportedly.export.lines import json_line
 from reportedly.model import Span
-from reportedly.model.ledger import ArticleRow, ClaimRow
+from reportedly.model.ledger import ClaimRow
 from reportedly.model.wording import event_in_words, figure_in_words, holder_in_words
 
 #: How many characters of the article stand around a quote.
@@ -37,7 +36,6 @@ def show(
         Text(f"{row.claim.id}  {article.publisher or 'publisher unknown'}, {article.published or 'date unknown'}")
     )
     console.print(Text(article.title or "", style="bold"))
-    _print_notices(console, article)
     console.print()
     console.print(_in_context(stored.article.text, row))
     console.print()
@@ -62,12 +60,6 @@ def show(
         )
     console.print()
     console.print(Text(f"cite: {citation.as_text()}"))
-
-
-def _print_notices(console: Console, article: ArticleRow) -> None:
-    """Say what the outlet says of its own article: corrected, withdrawn."""
-    for notice in article.notices:
-        console.print(Text(f"{notice.kind}: {notice.text}", style="bold red"))
 
 
 def _in_context(text: str, row: ClaimRow) -> Text:
@@ -142,7 +134,8 @@ def article(
     )
     for name, value in about:
         console.print(Text(f"{name}: {value or 'unknown'}"))
-    _print_notices(console, row)
+    for notice in row.notices:
+        console.print(Text(f"{notice.kind}: {notice.text}", style="bold red"))
     console.print()
     marked = Text(stored.article.text)
     for claim_row in stored.claims:

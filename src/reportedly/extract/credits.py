@@ -80,9 +80,6 @@ _CREDIT_WORDS = re.compile(
     r"first |originally|previously|publish|syndicat|produced|courtesy|appeared|original|full",
     re.I,
 )
-#: A line of authors; what joins an agency to them.
-_BYLINE = re.compile(r"[Bb][Yy] [^\n.!?]{2,100}")
-_WITH = re.compile(r" with (?:the )?")
 #: Credits stand in the first or last blocks of what is left of a page.
 _EDGE = 4
 _LONGEST = 600
@@ -104,8 +101,6 @@ def find_credits(blocks: Sequence[str], *, outlets: Sequence[str] = ()) -> tuple
             if i < len(blocks) - _EDGE:
                 continue
             block = block[-_LONGEST:]
-        if i <= first + 1:
-            found.extend(_in_byline(block))
         if len(block) <= 240 and not _is_caption_credit(block):
             found.extend(_in_source_line(block))
         found.extend(_in_credit_sentence(block, at_edge=i >= last - _EDGE or i <= first + 1))
@@ -144,13 +139,6 @@ def _in_source_line(block: str) -> list[str]:
     else:
         names = re.split(r"\s*(?:,|;|\||/|\band\b)\s*", value)
     return [name for name in map(source_name, names) if name and not _is_person(name)]
-
-
-def _in_byline(block: str) -> list[str]:
-    """Read the agencies beside the authors: "By Ines Falk with AFP", "By Ines Falk, Associated Press"."""
-    if not _BYLINE.fullmatch(block):
-        return []
-    return [name for name in _split_names(_WITH.sub(",", block[3:])) if name.lower() in _AGENCIES]
 
 
 def _is_date(text: str) -> bool:

@@ -53,9 +53,9 @@ def decode_bytes(content: bytes, *, charset: str | None = None, markup: bool = F
     """Decode a page's bytes.
 
     In this order: byte order mark; UTF-16 told by its zero bytes; valid UTF-8 with a character outside ASCII (which
-    text in another character set practically never is, whatever the page declares), surrogates in it or not; the
-    ``charset`` that the transport declares; with ``markup``, the page's own declaration; a guess. Bytes that fit
-    nothing become U+FFFD and are counted. A byte order mark is left out of the text. Never raises.
+    text in another character set practically never is, whatever the page declares); the ``charset`` that the transport
+    declares; with ``markup``, the page's own declaration; a guess. Bytes that fit nothing become U+FFFD and are
+    counted. A byte order mark is left out of the text. Never raises.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
@@ -77,9 +77,6 @@ def decode_bytes(content: bytes, *, charset: str | None = None, markup: bool = F
         except UnicodeDecodeError as error:
             if _mostly_utf8(content, error):
                 return _decode(content, "utf-8")
-            halves = _decode_surrogates(content)
-            if halves is not None:
-                return halves
     for encoding in candidates:
         decoded = _decode(content, encoding)
         if not decoded.replaced and encoding != "utf-8":
@@ -127,18 +124,6 @@ def _mostly_utf8(content: bytes, error: UnicodeDecodeError) -> bool:
     return beyond >= 10 * max(1, broken) or (error.start >= len(content) - 3 and beyond > 0)
 
 
-def _decode_surrogates(content: bytes) -> Decoded | None:
-    """Decode UTF-8 that holds surrogates, pairs of which make one character and lone ones none; None for other bytes.
-
-    Programs that keep text in 16-bit units write them so (CESU-8); no other character set holds such runs alone.
-    """
-    try:
-        units = content.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
-    except UnicodeDecodeError:
-        return None
-    return _decode(units, "utf-16-le", told="utf-8")
-
-
 def _sniff_utf16(content: bytes) -> str | None:
     """Tell UTF-16 without a byte order mark by zero bytes at every other place."""
     sample = content[:2_000]
@@ -166,10 +151,9 @@ def _codec_name(label: str | None) -> str | None:
     return _SUPERSETS.get(name, name)
 
 
-def _decode(content: bytes, encoding: str, *, told: str | None = None) -> Decoded:
-    """Decode bytes, counting those that fit nothing; ``told`` is the character set to name where it is another."""
+def _decode(content: bytes, encoding: str) -> Decoded:
     try:
-        return Decoded(content.decode(encoding), told or encoding)
+        return Decoded(content.decode(encoding), encoding)
     except UnicodeDecodeError:
         text = content.decode(encoding, "replace")
-        return Decoded(text, told or encoding, text.count("\ufffd"))
+        return Decoded(text, encoding, text.count("\ufffd"))

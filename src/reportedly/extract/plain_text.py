@@ -56,6 +56,6 @@ def read_blocks(blocks: list[str], *, title: str | None = None, outlets: Sequenc
         published=heading.published,
         publisher=heading.publisher,
         url=heading.url,
-        declared_sources=find_credits(blocks, outlets=outlets),
+        declared_sources=find_credits(heading.rest, outlets=outlets),
         notices=find_notices(heading.rest, body),
     )

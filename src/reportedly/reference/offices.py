@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, cast
+from typing import cast
 
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.dates import parse_day
@@ -33,9 +33,6 @@ _PARTICLES = frozenset(
 )
 
 _COLUMNS = ("name", "aliases", "country", "office", "sector", "start", "end", "as_of", "source")
-
-#: The bodies that codes of their own stand for.
-CODED_BODIES: Final = {"UNO": "United Nations", "NAT": "NATO", "EEC": "European Union", "AFU": "African Union"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +180,7 @@ def offices_by_title() -> Mapping[tuple[str | None, str], tuple[Office, ...]]:
 def ambassadors() -> Mapping[tuple[str, str], tuple[Office, ...]]:
     """Return the ambassadors' terms by the sending state's code and the receiving state's or body's."""
     names = {key_of(name): state.code for state in load_states().values() for name in (state.name, *state.aliases)}
-    names |= {key_of(name): code for code, name in CODED_BODIES.items()}
+    names |= {("united", "nations"): "UNO", ("nato",): "NAT", ("european", "union"): "EEC", ("african", "union"): "AFU"}
     found: dict[tuple[str, str], list[Office]] = defaultdict(list)
     for term in load_offices():
         if (match := re.match(r"ambassador to (?:the )?(.+)", term.office)) and term.country:

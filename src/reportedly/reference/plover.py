@@ -14,9 +14,9 @@ from reportedly.errors import ReferenceDataError
 from reportedly.model.vocabulary import VOCABULARIES, EventType
 
 #: The conditions a frame may name; ``reference/data/README.md`` explains each.
-CONDITIONS = frozenset({"obj", "subj", "comp", "prep", "prt", "help", "neg", "xcomp"})
+CONDITIONS = frozenset({"obj", "subj", "comp", "prep", "prt", "help", "neg", "xcomp", "where"})
 #: Conditions that name a preposition ask for the class of its object: "in=attack" in "engage in combat".
-PREPOSITIONS = frozenset({"to", "with", "in", "into", "on", "for", "from", "against", "at", "under"})
+PREPOSITIONS = frozenset({"to", "with", "in", "into", "on", "for", "from", "against", "at", "under", "behind"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.reference.modifiers import is_diplomat
-from reportedly.reference.names import key_of
-from reportedly.reference.offices import CODED_BODIES, Office, ambassadors, office_key, offices_by_title, sole_holder
+from reportedly.reference.offices import Office, ambassadors, office_key, offices_by_title, sole_holder
 from reportedly.reference.parts import RELATIVES, Part, is_state
 from reportedly.reference.phrases import Item
 
@@ -52,34 +51,23 @@ def _posting(part: Part, item: Item, end: int, country: str | None) -> tuple[Off
 
 
 def _titled(part: Part, end: int, country: str | None) -> tuple[Office, ...]:
-    """The offices of a title, in a state or a body with a code of its own, or "of" a body that the tables name."""
-    own = {at for one in part.items if is_state(one) or _is_coded(one, country) for at in range(one.start, one.end)}
-    keys = [word.key for at, word in enumerate(part.words[:end]) if at not in own and word.key not in _FILLERS]
-    complement = _complement(part, end, own)
+    states = {at for one in part.items if is_state(one) for at in range(one.start, one.end)}
+    keys = [word.key for at, word in enumerate(part.words[:end]) if at not in states and word.key not in _FILLERS]
+    complement = _complement(part, end, states)
     titles = offices_by_title()
-    terms = titles.get((country, office_key([*keys, *complement])), ())
-    for body in part.items if not terms and not own else ():
-        if body.entity is not None and body.entity.name and (body.end < end or complement):
-            written = [word.key for word in part.words[body.start : body.end]]
-            title = [word.key for word in part.words[:end] if word.key not in {*written, *_FILLERS}]
-            for name in (key_of(body.entity.name), written):
-                terms = terms or titles.get((country, office_key([*title, "of", *name])), ())
-    return terms
+    if complement:
+        return titles.get((country, office_key([*keys, *complement])), ())
+    return titles.get((country, office_key(keys)), ())
 
 
-def _is_coded(item: Item, country: str | None) -> bool:
-    """Tell whether an item names the body whose own code the country is: "NATO", "the United Nations"."""
-    return country is not None and item.entity is not None and item.entity.name == CODED_BODIES.get(country)
-
-
-def _complement(part: Part, end: int, own: set[int]) -> list[str]:
-    """The words of an "of" or "for" complement behind the head, whose office it is and articles left out."""
+def _complement(part: Part, end: int, states: set[int]) -> list[str]:
+    """The words of an "of" or "for" complement behind the head, states and articles left out."""
     if end >= len(part.words) or part.words[end].key not in ("of", "for"):
         return []
     kept = [part.words[end].key]
     for at in range(end + 1, len(part.words)):
         if part.words[at].key in RELATIVES:
             break
-        if at not in own and part.words[at].key != "the":
+        if at not in states and part.words[at].key != "the":
             kept.append(part.words[at].key)
     return [] if len(kept) == 1 else kept

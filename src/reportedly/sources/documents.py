@@ -48,5 +48,5 @@ def binary(head: bytes) -> Unreadable:
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         return Unreadable("binary", "an office document or archive; save it as text or HTML, or unpack it.")
     if b"\0" in head:
-        return Unreadable("binary", "holds NUL bytes, so it is not text; save it as text in UTF-8.")
+        return Unreadable("binary", "zero bytes, so it is not text; save it as text in UTF-8.")
     return Unreadable("binary", "not text; save it as text or HTML.")

@@ -139,12 +139,12 @@ def _content_page(source: Source, entry: _Entry, options: SourceOptions, number:
 
 
 def _with_entry(page: Page, entry: _Entry, options: SourceOptions) -> Page:
-    """Put what the feed says about an entry on its page; the user's flags fill what it does not say."""
+    """Put what the feed says about an entry on its page; the user's flags stand."""
     return replace(
         page,
         title=entry.title,
-        published=entry.published or options.published,
-        publisher=entry.publisher or options.publisher,
+        published=options.published or entry.published,
+        publisher=options.publisher or entry.publisher,
         declared_sources=entry.declared_sources,
     )
 

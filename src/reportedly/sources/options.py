@@ -21,11 +21,10 @@ class Validators:
 class SourceOptions:
     """How inputs are read.
 
-    ``publisher``, ``published`` and ``url`` are the user's flags and fill what an input does not say. ``max_bytes`` is
-    the most that one page may hold once decompressed: one file, one address, one line of JSON lines, one WARC record; a
-    file of many records may be longer. ``timeout`` is the time for one address from name look-up to last byte,
-    redirects included, in seconds. ``allow_private`` lifts the check that an address is on the public internet, and
-    nothing else.
+    ``publisher``, ``published`` and ``url`` are the user's flags and stand on every page. ``max_bytes`` is the most
+    that one page may hold once decompressed: one file, one address, one line of JSON lines, one WARC record; a file of
+    many records may be longer. ``timeout`` is the time for one address from name look-up to last byte, redirects
+    included, in seconds. ``allow_private`` lifts the check that an address is on the public internet, and nothing else.
     ``max_crawl_delay`` is the longest wait, in seconds, that a site's robots.txt can ask for between two pages.
     ``validators`` is asked before an address is fetched and filled after: a page that has not changed since is left
     out. Keep its entries only once the pages themselves are kept. ``stdin`` is read for ``-``; None is the process's

@@ -94,13 +94,13 @@ class Source:
         number: int | None = None,
         charset: str | None = None,
     ) -> Page:
-        """Return a page of this source, the ``number``-th of many where given, the user's flags where it is silent."""
+        """Return a page of this source, the ``number``-th of many where given, with the user's flags on it."""
         return Page(
             origin=self.origin if number is None else f"{self.origin}#{number}",
             content=content,
             media_type=media_type,
             charset=charset or self.charset,
-            url=self.url or options.url,
+            url=options.url or self.url,
             publisher=options.publisher,
             published=options.published,
             retrieved=self.retrieved,

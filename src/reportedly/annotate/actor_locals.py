@@ -1,0 +1,140 @@
+"""Locals: whose "police", "army" or "health ministry" it is, where their own words name no state.
+
+Police and courts are those of where they are told to act; an army or a ministry is that of the one state of which the
+sentence, or the ones just before it, speak. Of several states none is taken.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reportedly.annotate.located import located_countries, token_ending
+from reportedly.annotate.syntax import Syntax
+from reportedly.model import Actor, AnnotatedArticle
+from reportedly.model.vocabulary import Sector
+from reportedly.reference.cues import load_cues
+from reportedly.reference.resolve import resolve_actor
+from reportedly.reference.states import load_states, state_name
+
+#: Sectors whose bodies are some state's own.
+_STATELY: frozenset[Sector | None] = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "OPP"})
+#: Words of those who act where they are.
+_LOCAL = frozenset(
+    """police policeman policewoman authority authorities prosecutor prosecutors governor mayor court judge coroner
+    firefighter firefighters fire emergency rescue hospital port local provincial district municipal county city
+    """.split()
+)
+#: Words of those who may speak of any state's affairs, and of nobody's own.
+_ANYWHERE = frozenset(
+    """official officials source sources diplomat diplomats envoy envoys ambassador ambassadors western foreign allied
+    european international regional nato un coalition intelligence former retired expert negotiator negotiators
+    mediator mediators
+    """.split()
+)
+#: Nouns of a state's whole forces, of which each state has one; not "brigade".
+_ARMIES = frozenset("army military navy ministry staff guard coastguard command".split())
+_PERSONS = frozenset({"role", "person"})
+#: How many sentences before its own a body's state may have been named in.
+_REACH = 2
+
+
+def fill_locals(annotated: AnnotatedArticle, syntax: Syntax, actors: Sequence[Actor], day: date | None) -> list[Actor]:
+    """Return the actors, those of a state that only the text around them names filled with it."""
+    scenes = _Scenes(annotated, syntax, actors)
+    return [_filled(actor, scenes, annotated.article.text, day) for actor in actors]
+
+
+def _filled(actor: Actor, scenes: _Scenes, text: str, day: date | None) -> Actor:
+    if actor.country is not None or actor.sector not in _STATELY:
+        return actor
+    country = scenes.opening_place(actor) or _state_of(actor, scenes, text)
+    if country is None:
+        return actor
+    name = state_name(country)
+    read = resolve_actor(actor.span.of(text), on=day, context=name, printed=True) if day and name else None
+    known = read if read is not None and read.country == country and actor.kind == "role" else None
+    return replace(
+        actor,
+        country=country,
+        name=actor.name or (known.name if known else None),
+        office=actor.office or (known.office if known else None),
+        read_by="actors/scene",
+    )
+
+
+def _state_of(actor: Actor, scenes: _Scenes, text: str) -> str | None:
+    """Return the state of a body, or of somebody who acts in one place, by what is told around it."""
+    words = actor.span.of(text).lower().replace("-", " ").split()
+    if words[0] in ("a", "an") or not _ANYWHERE.isdisjoint(words):
+        return None
+    local = not _LOCAL.isdisjoint(words)
+    if actor.kind != "organisation" and not (local and actor.kind in _PERSONS):
+        return None
+    if actor.sector == "MIL" and actor.head.of(text).lower() not in _ARMIES:
+        return None
+    return scenes.place_around(actor) if local else scenes.state_around(actor)
+
+
+class _Scenes:
+    """The states that each sentence of an article names, as parties and as places."""
+
+    def __init__(self, annotated: AnnotatedArticle, syntax: Syntax, actors: Sequence[Actor]) -> None:
+        self._syntax = syntax
+        self._located = located_countries(syntax, annotated.places)
+        self._named: dict[int, set[str]] = {}
+        self._bodies: dict[int, list[Actor]] = {}
+        self._places = {token_ending(syntax, place.span.end): place.country for place in annotated.places}
+        states = load_states()
+        for token, country in self._places.items():
+            if country is not None:
+                self._named.setdefault(syntax.sentence[token], set()).add(country)
+        for actor in actors:
+            if actor.country in states:
+                sentence = syntax.sentence[token_ending(syntax, actor.head.end)]
+                self._named.setdefault(sentence, set()).add(actor.country or "")
+                self._bodies.setdefault(sentence, []).append(actor)
+
+    def opening_place(self, actor: Actor) -> str | None:
+        """Return the country of the place before a speaker that says where the speaking is done: "In Tokyo, …"."""
+        syntax = self._syntax
+        head = bisect_left(syntax.starts, actor.head.start)
+        verb = syntax.heads[head]
+        if syntax.deps[head] != "nsubj" or syntax.pos[verb] != "VERB" or syntax.lemmas[verb] not in load_cues("verb"):
+            return None
+        before = [prep for prep in syntax.having(verb, {"prep"}) if prep < head and syntax.lower[prep] == "in"]
+        goals = [goal for prep in before for goal in syntax.having(prep, {"pobj"})]
+        return next((country for goal in goals if (country := self._places.get(goal)) is not None), None)
+
+    def place_around(self, actor: Actor) -> str | None:
+        """Return the one country in which the last sentence with a place, up to the actor's own, sets its events."""
+        return self._single(self._located, actor)
+
+    def state_around(self, actor: Actor) -> str | None:
+        """Return the one state named around an actor, or the one whose body of the same sector its sentence names."""
+        found = self._single(self._named, actor)
+        if found is not None:
+            return found
+        alike = {
+            other.country
+            for other in self._bodies.get(self._sentence(actor), ())
+            if other.sector == actor.sector == "MIL" and other.head.start < actor.head.start
+        }
+        return alike.pop() if len(alike) == 1 else None
+
+    def _sentence(self, actor: Actor) -> int:
+        return self._syntax.sentence[bisect_left(self._syntax.starts, actor.head.start)]
+
+    def _single(self, named: dict[int, set[str]], actor: Actor) -> str | None:
+        sentence = self._sentence(actor)
+        for at in range(sentence, max(-1, sentence - _REACH - 1), -1):
+            if named.get(at):
+                return _only(named[at])
+        return None
+
+
+def _only(countries: Iterable[str]) -> str | None:
+    distinct = set(countries)
+    return distinct.pop() if len(distinct) == 1 else None

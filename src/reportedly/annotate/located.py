@@ -1,0 +1,37 @@
+"""Located places: the countries in which the sentences of a text set what they tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from reportedly.annotate.syntax import Syntax
+from reportedly.model import Place
+
+_WHERE = frozenset("in at near across within inside around throughout outside off on through along".split())
+_NAMING = frozenset({"compound", "poss", "nmod", "appos", "conj"})
+
+
+def token_ending(syntax: Syntax, end: int) -> int:
+    """Return the token that a span with this end ends in."""
+    return max(0, bisect_right(syntax.starts, max(end - 1, 0)) - 1)
+
+
+def located_countries(syntax: Syntax, places: Iterable[Place]) -> dict[int, set[str]]:
+    """Return, by sentence, the countries of the places that stand in a phrase of place."""
+    found: dict[int, set[str]] = {}
+    for place in places:
+        token = token_ending(syntax, place.span.end)
+        if place.country is not None and is_located(syntax, token):
+            found.setdefault(syntax.sentence[token], set()).add(place.country)
+    return found
+
+
+def is_located(syntax: Syntax, token: int) -> bool:
+    """Tell whether a place stands in a phrase of place: "in Odesa", "in Nigeria's Zamfara state", "in the town of"."""
+    at = token
+    while syntax.deps[at] in _NAMING and syntax.heads[at] != at:
+        at = syntax.heads[at]
+    if syntax.deps[at] == "pobj" and syntax.lower[syntax.heads[at]] == "of":
+        at = syntax.heads[syntax.heads[at]]
+    return syntax.deps[at] == "pobj" and syntax.lower[syntax.heads[at]] in _WHERE
