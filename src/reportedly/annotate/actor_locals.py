@@ -1,7 +1,8 @@
 """Locals: whose "police", "army" or "health ministry" it is, where their own words name no state.
 
-Police and courts are those of where they are told to act; an army or a ministry is that of the one state of which the
-sentence, or the ones just before it, speak. Of several states none is taken.
+Police and courts are those of where they are told to act; a government or a ministry is that of the one state that acts
+in the sentence or just before it, or in which all is set that was told before the body is named. An army is that of
+the one whose forces act. Of several states none is taken, and none for being dealt with ("aid to Ukraine").
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _ANYWHERE = frozenset(
 #: Nouns of a state's whole forces, of which each state has one; not "brigade".
 _ARMIES = frozenset("army military navy ministry staff guard coastguard command".split())
 _PERSONS = frozenset({"role", "person"})
+_OWNING = frozenset({"poss", "compound", "amod", "nmod", "conj"})
 #: How many sentences before its own a body's state may have been named in.
 _REACH = 2
 
@@ -92,10 +94,16 @@ class _Scenes:
             if country is not None:
                 self._named.setdefault(syntax.sentence[token], set()).add(country)
         for actor in actors:
-            if actor.country in states:
+            if actor.country in states and self._acts(actor):
                 sentence = syntax.sentence[token_ending(syntax, actor.head.end)]
-                self._named.setdefault(sentence, set()).add(actor.country or "")
                 self._bodies.setdefault(sentence, []).append(actor)
+
+    def _acts(self, actor: Actor) -> bool:
+        """Tell whether a party does something, or what does is its own: "Chadian forces killed", "Seoul's forces"."""
+        syntax, at = self._syntax, token_ending(self._syntax, actor.head.end)
+        while syntax.deps[at] in _OWNING and syntax.heads[at] != at:
+            at = syntax.heads[at]
+        return syntax.deps[at] == "nsubj"
 
     def opening_place(self, actor: Actor) -> str | None:
         """Return the country of the place before a speaker that says where the speaking is done: "In Tokyo, …"."""
@@ -113,16 +121,39 @@ class _Scenes:
         return self._single(self._located, actor)
 
     def state_around(self, actor: Actor) -> str | None:
-        """Return the one state named around an actor, or the one whose body of the same sector its sentence names."""
-        found = self._single(self._named, actor)
-        if found is not None:
-            return found
-        alike = {
-            other.country
-            for other in self._bodies.get(self._sentence(actor), ())
-            if other.sector == actor.sector == "MIL" and other.head.start < actor.head.start
-        }
-        return alike.pop() if len(alike) == 1 else None
+        """Return the one state that acts, or in which events are set, before a body of its own is named."""
+        sentence = self._sentence(actor)
+        for at in range(sentence, max(-1, sentence - _REACH - 1), -1):
+            acting = {
+                other.country or ""
+                for other in self._bodies.get(at, ())
+                if other.head.start < actor.head.start
+                and (actor.sector != "MIL" or other.sector == "MIL" or self._commands(other, actor))
+            }
+            army = actor.sector == "MIL"
+            placed = not army and (at < sentence or self._is_behind(actor))
+            named = (self._located if army else self._named).get(at, set())
+            if acting or (placed and self._located.get(at)):
+                return _only(acting | named)
+            if named and at == sentence:
+                return None
+        return None
+
+    def _commands(self, other: Actor, actor: Actor) -> bool:
+        """Tell whether a party does something to a body: "Colombia's president ordered the army to stop"."""
+        syntax = self._syntax
+        subject, thing = (token_ending(syntax, one.head.end) for one in (other, actor))
+        while syntax.deps[subject] in _OWNING and syntax.heads[subject] != subject:
+            subject = syntax.heads[subject]
+        verb = syntax.heads[thing]
+        verb = syntax.heads[verb] if syntax.deps[verb] in ("xcomp", "ccomp") else verb
+        return syntax.deps[thing] in ("dobj", "nsubj") and syntax.heads[subject] == verb != subject
+
+    def _is_behind(self, actor: Actor) -> bool:
+        """Tell whether a speaker stands behind what is told: "14 people died in Tanzania, the opposition says"."""
+        syntax = self._syntax
+        head = bisect_left(syntax.starts, actor.head.start)
+        return any(syntax.pos[at] == "VERB" for at in range(syntax.bounds[syntax.sentence[head]][0], head))
 
     def _sentence(self, actor: Actor) -> int:
         return self._syntax.sentence[bisect_left(self._syntax.starts, actor.head.start)]

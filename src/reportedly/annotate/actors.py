@@ -41,7 +41,7 @@ _INSIDE, _BEGINS = 1, 3
 _JUNK = re.compile(r"[\[\](){}<>@#|/\\]|https?:")
 _TAKING_UP = frozenset("the this that its his her their".split())
 _INNER = frozenset({"compound", "amod", "nmod"})
-_SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "ROOT"})
+_SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "dobj", "ROOT"})
 
 
 def find_actors(annotated: AnnotatedArticle) -> tuple[Actor, ...]:

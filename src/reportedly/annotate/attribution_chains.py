@@ -37,6 +37,8 @@ def link_chains(
         ):
             if outer.source is None or _same(draft, outer):
                 continue
+            if outer.speech_act == "deny" and outer.rule == "object":
+                continue  # who rejects a report passes on nothing that it says
             if outer.holder is None and tree.pos[outer.source.head] == "PRON":
                 continue  # a pronoun is no name
             name = short_name(tree, outer.source, outer.holder)

@@ -35,7 +35,8 @@ def core(tree: Tree, cue: Cue, source: Source | None) -> Range:
     subject = tree.subject(cue.top) if source is not None and source.relation == "quoted" else None
     if subject is not None and subject < first:
         first = tree.left[subject]
-    if source is not None and source.relation == "subject":
+    spoken = source is not None and source.relation == "quoted" and source.tokens[1] <= first
+    if source is not None and (source.relation == "subject" or spoken):
         first, last = min(first, source.tokens[0]), max(last, source.tokens[1])
     return first, last
 
@@ -261,6 +262,9 @@ def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
     quoted = at + 1 < end and tree.words[at + 1] in {"“", '"', "``", "‘", "'"}
     if quoted or any(child > at and tree.deps[child] in {"ccomp", "conj"} for child in own):
         return tree.trim((at + 1, end))
+    results = [c for c in tree.kids(head, "advcl") if c > at and tree.tags[c] == "VBG" and tree.left[c] == at + 1]
+    if tree.deps[cue.top] == "parataxis" and results:
+        return tree.trim((at + 1, tree.right[results[0]] + 1))  # "…, police said, killing nine"
     if tree.deps[cue.top] in {"parataxis", "ccomp"} and tree.deps[at + 1] == "cc" and head < cue.top:
         joined = [c for c in tree.children[head] if c > at and tree.deps[c] == "conj"]
         if joined and tree.child(joined[0], "nsubj", "nsubjpass") is not None:

@@ -24,6 +24,7 @@ _FACTIVE_ADJECTIVES = frozenset("clear true obvious evident apparent important w
 #: Verbs and nouns that give or miss the ground for a clause.
 _FINDING = frozenset("be see find have".split())
 _GROUNDS = frozenset("sign evidence indication proof hint doubt suggestion".split())
+_SHOWING = frozenset({"suggest", "indicate", "signal", "show"})
 #: Tags of finite verbs and modals.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -71,7 +72,16 @@ def _tells_of_ground(syntax: Syntax, index: int) -> bool:
     if syntax.lemmas[index] not in _FINDING:
         return False
     noun = syntax.child(index, {"attr", "dobj"})
-    if noun is None or syntax.lemmas[noun] not in _GROUNDS:
+    if noun is None:
+        return False
+    shown = [
+        child
+        for child in syntax.having(noun, {"relcl", "acl"})
+        if syntax.lemmas[child] in _SHOWING and syntax.tags[child] == "VB"
+    ]
+    if any(_content_clause(syntax, child) is not None for child in shown):
+        return True  # "there is nothing to suggest that …"
+    if syntax.lemmas[noun] not in _GROUNDS:
         return False
     return any(
         syntax.deps[child] == "acl" and syntax.child(child, SUBJECTS) is not None and is_finite(syntax, child)

@@ -34,6 +34,7 @@ _SENDING = frozenset("send deploy dispatch provide commit contribute move ship t
 _ARTICLES = frozenset("round shell system battery component part capability shipment supply delivery pod unit".split())
 #: Words before a site on the network.
 _ONLINE = frozenset("web internet online news media newspaper government".split())
+_CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores"})
 _GIVING = frozenset("give send provide offer lend grant supply deliver".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
@@ -227,7 +228,7 @@ class Roles:
             found.add("place")
             if place.country:
                 found.add("country")
-        if self.syntax.tags[head] == "NNPS":
+        if self.syntax.tags[head] == "NNPS" or self.syntax.lower[head] in _CROWDS:
             found.add("people")
             if self.has_forces(head):
                 found.add("troops")

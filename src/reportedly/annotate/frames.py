@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportedly.annotate.governing_words import Link, is_contrast
+from reportedly.annotate.governing_words import SHOWING, SIGNS, Link, is_contrast
 from reportedly.annotate.governors import doubts_truth, governor_of, is_condition
 from reportedly.annotate.hedging import adverb_before, hedging_of
 from reportedly.annotate.negation import is_contrasted, is_focus, is_threat, negated_noun, negation_of
@@ -33,9 +33,6 @@ _GOING_ON: Final = frozenset({"remain", "continue", "stay"})
 _UNREAL: Final = frozenset({"planned", "predicted", "conditional", "requested"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _REPORTED_UNDER: Final = frozenset({"ccomp", "conj", "acl", "pobj", "prep", "dobj"})
-#: What shows that something is so, and the verbs with which it does.
-_SIGNS = frozenset("evidence sign indication proof intelligence information data finding".split())
-_SHOWING = frozenset({"suggest", "indicate", "signal", "show"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +209,7 @@ def _shared(tree: ParseTree, token: int, own: Frame, link: Link, above: Frame) -
         status=own.status if own.tensed or own.status in _UNREAL else above.status,
         phase=own.phase or above.phase,
         tensed=own.tensed or above.tensed,
+        negation=own.negation if own.negation is not None else above.negation,
     )
 
 
@@ -252,8 +250,8 @@ def apply_hedge(tree: ParseTree, own: Frame, link: Link, hedge: Hedge, above: Fr
 
 def _no_sign(tree: ParseTree, link: Link, negation: int) -> bool:
     """Tell "nothing suggests that" and "no evidence suggests that", which say that there is no sign of it."""
-    lacking = tree.words[negation] == "no" and tree.lemmas[tree.heads[negation]] in _SIGNS
-    return (lacking or tree.words[negation] == "nothing") and tree.lemmas[link.governor] in _SHOWING
+    lacking = tree.words[negation] == "no" and tree.lemmas[tree.heads[negation]] in SIGNS
+    return (lacking or tree.words[negation] == "nothing") and tree.lemmas[link.governor] in SHOWING
 
 
 def _deny(own_negative: bool, turned: bool, hedge: Hedge) -> tuple[bool, Certainty | None]:

@@ -15,6 +15,9 @@ from reportedly.reference.hedges import Hedge, load_hedges
 LinkKind = Literal[
     "shared", "adjunct", "hedged", "condition", "purpose", "denied", "question", "object", "supposed", "time"
 ]
+#: What shows that something is so, and the verbs with which it does.
+SIGNS: Final = frozenset("evidence sign indication proof intelligence information data finding".split())
+SHOWING: Final = frozenset({"suggest", "indicate", "signal", "show"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from reportedly.annotate.governing_words import (
     COPULAS,
     DENYING,
     DENYING_PAIRS,
+    SHOWING,
+    SIGNS,
     Link,
     dismisses,
     hedge_of,
@@ -50,6 +52,8 @@ def governor_of(tree: ParseTree, token: int) -> Link | None:
         return _complement(tree, token, head, dep)
     if dep in {"acomp", "attr"}:
         return _predicative(tree, head)
+    if dep in {"acl", "relcl"} and _shows_ground(tree, token, head):
+        return Link(tree.heads[head], "shared")
     if dep == "acl":
         return _noun_complement(tree, token, head)
     if dep == "advcl":
@@ -70,6 +74,15 @@ def governor_of(tree: ParseTree, token: int) -> Link | None:
     if dep == "compound":
         return link_by_noun(tree, head)
     return None
+
+
+def _shows_ground(tree: ParseTree, token: int, noun: int) -> bool:
+    """Tell the infinitive of "there is nothing to suggest that …": there being nothing denies what it suggests."""
+    if tree.lemmas[token] not in SHOWING or tree.child(token, "ccomp") is None:
+        return False
+    infinitive = tree.child(token, "aux")
+    grounds = tree.words[noun] == "nothing" or tree.lemmas[noun] in SIGNS
+    return infinitive is not None and tree.tags[infinitive] == "TO" and grounds and tree.deps[noun] in {"attr", "dobj"}
 
 
 def _predicative(tree: ParseTree, copula: int) -> Link:

@@ -61,6 +61,10 @@ _MULTIPLES: Final = {
 }  # fmt: skip
 _MULTIPLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(_MULTIPLES, key=len, reverse=True))})\b", re.IGNORECASE)
 
+#: Words before a part of the counted, and kinds of people, which are no kind of the whole.
+_PARTS: Final = frozenset({"including", "among", "includes", "them", "whom", "left", "leaving"})
+_KINDS: Final = frozenset({"child", "woman"})
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -228,7 +232,8 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
         outside = share or (counted.partitive and numeral.form != "vague")
         end = amount.end if outside else counted.end
         rule = "determiner" if idle else "partitive" if counted.partitive else "noun"
-        return counted.unit, dimension, end, rule
+        joined = _joined_victims(reading, first) if counted.head is None and counted.unit == "person" else None
+        return joined or counted.unit, dimension, end, rule
     if amount.changed:
         subject = _subject_noun(first)
         if subject is not None:
@@ -249,6 +254,19 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
         if unit is not None and (elided or share or not _several_counted(reading, sentence)):
             return unit, dimension, end, "antecedent"
     return None, dimension, end, "bare"
+
+
+def _joined_victims(reading: _Reading, first: Token) -> str | None:
+    """Return whom a toll joined to another counts too: "600 soldiers were killed and 4,000 wounded"."""
+    if not reading.counted or reading.counted[-1].index < sentence_start(reading.doc, first.i):
+        return None
+    latest = reading.counted[-1]
+    between = reading.doc[latest.index + 1 : first.i]
+    whole = all(token.lower_ not in _PARTS and token.text != ";" for token in between)
+    joined = any(token.lower_ == "and" for token in reading.doc[max(latest.index, first.i - 4) : first.i])
+    told = reading.doc[latest.index].i < first.i and whole and joined
+    people = latest.unit is not None and latest.unit not in _KINDS and unit_of_people(latest.unit)
+    return latest.unit if told and people else None
 
 
 def _several_counted(reading: _Reading, sentence: int) -> bool:

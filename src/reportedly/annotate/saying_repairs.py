@@ -29,6 +29,13 @@ _DEEDS_IN_WORDS: Final = frozenset(
     insist deny promise
     """.split()
 )
+#: Verbs of what deeds lead to, and how far behind the saying, in tokens, they may stand.
+_RESULTS: Final = frozenset(
+    """kill wound injure hurt maim damage destroy displace leave force cause bring raise trap burn abduct kidnap take
+    set spark trigger double knock cut bury
+    """.split()
+)
+_NEAREST: Final = 12
 _LEADERS: Final = frozenset("president minister chancellor premier leader secretary ambassador official".split())
 
 
@@ -38,6 +45,8 @@ def repair_sayings(doc: Doc) -> None:
     for verb in doc:
         if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
             continue
+        _part_at_semicolon(verb)
+        _hang_result(verb)
         for clause in [child for child in verb.rights if child.dep_ in _SAID]:
             if clause.dep_ == "ccomp":
                 _hang_day(verb, clause)
@@ -110,6 +119,42 @@ def _hang_occasion(verb: Token, clause: Token) -> None:
         unreal = clause.dep_ == "xcomp" and clause.tag_ == "VB" and mark.lower_ == "after"
         if aside or (unreal and verb.tag_ == "VBD"):
             child.head = verb
+
+
+def _part_at_semicolon(verb: Token) -> None:
+    """Part two sentences at the semicolon between them: "Baku said rebels had fired; Yerevan denied the claim"."""
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is None or verb.head.i != verb.i:
+        return
+    first = subject.left_edge.i
+    if not first or verb.doc[first - 1].text != ";":
+        return
+    before = [child for child in verb.lefts if child.i < first]
+    clauses = [child for child in before if child.dep_ in ("ccomp", "parataxis") and child.pos_ in ("VERB", "AUX")]
+    if len(clauses) != 1 or any(child not in clauses and not child.is_punct for child in before):
+        return
+    if any(word.is_quote for word in clauses[0].subtree):
+        return  # `"We left; they stayed," he said`
+    for child in before:
+        child.head = clauses[0]
+    clauses[0].dep_ = "ROOT"
+
+
+def _hang_result(verb: Token) -> None:
+    """Hang what a deed led to on the deed, not on its telling: "gunmen attacked a bus, police said, killing nine"."""
+    told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if told is None or subject is None or told.i > subject.i or verb.head.i != verb.i:
+        return
+    for result in [child for child in verb.rights if child.dep_ == "advcl" and child.tag_ == "VBG"]:
+        first = result.left_edge.i
+        comma = result.doc[first - 1].text == "," and not any(word.dep_ == "mark" for word in result.lefts)
+        if not comma or result.lemma_ not in _RESULTS or first - verb.i > _NEAREST:
+            continue
+        told.head, told.dep_ = told, "ROOT"
+        verb.head, verb.dep_ = told, "parataxis"
+        result.head = told
+        return
 
 
 def _is_past(verb: Token) -> bool:

@@ -28,11 +28,19 @@ def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
         return True
     if not denied:
         return False
+    if tree.lemmas[token] in {"reach", "contact"}:
+        return _is_sought(tree, token)
     if tree.lemmas[token] == "know":
         return _is_open(tree, token)
     if tree.lemmas[token] == "go" and tree.tags[token] == "VBG":
         return _withholds(tree, token, tree.child(token, "xcomp"))
     return _answers(tree, token) or _lacks_answer(tree, token) or _lacks_ground(tree, token)
+
+
+def _is_sought(tree: ParseTree, token: int) -> bool:
+    """Tell whether somebody was sought in vain: "could not be reached for comment"."""
+    purposes = [tree.child(child, "pobj") for child in tree.children[token] if tree.words[child] == "for"]
+    return any(purpose is not None and tree.lemmas[purpose] == "comment" for purpose in purposes)
 
 
 def _refers(tree: ParseTree, token: int) -> bool:

@@ -124,6 +124,8 @@ class Assembly:
         doc, found = self._annotated.doc, []
         told = sorted(span for _, span, _ in self._offsets)
         for attribution in self._annotated.statements:
+            if attribution.speech_act == "ask" and not attribution.source:
+                continue  # "Asked whether …, he said": nobody is told to have put it forward
             for content in attribution.content:
                 tokens = doc.char_span(content.start, content.end, alignment_mode="contract")
                 if tokens is None or len(tokens) < _FEWEST_WORDS or _overlaps_any(content, told):
