@@ -16,6 +16,8 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "d
 _COMPLEMENTS = frozenset({"of", "to", "for", "in", "at", "from"})
 #: Nouns whose "to X" says where they are sent or whom they serve.
 _SENT = frozenset("ambassador envoy delegate representative adviser advisor aide consul mission delegation".split())
+#: Nouns of bodies whose name may go on behind "for".
+_BODIES = frozenset("organization organisation agency committee commission council centre center fund".split())
 #: The most tokens a phrase runs on behind its head.
 _REACH = 16
 
@@ -177,13 +179,19 @@ def _coordinated_end(syntax: Syntax, thing: int, outer: int, preposition: str) -
     return _end_of(syntax, last, outer)
 
 
+def _is_named(syntax: Syntax, preposition: int) -> bool:
+    """Tell whether a preposition's object is part of a name: "for Migration"."""
+    return any(syntax.words[thing][:1].isupper() for thing in syntax.having(preposition, {"pobj"}))
+
+
 def _belongs(syntax: Syntax, head: int, preposition: int) -> bool:
     """Tell whether a prepositional phrase is part of the name: "spokesman for the ministry", "officials in Seoul"."""
     word = syntax.lower[preposition]
-    if word not in _COMPLEMENTS or (syntax.pos[head] == "PROPN" and word != "of" and syntax.lower[head] not in _SENT):
+    named = word == "of" or (word == "for" and syntax.lower[head] in _BODIES and _is_named(syntax, preposition))
+    if word not in _COMPLEMENTS or (syntax.pos[head] == "PROPN" and not named and syntax.lower[head] not in _SENT):
         return False
-    if word == "of":
-        return True
+    if named:
+        return True  # "the International Organization for Migration"
     if word == "to":
         return syntax.lemmas[head] in _SENT or syntax.lower[head] in _SENT
     thing = syntax.child(preposition, {"pobj"})

@@ -82,9 +82,19 @@ def _agentive(syntax: Syntax, token: int) -> bool:
     head = syntax.heads[token]
     if syntax.lower[token] == "its":
         return syntax.pos[head] in ("NOUN", "PROPN")
-    return syntax.deps[token] == "nsubj" and syntax.pos[head] == "VERB" and syntax.lemmas[head] not in _IMPERSONAL
+    deed = syntax.lemmas[head] not in _IMPERSONAL or (syntax.lemmas[head] == "take" and _takes_hold(syntax, head))
+    return syntax.deps[token] == "nsubj" and syntax.pos[head] == "VERB" and deed
 
 
+def _takes_hold(syntax: Syntax, verb: int) -> bool:
+    """Tell whether "take" is a deed of somebody's: "took control", "took the town"; not "it took two hours"."""
+    thing = syntax.child(verb, {"dobj"})
+    if thing is None or thing < verb or syntax.lemmas[thing] in _TIME:
+        return False
+    return syntax.child(thing, {"nummod", "quantmod"}) is None and syntax.child(verb, {"xcomp"}) is None
+
+
+_TIME = frozenset("time while hour day week month year place effort long".split())
 _IMPERSONAL = frozenset("seem appear happen rain snow take turn follow remain mean matter make become".split())
 
 

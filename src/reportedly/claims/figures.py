@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "his", "her"})
 _NAMING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 #: Between a part and the number of its whole: "67 of 90", "three of the five".
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|its\s+|their\s+|all\s+|some\s+|about\s+)*")
 #: Below this a number behind "the" names a known group ("the two leaders") and counts nobody anew.
 _FEW = 10
@@ -81,6 +82,8 @@ class Figures:
         found = [quantity for at, quantity in enumerate(found) if not at or not self._arranges(quantity, found[at - 1])]
         own = [quantity for quantity in found if not any(clause.contains(quantity.number) for clause in inner)]
         found = own or found
+        wholes = [quantity for quantity in found if not _OF_THEM.match(self._text, quantity.number.end)]
+        found = wholes or found  # "13 people were hurt, two of them seriously"
         if any(self._is_reached(quantity, found) for quantity in found):
             found = [quantity for quantity in found if quantity.kind != "change"]
         found = [
