@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from relation_samples import fill, link_samples
+from relation_samples import fill, keep_samples
 
 from reportedly.ledger import Ledger
 from reportedly.linked import Links
@@ -108,4 +108,4 @@ def links(tmp_path: Path) -> Iterator[Links]:
     """The relations of a ledger with the five articles of ``relation_samples``."""
     with Ledger.open(tmp_path / "linked.db") as ledger:
         fill(ledger)
-        yield Links(ledger, link=link_samples)
+        yield Links(ledger, settler=keep_samples)

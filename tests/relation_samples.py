@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.ledger import Ledger
+from reportedly import __version__
+from reportedly.ledger import Ledger, LinkTables
 from reportedly.model import Article, Claim, ClaimPlace, CodedArticle, CodedEvent, Holder, Quantity, Span
 from reportedly.model.relations import (
     Agreement,
@@ -168,3 +169,26 @@ def link_samples(items: Iterable[ReadArticle], decisions: Sequence[LinkDecision]
         drift=tuple(d for d in RELATIONS.drift if ("drift", frozenset((d.earlier, d.later)), d.kind) not in gone),
         conflicts=tuple(c for c in RELATIONS.conflicts if ("conflicts", frozenset(c.claims), c.kind) not in gone),
     )
+
+
+def keep_samples(ledger: Ledger) -> None:
+    """Keep the relations above in a ledger where an article waits to be linked."""
+    if not ledger.waiting(__version__):
+        return
+    items = [ReadArticle(article, claims) for article, claims in ledger.export()]
+    made = link_samples(items, ledger.link_decisions())
+    with ledger.linking(__version__) as tables:
+        article_of = {claim.id: number for number, item in _numbered(tables, items) for claim in item.claims}
+        for kind, found in (
+            (Copy, made.copies), (Thread, made.threads), (Origin, made.origins), (Drift, made.drift),
+            (Conflict, made.conflicts), (Update, made.updates), (Agreement, made.agreements),
+            (Standing, made.standings),
+        ):  # fmt: skip
+            sides = {*article_of, *TEXTS, *(thread.id for thread in RELATIONS.threads)}
+            tables.replace(tables.touching(kind, sides), found, article_of)
+        tables.done(tables.waiting(100))
+
+
+def _numbered(tables: LinkTables, items: Sequence[ReadArticle]) -> Iterable[tuple[int, ReadArticle]]:
+    numbers = tables.numbers(item.article.id for item in items)
+    return ((numbers[item.article.id], item) for item in items)

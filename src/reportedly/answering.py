@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.errors import InputError
@@ -14,7 +14,7 @@ from reportedly.linked import Links
 from reportedly.model import Article, ClaimFilter
 from reportedly.model.codec import check_value
 from reportedly.model.questions import Answer, Change, Question
-from reportedly.model.relations import ReadArticle
+from reportedly.model.relations import ReadArticle, Relations
 from reportedly.reference.places_within import country_named, country_of
 from reportedly.reference.states import load_states, state_name
 from reportedly.reference.unit_classes import class_named
@@ -78,12 +78,20 @@ def _name_of(question: Question) -> str:
 
 def answer(links: Links, question: Question) -> Answer:
     """Answer a question from the ledger's articles and relations as they stand, decisions applied."""
-    return answer_question(_speaking(links, question), links.relations(), question)
+    items = _speaking(links, question)
+    return answer_question(items, _relations_of(links, items), question)
 
 
 def changes(links: Links, question: Question, since: str) -> list[Change]:
     """Say what articles published on ``since`` (ISO) or later added to the answer."""
-    return changes_since(_speaking(links, question), links.relations(), question, since)
+    items = _speaking(links, question)
+    return changes_since(items, _relations_of(links, items), question, since)
+
+
+def _relations_of(links: Links, items: Sequence[ReadArticle]) -> Relations:
+    """Return the relations among articles and their claims."""
+    claims = [claim.id for item in items for claim in item.claims]
+    return links.relations_of([item.article.id for item in items], claims)
 
 
 def _speaking(links: Links, question: Question) -> list[ReadArticle]:

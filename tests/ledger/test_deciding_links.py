@@ -185,19 +185,24 @@ def test_forgetting_takes_the_decisions_that_quote_the_article(filled: Ledger) -
     assert len(filled.link_decision_rows()) == 1
 
 
-def test_the_state_changes_with_every_decision(filled: Ledger) -> None:
-    states = {filled.state()}
+def test_articles_wait_to_be_linked_after_every_decision(filled: Ledger) -> None:
+    def link() -> set[str]:
+        with filled.linking("1") as tables:
+            waiting = tables.waiting(100)
+            tables.done(waiting)
+            return {item.article.id for item in tables.read(waiting).values()}
+
+    assert filled.waiting("1") == 3 and link() == {"a", "b", "c"} and filled.waiting("1") == 0
     filled.decide_link("merge", "threads", "a.c1", "b.c1", who="Ada", why="same")
-    states.add(filled.state())
+    assert link() == {"a", "b"}
     filled.withdraw_link(1, who="Ada")
-    states.add(filled.state())
+    assert link() == {"a", "b"}
     filled.reject("a.c1", who="Ada", why="misread")
-    states.add(filled.state())
+    assert link() == {"a"}
     reread(filled)
-    states.add(filled.state())
+    assert link() == {"a", "b", "c"}
     filled.forget("c", who="Ada", why="request")
-    states.add(filled.state())
-    assert len(states) == 6 and filled.state() in states
+    assert link() == set() and filled.waiting("2") == 2
 
 
 def test_claims_and_articles_are_found_by_their_ids(filled: Ledger) -> None:

@@ -67,7 +67,7 @@ def test_a_thread_has_its_origins_with_why_and_what_differs(links: Links) -> Non
 
 
 def test_threads_that_most_articles_carry_come_first(links: Links) -> None:
-    assert [shown.thread.id for shown in links.threads()] == ["t.r1.c1", "t.r1.c2"]
+    assert [shown.thread.id for shown in links.threads(limit=None)] == ["t.r1.c1", "t.r1.c2"]
     assert [shown.thread.id for shown in links.threads(limit=1, offset=1)] == ["t.r1.c2"]
 
 
@@ -87,10 +87,9 @@ def test_conflicts_of_which_a_side_matches(links: Links) -> None:
 
 
 def test_relations_are_made_anew_where_the_ledger_changed(links: Links) -> None:
-    first = links.index()
-    assert links.index() is first
+    assert links.relations() and links.waiting() == 0
     links.ledger.reject("r3.c1", who="Ada", why="misread")
-    assert links.index() is not first
+    assert links.waiting() > 0
     assert [row.claim.id for row in links.thread("t.r1.c1").claims] == ["r1.c1", "r2.c1", "r4.c1", "r5.c1"]
 
 

@@ -39,7 +39,7 @@ from reportedly.model.relation_wording import (
     link_decision_in_words,
     share_in_words,
 )
-from reportedly.model.relations import CONFLICT_KINDS, ConflictKind
+from reportedly.model.relations import CONFLICT_KINDS, ConflictKind, Copy
 from reportedly.model.wording import figure_in_words, holder_in_words, standing_in_words
 
 
@@ -54,7 +54,7 @@ def copies(
         links = Links(store)
         if article is None:
             shown, chain = links.copies(limit=limit or None), None
-            total = len(links.relations().copies)
+            total = links.count(Copy)
         else:
             chain = links.chain(article)
             shown = [*reversed(chain.sources), *chain.copies]

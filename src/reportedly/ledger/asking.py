@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from sqlalchemy import Connection, select
@@ -158,7 +158,7 @@ def iter_articles(connection: Connection) -> Iterator[tuple[Article, tuple[Claim
         if not rows:
             return
         known = {row.reading_no: reading_of(row) for row in rows}
-        yield from _with_claims(connection, known)
+        yield from _with_claims(connection, known).values()
         last = rows[-1].article_no
 
 
@@ -170,11 +170,7 @@ def articles_with(
     for claim_filter in claim_filters:
         query = select(claims.c.reading_no).distinct().where(*conditions(connection, claim_filter))
         numbers.update(connection.execute(query).scalars())
-    return [
-        found
-        for chunk in _chunks(sorted(numbers))
-        for found in _with_claims(connection, dict(sorted(readings_by_number(connection, chunk).items())))
-    ]
+    return [found for chunk in _chunks(sorted(numbers)) for found in articles_of_readings(connection, chunk).values()]
 
 
 def _chunks(numbers: list[int]) -> Iterator[list[int]]:
@@ -182,14 +178,23 @@ def _chunks(numbers: list[int]) -> Iterator[list[int]]:
         yield numbers[start : start + _CHUNK]
 
 
-def _with_claims(connection: Connection, known: dict[int, Reading]) -> list[tuple[Article, tuple[Claim, ...]]]:
-    """Return the articles of some readings by their numbers, each with its claims as they stand."""
+def articles_of_readings(
+    connection: Connection, numbers: Collection[int]
+) -> dict[int, tuple[Article, tuple[Claim, ...]]]:
+    """Return the articles of some readings by the readings' numbers, each with its claims as they stand."""
+    return _with_claims(connection, dict(sorted(readings_by_number(connection, numbers).items())))
+
+
+def _with_claims(connection: Connection, known: dict[int, Reading]) -> dict[int, tuple[Article, tuple[Claim, ...]]]:
+    """Return the articles of some readings by the readings' numbers, each with its claims as they stand."""
     of_these = claims.c.reading_no.in_(known.keys()), claims.c.state == "shown"
     by_article: dict[str, list[Claim]] = {}
     found = list(connection.execute(select(claims).where(*of_these).order_by(claims.c.claim_no)))
     for row in claim_rows(connection, found, known):
         by_article.setdefault(row.article.id, []).append(row.claim)
-    return [(reading.article, tuple(by_article.get(reading.article.id, ()))) for reading in known.values()]
+    return {
+        number: (reading.article, tuple(by_article.get(reading.article.id, ()))) for number, reading in known.items()
+    }
 
 
 def cite(row: ClaimRow) -> Citation:

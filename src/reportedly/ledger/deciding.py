@@ -20,6 +20,7 @@ from reportedly.ledger.identity import storable
 from reportedly.ledger.indexing import reindex_claim
 from reportedly.ledger.rows import Reading, claim_rows, decision_of, decisions_by_claim, readings_by_number
 from reportedly.ledger.schema import AnyRow, articles, claims, decisions, placements
+from reportedly.ledger.unlinking import unlink_claims
 from reportedly.model import Article, Claim, ClaimRow, Decision
 from reportedly.model.codec import claim_from_record
 
@@ -127,6 +128,7 @@ def _refresh(connection: Connection, row: AnyRow) -> None:
     standing = _stand(connection, row)
     article = _reading_of(connection, row).article
     reindex_claim(connection, row.claim_no, standing.claim, article, rejected=standing.rejected)
+    unlink_claims(connection, row.article_no)
 
 
 def figure_of(claim: Claim) -> list[Any] | None:

@@ -7,6 +7,7 @@ is an article is told by its id. None of it depends on what linking makes of the
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from reportedly.ledger.deciding import anchor_of, check_person, closest_claim, f
 from reportedly.ledger.identity import storable
 from reportedly.ledger.rows import claim_rows, readings_by_number
 from reportedly.ledger.schema import AnyRow, articles, claims, link_decisions, link_placements
+from reportedly.ledger.unlinking import await_linking
 from reportedly.model import Article, Claim, LinkDecisionRow
 from reportedly.model.codec import claim_from_record
 from reportedly.model.relations import CONFLICT_KINDS, DRIFT_KINDS, LinkDecision, LinkDecisionKind, RelationKind
@@ -64,6 +66,7 @@ def decide_link(connection: Connection, choice: LinkChoice, *, who: str, why: st
     written = {"who": storable(who), "why": storable(why), "at": now()}
     made = connection.execute(insert(link_decisions).values({**values, **columns, **written})).inserted_primary_key
     number = int(made[0]) if made else 0
+    await_linking(connection, _articles_of(columns))
     for side, claim_no in placed.items():
         connection.execute(insert(link_placements).values(link_no=number, side=side, claim_no=claim_no))
     return _get(connection, number).decision
@@ -145,7 +148,14 @@ def withdraw_link(connection: Connection, decision_id: int, *, who: str, why: st
         "who": storable(who), "at": now(), "why": storable(why) if why else None,
     }  # fmt: skip
     connection.execute(insert(link_decisions).values(values))
+    await_linking(connection, _articles_of(row._asdict()))
     return _get(connection, decision_id).decision
+
+
+def _articles_of(columns: Mapping[str, Any]) -> list[int]:
+    """Return the numbers of the articles on both sides of a decision."""
+    sides = columns["left_article"], columns.get("right_article")
+    return [number for number in sides if number is not None]
 
 
 def place_link_decisions(connection: Connection, article_no: int) -> None:

@@ -29,6 +29,7 @@ from reportedly.ledger.schema import (
     texts,
     tombstones,
 )
+from reportedly.ledger.unlinking import forget_links
 from reportedly.model import Tombstone
 
 
@@ -73,6 +74,7 @@ def _delete_article(connection: Connection, article_no: int, key: str, revision_
     claim_numbers = list(connection.scalars(select(claims.c.claim_no).where(claims.c.article_no == article_no)))
     search.drop_claims(connection, claim_numbers)
     search.drop_articles(connection, revision_numbers)
+    forget_links(connection, article_no)
     _delete_link_decisions(connection, article_no)
     of_article = select(claims.c.claim_no).where(claims.c.article_no == article_no)
     connection.execute(delete(placements).where(placements.c.claim_no.in_(of_article)))

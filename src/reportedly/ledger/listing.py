@@ -19,7 +19,6 @@ from reportedly.ledger.schema import (
     claims,
     decisions,
     issues,
-    link_decisions,
     readings,
     revisions,
     runs,
@@ -65,16 +64,6 @@ def get_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str
         these = query.where(articles.c.article_id.in_(map(storable, chunk)))
         found |= {row.article_id: article_row(row) for row in connection.execute(these)}
     return found
-
-
-def newest_numbers(connection: Connection) -> tuple[int, ...]:
-    """Return the newest number of each table that is only added to, and how many articles there are."""
-    numbers = (
-        revisions.c.revision_no, readings.c.reading_no, decisions.c.decision_no, link_decisions.c.link_no,
-        tombstones.c.tombstone_no,
-    )  # fmt: skip
-    newest = [connection.scalar(select(sql.max(number))) or 0 for number in numbers]
-    return (*newest, connection.scalar(select(sql.count()).select_from(articles)) or 0)
 
 
 def list_revisions(connection: Connection, article_id: str) -> list[ArticleRow]:

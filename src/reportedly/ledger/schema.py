@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -252,4 +253,77 @@ questions = Table(
     Column("who", String, nullable=False),
     Column("at", String, nullable=False),
     Column("why", Text),
+)
+
+# What follows is made from the articles, the claims and what people decided: it can be made anew at any time.
+
+#: Articles whose relations are out of date; of those with ``sources`` set, also what they were made from.
+unlinked = Table(
+    "unlinked",
+    metadata,
+    Column("article_no", Integer, primary_key=True, autoincrement=False),
+    Column("sources", Boolean, nullable=False),
+)
+
+#: The version of the program that made the relations: one row.
+linked_by = Table("linked_by", metadata, Column("program_version", String, primary_key=True))
+
+#: What finds an article's sources and copies: its entry, the keys it stands under, and what fills its slots.
+copy_entries = Table(
+    "copy_entries",
+    metadata,
+    Column("article_no", ForeignKey("articles.article_no"), primary_key=True, autoincrement=False),
+    Column("record", Text, nullable=False),
+)
+
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_no", ForeignKey("articles.article_no"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+copy_slots = Table(
+    "copy_slots",
+    metadata,
+    Column("article_no", ForeignKey("articles.article_no"), primary_key=True, autoincrement=False),
+    Column("slot", String, primary_key=True),
+    Column("of", String, index=True),
+    Column("record", Text, nullable=False),
+)
+
+#: What may join a claim to others; see :class:`reportedly.model.linking.Bond`.
+bonds = Table(
+    "bonds",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", String, primary_key=True),
+    Column("claim", String, primary_key=True),
+    Column("article_no", ForeignKey("articles.article_no"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+#: Every relation with its evidence. Threads say how many articles carry them, for the order of their list.
+relations = Table(
+    "relations",
+    metadata,
+    Column("relation_no", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("articles", Integer),
+    Column("claims", Integer),
+    Column("record", Text, nullable=False),
+    Index(None, "kind", "articles", "claims"),
+)
+
+#: The articles, claims and threads that a relation is about; ``article_no`` is that of a claim's article.
+relation_sides = Table(
+    "relation_sides",
+    metadata,
+    Column("side", String, primary_key=True),
+    Column("relation_no", ForeignKey("relations.relation_no"), primary_key=True, autoincrement=False, index=True),
+    Column("article_no", Integer, index=True),
+    sqlite_with_rowid=False,
 )

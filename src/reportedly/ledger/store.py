@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.errors import LedgerError
-from reportedly.ledger import asking, deciding, deciding_links, forgetting, listing, questions, rereading, runs, writing
-from reportedly.ledger.deciding_links import LinkChoice
+from reportedly.ledger import asking, deciding, forgetting, listing, questions, rereading, runs, writing
 from reportedly.ledger.engine import explained_errors
 from reportedly.ledger.identity import find_known, is_forgotten
-from reportedly.ledger.opening import OpenLedger
+from reportedly.ledger.related import RelatedLedger
 from reportedly.model import (
     Added,
     Article,
@@ -25,17 +24,15 @@ from reportedly.model import (
     Issue,
     IssueRow,
     LedgerStats,
-    LinkDecisionRow,
     OutletRow,
     ReadingRun,
     StoredArticle,
     Tombstone,
 )
 from reportedly.model.questions import Question
-from reportedly.model.relations import LinkDecision, LinkDecisionKind, RelationKind
 
 
-class Ledger(OpenLedger):
+class Ledger(RelatedLedger):
     """A ledger of claims in a SQLite file or a PostgreSQL database; a context manager.
 
     One process at a time reads articles in (:meth:`begin_run` takes the writer's lock until :meth:`close`); any number
@@ -233,11 +230,6 @@ class Ledger(OpenLedger):
         with self._reading() as connection:
             return listing.list_outlets(connection)
 
-    def state(self) -> tuple[int, ...]:
-        """Return numbers that differ whenever an article, reading or decision was added or removed."""
-        with self._reading() as connection:
-            return listing.newest_numbers(connection)
-
     def stats(self) -> LedgerStats:
         """Count what the ledger holds."""
         with self._reading() as connection:
@@ -302,39 +294,6 @@ class Ledger(OpenLedger):
             for decision in self.decisions()
             if not decision.placed and not decision.withdrawn and decision.kind != "withdraw"
         ]
-
-    def decide_link(
-        self, kind: LinkDecisionKind, relation: RelationKind, left: str, right: str, *, who: str, why: str,
-        what: str | None = None,
-    ) -> LinkDecision:  # fmt: skip
-        """Join, keep apart or take back; the fields are :class:`reportedly.model.relations.LinkDecision`'s.
-
-        ``merge`` is about threads, origins and copies, ``split`` about threads and origins, ``reject`` about copies,
-        drift, conflicts and updates. Claims must be of the current readings. A decision that is in force already is
-        returned. Raises NotInLedger, CodebookError where the kind and the relation do not go together, and LedgerError
-        where the opposite was decided.
-        """
-        choice = LinkChoice(kind, relation, left, right, what)
-        with self._writing() as connection:
-            return deciding_links.decide_link(connection, choice, who=who, why=why)
-
-    def withdraw_link(self, decision_id: int, *, who: str, why: str | None = None) -> LinkDecision:
-        """Take back a decision about a relation; both stay on record. Raises NotInLedger, LedgerError if it was."""
-        with self._writing() as connection:
-            return deciding_links.withdraw_link(connection, decision_id, who=who, why=why)
-
-    def link_decisions(self) -> list[LinkDecision]:
-        """Return the decisions about relations that are in force and placed, oldest first: what linking takes."""
-        return [row.decision for row in self.link_decision_rows() if row.placed and row.withdrawn_at is None]
-
-    def unplaced_links(self) -> list[LinkDecisionRow]:
-        """Return the decisions in force of which a side fits no claim of the current readings."""
-        return [row for row in self.link_decision_rows() if not row.placed and row.withdrawn_at is None]
-
-    def link_decision_rows(self) -> list[LinkDecisionRow]:
-        """Return every decision about a relation that was ever made, oldest first, with what became of it."""
-        with self._reading() as connection:
-            return deciding_links.list_link_rows(connection)
 
     def forget(self, article_id: str, *, who: str, why: str) -> Tombstone:
         """Remove an article for good: text, every revision, run, claim, decision and issue; a tombstone is kept.

@@ -27,6 +27,7 @@ from reportedly.ledger.identity import (
 from reportedly.ledger.indexing import claim_columns, dated, fold, party_rows
 from reportedly.ledger.rows import encode_text
 from reportedly.ledger.schema import articles, claims, issues, parties, readings, revisions, texts
+from reportedly.ledger.unlinking import await_linking, unlink_claims, unlink_text
 from reportedly.model import Added, Article, Claim, CodedArticle, Issue
 from reportedly.model.codec import claim_to_record
 
@@ -73,6 +74,8 @@ def add_article(
         article_id, article_no = before.article_id, before.article_no
         newest = select(sql.max(revisions.c.number)).where(revisions.c.article_no == article_no)
         number = (connection.scalar(newest) or 0) + 1
+    if before is not None:
+        unlink_text(connection, article_no)
     revision_no = _add_revision(connection, article, article_no, number)
     stored = replace(article, id=article_id)
     _add_reading(
@@ -120,7 +123,10 @@ def _add_revision(connection: Connection, article: Article, article_no: int, num
 
 def _add_reading(connection: Connection, revision: _Revision, coded: CodedArticle, *, run: int) -> None:
     """Keep one run's claims of a revision; they become the article's current ones."""
-    if not revision.new:
+    if revision.new:
+        await_linking(connection, [revision.article_no])
+    else:
+        unlink_claims(connection, revision.article_no)
         _retire_readings(connection, revision.article_no)
     values = {
         "revision_no": revision.revision_no,

@@ -10,14 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from itertools import combinations
-from typing import Final
+from itertools import product
+from typing import Final, Literal
 
 from reportedly.link.figures import disjoint, number_of
 from reportedly.link.propositions import Proposition
 from reportedly.model.claims import ClaimTime
 from reportedly.model.relations import Agreement
 from reportedly.reference.dates import parse_day
+
+Side = Literal["stock", "total"]
 
 _TOTAL: Final = frozenset({"cumulative", "flow"})
 #: Words for a period without dates, in days.
@@ -30,15 +32,28 @@ _OVER: Final = re.compile(
 
 def find_agreements(propositions: Sequence[Proposition]) -> tuple[Agreement, ...]:
     """Return the figures of one holder or one article that agree in this way, in the order of the claims."""
-    together: dict[tuple[str, str], list[int]] = defaultdict(list)
+    together: dict[str, dict[Side, list[int]]] = defaultdict(lambda: {"stock": [], "total": []})
     for place, proposition in enumerate(propositions):
-        if proposition.claim.quantity is not None:
-            together["article", proposition.article.id].append(place)
-            if proposition.claim.holder.name:
-                together["holder", proposition.claim.holder.name].append(place)
-    pairs = {pair for places in together.values() for pair in combinations(places, 2)}
+        side, keys = agreement_keys(proposition)
+        for key in keys:
+            together[key][side].append(place)
+    pairs = {(min(pair), max(pair)) for sides in together.values() for pair in product(sides["stock"], sides["total"])}
     found = (compare_kinds(propositions[first], propositions[second]) for first, second in sorted(pairs))
     return tuple(agreement for agreement in found if agreement)
+
+
+def agreement_keys(proposition: Proposition) -> tuple[Side, tuple[str, ...]]:
+    """Return whether a claim gives a stock or a total over a stated period, and the keys it may share with the other.
+
+    A claim that gives neither has no keys. Both sides are of one article or one holder, and count the same things.
+    """
+    claim, quantity = proposition.claim, proposition.claim.quantity
+    side: Side = "stock" if quantity and quantity.kind == "stock" else "total"
+    if quantity is None or (side == "total" and (quantity.kind not in _TOTAL or _period(proposition) is None)):
+        return side, ()
+    things = f"{proposition.unit}|{proposition.formation}"
+    holder = (f"holder|{claim.holder.name}|{things}",) if claim.holder.name else ()
+    return side, (f"article|{proposition.article.id}|{things}", *holder)
 
 
 def compare_kinds(first: Proposition, second: Proposition) -> Agreement | None:

@@ -86,21 +86,26 @@ def _bodies(propositions: Sequence[Proposition]) -> Mapping[str, str]:
     return found
 
 
-def origin_edges(propositions: Sequence[Proposition], retold: Set[str] = frozenset()) -> Iterator[Edge]:
-    """Yield an edge between claims of one holder and day, and between those that give one holder's figure again."""
+def origin_edges(
+    propositions: Sequence[Proposition], retold: Set[str] = frozenset(), within: Set[str] | None = None
+) -> Iterator[Edge]:
+    """Yield an edge between claims of one holder and day, and between those that give one holder's figure again.
+
+    That is between those ``within``, of the propositions of whole articles.
+    """
     buckets: dict[str, list[str]] = defaultdict(list)
     articles: dict[str, list[Proposition]] = defaultdict(list)
     for proposition in propositions:
         articles[proposition.article.id].append(proposition)
     for members in articles.values():
         for proposition, keys in zip(members, origin_keys(members, retold), strict=True):
-            for key in keys:
+            for key in keys if within is None or proposition.claim.id in within else ():
                 buckets[key].append(proposition.claim.id)
     for key in sorted(buckets):
         first, *others = sorted(buckets[key])
         for other in others:
             yield Edge(first, other, 0.8, _same_occasion(key))
-    yield from _told_again(propositions)
+    yield from _told_again([p for p in propositions if within is None or p.claim.id in within])
 
 
 def _same_occasion(key: str) -> str:
@@ -121,13 +126,20 @@ def retold_claims(alignments: Iterable[Alignment], propositions: Mapping[str, Pr
     return frozenset(found)
 
 
+def told_key(proposition: Proposition) -> str | None:
+    """Return the key of a named holder's figure, under which it may be told again; None where a claim has none."""
+    claim, quantity = proposition.claim, proposition.claim.quantity
+    if not (claim.holder.name and claim.holder.kind in ("person", "role") and quantity and proposition.said):
+        return None
+    return f"{claim.holder.name}|{proposition.unit}|{number_of(quantity):.3g}"
+
+
 def _told_again(propositions: Sequence[Proposition]) -> Iterator[Edge]:
     """Yield an edge where a named holder's figure is told again within two weeks, with no day of its own."""
-    figures: dict[tuple[str, str | None, str], list[Proposition]] = defaultdict(list)
+    figures: dict[str, list[Proposition]] = defaultdict(list)
     for proposition in propositions:
-        claim, quantity = proposition.claim, proposition.claim.quantity
-        if claim.holder.name and claim.holder.kind in ("person", "role") and quantity and proposition.said:
-            figures[(claim.holder.name, proposition.unit, f"{number_of(quantity):.3g}")].append(proposition)
+        if key := told_key(proposition):
+            figures[key].append(proposition)
     for members in figures.values():
         ordered = sorted(members, key=lambda p: (p.said, p.claim.id))
         for first, second in pairwise(ordered):
@@ -141,24 +153,23 @@ def link_origins(
     *,
     merges: Iterable[tuple[str, str]] = (),
     splits: Iterable[tuple[str, str]] = (),
+    within: Set[str] | None = None,
 ) -> tuple[Origin, ...]:
-    """Return the origins of one claim and more that have a holder; ``propositions`` stand in their canonical order."""
+    """Return the origins of one claim and more that have a holder; the arguments are :func:`link_threads`'s."""
     edges = [Edge(a.earlier, a.later, 1.0 + a.score, "one was copied from the other") for a in alignments]
     order = {proposition.claim.id: place for place, proposition in enumerate(propositions)}
     by_id = {proposition.claim.id: proposition for proposition in propositions}
-    edges += origin_edges(propositions, retold_claims(alignments, by_id))
+    asked = by_id.keys() if within is None else within
+    edges += origin_edges(propositions, retold_claims(alignments, by_id), asked)
+    edges = [edge for edge in edges if edge.left in asked and edge.right in asked]
     components = list(join(edges, merges=merges, splits=splits))
     joined = {claim for component in components for claim in component.ids}
     components += [
         Component((p.claim.id,)) for p in propositions
-        if p.claim.id not in joined and p.claim.holder.kind not in _NO_STATEMENT and p.claim.speech_act != "ask"
+        if p.claim.id in asked and p.claim.id not in joined
+        and p.claim.holder.kind not in _NO_STATEMENT and p.claim.speech_act != "ask"
     ]  # fmt: skip
-    return tuple(
-        sorted(
-            (_origin(component, order, by_id) for component in components),
-            key=lambda origin: order[origin.claims[0]],
-        )
-    )
+    return tuple(_origin(component, order, by_id) for component in components)
 
 
 def _origin(component: Component, order: Mapping[str, int], by_id: Mapping[str, Proposition]) -> Origin:

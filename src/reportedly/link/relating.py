@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from reportedly.link.agreements import find_agreements
 from reportedly.link.aligning import align_propositions
@@ -15,7 +16,9 @@ from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
 from reportedly.link.updates import find_updates
-from reportedly.model.relations import Alignment, Copy, LinkDecision, ReadArticle, Relations
+from reportedly.model.relations import Alignment, Copy, LinkDecision, ReadArticle, Relation, Relations, place_of
+
+_Relation = TypeVar("_Relation", bound=Relation)
 
 
 def link_articles(
@@ -25,7 +28,7 @@ def link_articles(
 
     ``copies`` are found where they are not given. Decisions are kept: what a person merged, split or rejected stands.
     """
-    ordered = sorted(items, key=lambda item: (item.article.published or "", item.article.id))
+    ordered = in_order(items)
     decided = Decided(decisions)
     copies = decided.copies(copies if copies is not None else link_copies(ordered))
     by_article = {item.article.id: propositions_of(item) for item in ordered}
@@ -35,15 +38,25 @@ def link_articles(
     threads = link_threads(propositions, alignments, merges=decided.merges("threads"), splits=decided.splits("threads"))
     origins = link_origins(propositions, alignments, merges=decided.merges("origins"), splits=decided.splits("origins"))
     return Relations(
-        copies=copies,
-        threads=threads,
-        origins=origins,
-        drift=decided.drift(find_drift(alignments, by_id)),
-        conflicts=decided.conflicts(find_conflicts(threads, alignments, by_id)),
-        updates=decided.updates(find_updates(propositions)),
-        agreements=find_agreements(propositions),
-        standings=find_standing(threads, origins, by_id),
+        copies=arranged(copies),
+        threads=arranged(threads),
+        origins=arranged(origins),
+        drift=arranged(decided.drift(find_drift(alignments, by_id))),
+        conflicts=arranged(decided.conflicts(find_conflicts(threads, alignments, by_id))),
+        updates=arranged(decided.updates(find_updates(propositions))),
+        agreements=arranged(find_agreements(propositions)),
+        standings=arranged(find_standing(threads, origins, by_id)),
     )
+
+
+def in_order(items: Iterable[ReadArticle]) -> list[ReadArticle]:
+    """Return articles in their canonical order: by date, then by id."""
+    return sorted(items, key=lambda item: (item.article.published or "", item.article.id))
+
+
+def arranged(relations: Iterable[_Relation]) -> tuple[_Relation, ...]:
+    """Return relations of one kind in their canonical order."""
+    return tuple(sorted(relations, key=place_of))
 
 
 def align_copies(copies: Iterable[Copy], by_article: dict[str, tuple[Proposition, ...]]) -> tuple[Alignment, ...]:

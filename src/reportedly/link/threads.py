@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
@@ -204,18 +204,20 @@ def link_threads(
     *,
     merges: Iterable[tuple[str, str]] = (),
     splits: Iterable[tuple[str, str]] = (),
+    within: Set[str] | None = None,
 ) -> tuple[Thread, ...]:
-    """Return the threads of two claims and more; ``propositions`` stand in their canonical order."""
+    """Return the threads of two claims and more, those of the claims ``within`` where these are given.
+
+    ``propositions`` are those of whole articles in their canonical order, and hold every claim that is joined to one
+    of those within; so do ``alignments`` among them.
+    """
     by_id = {proposition.claim.id: proposition for proposition in propositions}
-    keyed = [(p.claim.id, key) for p in propositions for key in thread_keys(p)]
+    asked = by_id.keys() if within is None else within
+    keyed = [(p.claim.id, key) for p in propositions if p.claim.id in asked for key in thread_keys(p)]
     edges = [*alignment_edges(alignments, by_id), *key_edges(keyed), *article_edges(propositions)]
     order = thread_order(propositions)
-    return tuple(
-        sorted(
-            (_thread(component, order) for component in join(edges, merges=merges, splits=splits)),
-            key=lambda thread: order[thread.claims[0]],
-        )
-    )
+    joined = join((edge for edge in edges if edge.left in asked and edge.right in asked), merges=merges, splits=splits)
+    return tuple(_thread(component, order) for component in joined)
 
 
 def _thread(component: Component, order: Mapping[str, int]) -> Thread:

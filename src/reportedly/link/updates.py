@@ -23,7 +23,7 @@ def find_updates(propositions: Sequence[Proposition]) -> tuple[Update, ...]:
     """
     series: dict[tuple[object, ...], list[Proposition]] = defaultdict(list)
     for proposition in propositions:
-        if (key := _series(proposition)) is not None:
+        if (key := series_key(proposition)) is not None:
             series[key].append(proposition)
     found = []
     for members in series.values():
@@ -47,7 +47,8 @@ def compare_figures(earlier: Proposition, later: Proposition) -> Update | None:
     return Update(earlier.claim.id, later.claim.id, (why,))
 
 
-def _series(proposition: Proposition) -> tuple[object, ...] | None:
+def series_key(proposition: Proposition) -> tuple[object, ...] | None:
+    """Return what the figures of one series have in common, None for a claim that is of none."""
     claim, quantity = proposition.claim, proposition.claim.quantity
     if quantity is None or claim.holder.name is None or proposition.ahead or claim.speech_act == "ask":
         return None

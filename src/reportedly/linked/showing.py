@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from reportedly.ledger import Ledger
 from reportedly.linked.excerpts import excerpt_of
-from reportedly.linked.index import RelationIndex, touching
 from reportedly.model.ledger import ClaimRow
 from reportedly.model.linked import Pair, ShownCopy, ShownDrift, ShownOrigin, ShownThread
-from reportedly.model.relations import Agreement, Conflict, Copy, Drift, Thread, Update
+from reportedly.model.relations import Agreement, Conflict, Copy, Drift, Origin, Standing, Thread, Update, sides_of
 
 _Relation = TypeVar("_Relation", Conflict, Agreement, Update)
 
@@ -39,11 +39,6 @@ def show_drift(ledger: Ledger, found: Sequence[Drift]) -> list[ShownDrift]:
     return shown
 
 
-def sides_of(relation: Conflict | Agreement | Update) -> tuple[str, str]:
-    """Return the two claims of a relation, for an update the earlier one first."""
-    return (relation.earlier, relation.later) if isinstance(relation, Update) else relation.claims
-
-
 def show_pairs(ledger: Ledger, relations: Sequence[_Relation]) -> tuple[Pair[_Relation], ...]:
     """Return relations of two claims with their claims, in order."""
     rows = ledger.claims_by_id(claim for relation in relations for claim in sides_of(relation))
@@ -55,10 +50,20 @@ def show_pairs(ledger: Ledger, relations: Sequence[_Relation]) -> tuple[Pair[_Re
     return tuple(shown)
 
 
-def show_thread(index: RelationIndex, thread: Thread, rows: Mapping[str, ClaimRow]) -> ShownThread:
-    """Return a thread with its claims, origins and standing, of the claims in ``rows``."""
+def show_threads(ledger: Ledger, threads: Sequence[Thread]) -> list[ShownThread]:
+    """Return threads with their claims, origins and standing, in order."""
+    claims = [claim for thread in threads for claim in thread.claims]
+    rows = ledger.claims_by_id(claims)
+    origin_of = {claim: origin for origin in ledger.relations_of(Origin, claims) for claim in origin.claims}
+    standings = {one.thread: one for one in ledger.relations_of(Standing, [thread.id for thread in threads])}
+    return [_show_thread(thread, rows, origin_of, standings.get(thread.id)) for thread in threads]
+
+
+def _show_thread(
+    thread: Thread, rows: Mapping[str, ClaimRow], origin_of: Mapping[str, Origin], standing: Standing | None
+) -> ShownThread:
     claims = tuple(rows[claim] for claim in thread.claims if claim in rows)
-    origins = dict.fromkeys(index.origin_of[row.claim.id] for row in claims if row.claim.id in index.origin_of)
+    origins = dict.fromkeys(origin_of[row.claim.id] for row in claims if row.claim.id in origin_of)
     return ShownThread(
         thread=thread,
         claims=claims,
@@ -67,25 +72,21 @@ def show_thread(index: RelationIndex, thread: Thread, rows: Mapping[str, ClaimRo
             for origin in origins
             if (of_origin := tuple(rows[claim] for claim in origin.claims if claim in thread.claims and claim in rows))
         ),
-        unsourced=tuple(row for row in claims if row.claim.id not in index.origin_of),
-        standing=index.standing_of.get(thread.id),
+        unsourced=tuple(row for row in claims if row.claim.id not in origin_of),
+        standing=standing,
     )
 
 
-def show_whole_thread(ledger: Ledger, index: RelationIndex, thread: Thread) -> ShownThread:
+def show_whole_thread(ledger: Ledger, thread: Thread) -> ShownThread:
     """Return a thread with everything that is known of it."""
-    shown = show_thread(index, thread, ledger.claims_by_id(thread.claims))
+    (shown,) = show_threads(ledger, [thread])
     members = set(thread.claims)
-    return ShownThread(
-        thread=thread,
-        claims=shown.claims,
-        origins=shown.origins,
-        unsourced=shown.unsourced,
-        standing=shown.standing,
-        drift=tuple(show_drift(ledger, touching(index.drift, thread.claims))),
-        conflicts=show_pairs(ledger, touching(index.conflicts, thread.claims)),
-        updates=show_pairs(ledger, touching(index.updates, thread.claims)),
-        agreements=show_pairs(ledger, touching(index.agreements, thread.claims)),
+    return replace(
+        shown,
+        drift=tuple(show_drift(ledger, ledger.relations_of(Drift, members))),
+        conflicts=show_pairs(ledger, ledger.relations_of(Conflict, members)),
+        updates=show_pairs(ledger, ledger.relations_of(Update, members)),
+        agreements=show_pairs(ledger, ledger.relations_of(Agreement, members)),
         decisions=tuple(
             row
             for row in ledger.link_decision_rows()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from reportedly.model.relations import Copy
 
@@ -33,6 +33,22 @@ class RankedCopy:
 
     copy: Copy
     rank: tuple[float, ...] = ()
+
+
+BondKind = Literal["thread", "origin", "told", "series", "stock", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What may join a claim to others: claims of one kind of bond and one key, on one ISO day or on days next to it.
+
+    ``key`` is a signed 64-bit hash; ``day`` is empty where the day does not matter.
+    """
+
+    claim: str
+    kind: BondKind
+    key: int
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """All relations among some articles and their claims, each tuple in a canonical order."""
+    """All relations among some articles and their claims, each tuple in the order of :func:`place_of`."""
 
     copies: tuple[Copy, ...] = ()
     threads: tuple[Thread, ...] = ()
@@ -159,6 +159,44 @@ class Relations:
     updates: tuple[Update, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     standings: tuple[Standing, ...] = ()
+
+
+#: A relation of any kind.
+Relation = Copy | Thread | Origin | Drift | Conflict | Update | Agreement | Standing | Alignment
+
+
+def place_of(relation: Relation) -> tuple[object, ...]:
+    """Return what relations of one kind are ordered by."""
+    match relation:
+        case Copy():
+            return relation.copy, relation.of
+        case Drift():
+            return relation.later, relation.earlier, DRIFT_KINDS.index(relation.kind)
+        case Conflict():
+            return *relation.claims, relation.kind
+        case Update() | Alignment():
+            return relation.earlier, relation.later
+        case Agreement():
+            return relation.claims
+        case Standing():
+            return (relation.thread,)
+        case Thread() | Origin():
+            return (relation.id,)
+
+
+def sides_of(relation: Relation) -> tuple[str, ...]:
+    """Return the ids of what a relation is about: claims; for a copy articles; for a standing its thread."""
+    match relation:
+        case Copy():
+            return (relation.copy,) if relation.of_outside else (relation.copy, relation.of)
+        case Thread():
+            return relation.id, *relation.claims
+        case Origin() | Conflict() | Agreement():
+            return relation.claims
+        case Drift() | Update() | Alignment():
+            return relation.earlier, relation.later
+        case Standing():
+            return (relation.thread,)
 
 
 @dataclass(frozen=True, slots=True)

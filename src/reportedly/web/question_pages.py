@@ -112,12 +112,16 @@ def _chart(panel: Panel, key: str) -> Markup:
 
 def _standings(links: Links, found: Answer) -> dict[str, Standing]:
     """Return how each figure's proposition stands, by the mark's id, where other claims are about it too."""
-    index, standings = links.index(), {}
-    for mark in (mark for panel in found.panels for mark in panel.marks):
-        thread = index.thread_of.get(mark.carriers[0].claim)
-        if thread is not None and (standing := index.standing_of.get(thread.id)) is not None:
-            standings[mark.id] = standing
-    return standings
+    marks = {mark.carriers[0].claim: mark.id for panel in found.panels for mark in panel.marks}
+    related = links.relations_of((), marks)
+    standing_of = {standing.thread: standing for standing in related.standings}
+    return {
+        marks[claim]: standing_of[thread.id]
+        for thread in related.threads
+        if thread.id in standing_of
+        for claim in thread.claims
+        if claim in marks
+    }
 
 
 def _file(content: str, media_type: str, name: str) -> Response:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from reportedly.linked import Links
 from reportedly.model.linked import Comparison
 from reportedly.model.relation_wording import kind_in_words
+from reportedly.model.relations import Conflict, Copy, Thread
 from reportedly.web.marking import Mark, Piece, mark_paragraphs
 from reportedly.web.paging import PAGE, page_number, pages_of
 from reportedly.web.rendering import Renderer
@@ -22,7 +23,7 @@ def relation_routes(links: Links, render: Renderer) -> APIRouter:
         """List which articles were made from which."""
         page = page_number(request)
         rows = links.copies(limit=PAGE, offset=(page - 1) * PAGE)
-        total = len(links.relations().copies)
+        total = links.count(Copy)
         return render("copies.html", rows=rows, total=total, pages=pages_of(request, page, total))
 
     @routes.get("/compare")
@@ -37,8 +38,8 @@ def relation_routes(links: Links, render: Renderer) -> APIRouter:
     def list_threads(request: Request) -> Response:
         """List the propositions that several claims are about."""
         page = page_number(request)
-        rows, total = links.threads(limit=PAGE, offset=(page - 1) * PAGE), links.count_threads()
-        conflicts = len(links.relations().conflicts)
+        rows, total = links.threads(limit=PAGE, offset=(page - 1) * PAGE), links.count(Thread)
+        conflicts = links.count(Conflict)
         pages = pages_of(request, page, total)
         return render("threads.html", rows=rows, total=total, conflicts=conflicts, pages=pages)
 

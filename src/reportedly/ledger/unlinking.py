@@ -1,0 +1,93 @@
+"""Unlinking: what is no longer known of relations once an article, its claims or a decision on them changed.
+
+The relations that rested on what changed are removed at once, and every article that they joined to it waits to be
+linked anew; :mod:`reportedly.linked` does that.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from reportedly.ledger.bonds import claims_around
+from reportedly.ledger.copy_index import CopyTables
+from reportedly.ledger.relations import chunks, delete_relations
+from reportedly.ledger.schema import (
+    articles,
+    bonds,
+    copy_entries,
+    copy_keys,
+    copy_slots,
+    linked_by,
+    relation_sides,
+    relations,
+    unlinked,
+)
+from reportedly.model.linking import NEIGHBOURS
+
+
+def await_linking(connection: Connection, numbers: Iterable[int], *, sources: bool = False) -> None:
+    """Put articles on the list of those to link; with ``sources`` also what they were made from is found anew."""
+    for chunk in chunks(sorted(numbers)):
+        there = set(connection.scalars(select(unlinked.c.article_no).where(unlinked.c.article_no.in_(chunk))))
+        if sources and there:
+            connection.execute(update(unlinked).where(unlinked.c.article_no.in_(there)).values(sources=True))
+        if missing := [{"article_no": number, "sources": sources} for number in chunk if number not in there]:
+            connection.execute(insert(unlinked), missing)
+
+
+def unlink_claims(connection: Connection, article_no: int) -> None:
+    """Remove the relations of an article's claims, which have changed; those they were joined to wait with it."""
+    around: set[int] = {article_no}
+    for bond in connection.execute(select(bonds).where(bonds.c.article_no == article_no)).all():
+        if bond.kind not in ("stock", "total"):
+            around |= {held.article_no for held in claims_around(connection, bond.kind, bond.key, bond.day)}
+    connection.execute(delete(bonds).where(bonds.c.article_no == article_no))
+    of_claims = select(relation_sides.c.relation_no).where(relation_sides.c.article_no == article_no)
+    numbers = list(connection.scalars(of_claims))
+    for chunk in chunks(numbers):
+        sides = relation_sides.c.relation_no.in_(chunk), relation_sides.c.article_no.is_not(None)
+        around |= set(connection.scalars(select(relation_sides.c.article_no).where(*sides).distinct()))
+        threads = relations.c.relation_no.in_(chunk), relations.c.kind == "thread"
+        records = connection.scalars(select(relations.c.record).where(*threads))
+        standings = select(relation_sides.c.relation_no).join(relations).where(
+            relations.c.kind == "standing", relation_sides.c.side.in_([json.loads(record)["id"] for record in records])
+        )  # fmt: skip
+        delete_relations(connection, [*chunk, *connection.scalars(standings)])
+    await_linking(connection, around)
+
+
+def unlink_text(connection: Connection, article_no: int) -> None:
+    """Remove what is known of an article as a copy and as a source, since its text or what is told of it changed."""
+    unlink_claims(connection, article_no)
+    entry = CopyTables(connection)
+    around: set[int] = set()
+    if (place := entry.place(article_no)) is not None:
+        keys = list(connection.scalars(select(copy_keys.c.key).where(copy_keys.c.article_no == article_no)))
+        for near in entry.near(keys, place, NEIGHBOURS).values():
+            around.update(near.after)
+    article_id = connection.scalar(select(articles.c.article_id).where(articles.c.article_no == article_no))
+    around |= set(connection.scalars(select(copy_slots.c.article_no).where(copy_slots.c.of == article_id)))
+    connection.execute(delete(copy_slots).where(copy_slots.c.of == article_id))
+    of_article = select(relation_sides.c.relation_no).join(relations).where(
+        relations.c.kind == "copy", relation_sides.c.side == article_id
+    )  # fmt: skip
+    delete_relations(connection, list(connection.scalars(of_article)))
+    for table in (copy_slots, copy_keys, copy_entries):
+        connection.execute(delete(table).where(table.c.article_no == article_no))
+    await_linking(connection, around - {article_no}, sources=True)
+
+
+def clear_links(connection: Connection) -> None:
+    """Remove everything that linking made; every article waits to be linked anew."""
+    for table in (relation_sides, relations, bonds, copy_slots, copy_keys, copy_entries, linked_by):
+        connection.execute(delete(table))
+    await_linking(connection, connection.scalars(select(articles.c.article_no)))
+
+
+def forget_links(connection: Connection, article_no: int) -> None:
+    """Remove everything that links an article that is to go."""
+    unlink_text(connection, article_no)
+    connection.execute(delete(unlinked).where(unlinked.c.article_no == article_no))
