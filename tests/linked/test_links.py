@@ -25,14 +25,14 @@ def test_a_chain_leads_to_the_root_and_to_every_copy(links: Links) -> None:
 def test_a_copy_stands_beside_its_source(links: Links) -> None:
     found = links.compare("r2", "r1")
     assert (found.article.id, found.of.id, found.copy.kind) == ("r2", "r1", "rewrite")
-    assert [shown.drift.kind for shown in found.drift] == ["bound_dropped", "hedge_dropped", "attribution_dropped"]
+    assert [shown.drift.kind for shown in found.drift] == ["hedge_dropped", "bound_dropped", "attribution_dropped"]
     for copy, of in (("r1", "r2"), ("r3", "r1"), ("r5", "Harbour Radio")):
         with pytest.raises(NotInLedger):
             links.compare(copy, of)
 
 
 def test_drift_shows_the_words_on_both_sides(links: Links) -> None:
-    bound, hedge, attribution = links.drift()
+    hedge, bound, attribution = links.drift()
     for shown, before, after in ((bound, "Up to", "15,000"), (hedge, "may be", "are")):
         assert shown.earlier_excerpt.words is not None and shown.later_excerpt.words is not None
         assert shown.earlier_excerpt.words.of(shown.earlier_excerpt.text) == before

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.opening import open_ledger
+from reportedly.cli.opening import open_links
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
 from reportedly.export.folder import write_folder
 from reportedly.export.relations import relations_record
-from reportedly.linked import Links
 
 
 def export(
@@ -19,7 +18,7 @@ def export(
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Write the ledger as one JSON file per article and relations.json."""
-    with open_ledger(ledger, create=False, read_only=True) as store:
-        relations = relations_record(Links(store).relations())
-        count = write_folder(store.export(), directory, relations=relations)
+    with open_links(ledger) as links:
+        relations = relations_record(links.relations())
+        count = write_folder(links.ledger.export(), directory, relations=relations)
     print(f"{count} articles written to {directory}")

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli import filters
-from reportedly.cli.opening import open_ledger
+from reportedly.cli.opening import open_ledger, open_links
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, WhoOption, check_date, decider
 from reportedly.cli.question_chart import LEGEND, panel_chart
 from reportedly.cli.tables import CERTAINTY_STYLES, open_console, write_utf8
@@ -101,11 +101,10 @@ def show(
 ) -> None:
     """Show the figures over time, one mark for each origin, and what most of them support."""
     from reportedly import answering
-    from reportedly.linked import Links
 
     since = check_date("--changed-since", changed_since)
-    with open_ledger(ledger, create=False, read_only=True) as store:
-        asked, links = store.question(name), Links(store)
+    with open_links(ledger) as links:
+        asked = links.ledger.question(name)
         found = answering.answer(links, asked)
         news = answering.changes(links, asked, since) if since else None
     if svg is not None:

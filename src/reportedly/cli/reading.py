@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from reportedly import __version__
-from reportedly.cli.opening import open_ledger
+from reportedly.cli.opening import link_waiting, open_ledger
 from reportedly.cli.options import (
     DEFAULT_LEDGER,
     LedgerOption,
@@ -61,6 +61,7 @@ def read(
         total = count_pages(inputs, options=options) if sys.stderr.isatty() else None
         kept = read_into(store, read_pages(inputs, options=options), run=run, workers=count_workers(workers))
         failed = _report(kept, total=total, named=_origins(inputs))
+        link_waiting(store)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -76,6 +77,7 @@ def reread(
         run = store.begin_run(__version__, {})
         total = store.count_to_reread(run, force=force)
         _report(reread_articles(store, run=run, force=force, workers=count_workers(workers)), total=total)
+        link_waiting(store)
 
 
 def _origins(inputs: Iterable[str]) -> frozenset[str]:

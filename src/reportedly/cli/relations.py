@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.cli import filters
-from reportedly.cli.opening import open_ledger
+from reportedly.cli.opening import open_links
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption, check_date
 from reportedly.cli.tables import open_console, write_utf8
 from reportedly.cli.threads import print_thread
@@ -28,7 +28,6 @@ from reportedly.export.relations import (
     thread_record,
 )
 from reportedly.export.rows import write_rows_csv, write_rows_json
-from reportedly.linked import Links
 from reportedly.model.codec import Record
 from reportedly.model.ledger import ArticleRow, ClaimFilter, ClaimRow
 from reportedly.model.linked import Chain, Excerpt, ShownCopy, ShownDrift
@@ -50,8 +49,7 @@ def copies(
     format: filters.RowsOption = "table",
 ) -> None:
     """Say which articles were made from which: all of them, or one article's chain."""
-    with open_ledger(ledger, create=False, read_only=True) as store:
-        links = Links(store)
+    with open_links(ledger) as links:
         if article is None:
             shown, chain = links.copies(limit=limit or None), None
             total = links.count(Copy)
@@ -103,8 +101,7 @@ def drift(
     format: filters.RowsOption = "table",
 ) -> None:
     """Report what changed as claims were copied, with the words on both sides."""
-    with open_ledger(ledger, create=False, read_only=True) as store:
-        links = Links(store)
+    with open_links(ledger) as links:
         if outlet is not None:
             links.outlet_drift(outlet)
         shown = links.drift(article=article, outlet=outlet)
@@ -169,8 +166,8 @@ def conflicts(
         until=check_date("--until", until),
         limit=None,
     )
-    with open_ledger(ledger, create=False, read_only=True) as store:
-        pairs = Links(store).conflicts(None if wanted == ClaimFilter(limit=None) else wanted, kind=kind)
+    with open_links(ledger) as links:
+        pairs = links.conflicts(None if wanted == ClaimFilter(limit=None) else wanted, kind=kind)
     if format != "table":
         _write(CONFLICT_COLUMNS, map(pair_row, pairs), format)
         return
@@ -196,8 +193,8 @@ def thread(
     format: filters.RowsOption = "table",
 ) -> None:
     """Show everything about one proposition: who says so, on how many origins and why, what differs."""
-    with open_ledger(ledger, create=False, read_only=True) as store:
-        shown = Links(store).thread(claim)
+    with open_links(ledger) as links:
+        shown = links.thread(claim)
     if format == "csv":
         _write(MEMBER_COLUMNS, member_rows(shown), format)
     elif format == "json":

@@ -161,8 +161,7 @@ def link_origins(
     by_id = {proposition.claim.id: proposition for proposition in propositions}
     asked = by_id.keys() if within is None else within
     edges += origin_edges(propositions, retold_claims(alignments, by_id), asked)
-    edges = [edge for edge in edges if edge.left in asked and edge.right in asked]
-    components = list(join(edges, merges=merges, splits=splits))
+    components = list(join(edges, merges=merges, splits=splits, among=asked))
     joined = {claim for component in components for claim in component.ids}
     components += [
         Component((p.claim.id,)) for p in propositions

@@ -216,8 +216,7 @@ def link_threads(
     keyed = [(p.claim.id, key) for p in propositions if p.claim.id in asked for key in thread_keys(p)]
     edges = [*alignment_edges(alignments, by_id), *key_edges(keyed), *article_edges(propositions)]
     order = thread_order(propositions)
-    joined = join((edge for edge in edges if edge.left in asked and edge.right in asked), merges=merges, splits=splits)
-    return tuple(_thread(component, order) for component in joined)
+    return tuple(_thread(component, order) for component in join(edges, merges=merges, splits=splits, among=asked))
 
 
 def _thread(component: Component, order: Mapping[str, int]) -> Thread:

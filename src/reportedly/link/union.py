@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 
@@ -29,20 +29,28 @@ def join(
     *,
     merges: Iterable[tuple[str, str]] = (),
     splits: Iterable[tuple[str, str]] = (),
+    among: Container[str] | None = None,
 ) -> tuple[Component, ...]:
     """Return the components of two ids and more, sorted; the order of the input does not matter.
 
+    Where ``among`` is given, edges and merges of which a side is not in it are left out.
     A merge always holds, against a split too. Edges are taken strongest first, equal ones by their ids; one that would
     put a split pair into one component is left out.
 
     >>> [component.ids for component in join([Edge("a", "b"), Edge("c", "b", 0.5)], splits=[("a", "c")])]
     [('a', 'b')]
     """
+
+    def both_in(left: str, right: str) -> bool:
+        return among is None or (left in among and right in among)
+
     ordered = sorted(
-        {(-edge.strength, min(edge.left, edge.right), max(edge.left, edge.right), edge.why) for edge in edges}
+        (-edge.strength, min(edge.left, edge.right), max(edge.left, edge.right), edge.why)
+        for edge in set(edges)
+        if both_in(edge.left, edge.right)
     )
     union = _Union(splits)
-    for left, right in sorted(merges):
+    for left, right in sorted(pair for pair in merges if both_in(*pair)):
         union.add(left, right, "a person joined them", forced=True)
     for _, left, right, why in ordered:
         union.add(left, right, why)

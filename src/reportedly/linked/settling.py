@@ -219,7 +219,7 @@ class _Batch:
 
         What a person keeps apart is with them too: it may be all that keeps two threads or origins from being one.
         """
-        decided = [*self._decided.merges(relation), *self._decided.splits(relation)]
+        decided = [pair for pairs in self._decisions(relation).values() for pair in pairs]
         closed, frontier = set[str](), set(claims)
         while frontier:
             closed |= frontier
@@ -229,13 +229,8 @@ class _Batch:
             frontier = (joined | partners | copied) - closed
         return self._read_claims(closed)
 
-    def _decided_in(self, claims: set[str], relation: RelationKind) -> dict[str, list[tuple[str, str]]]:
-        """Return the decisions on a relation of which both sides are among some claims, as linking takes them."""
-        merges, splits = self._decided.merges(relation), self._decided.splits(relation)
-        return {
-            "merges": [pair for pair in merges if claims >= {*pair}],
-            "splits": [pair for pair in splits if claims >= {*pair}],
-        }
+    def _decisions(self, relation: RelationKind) -> dict[str, list[tuple[str, str]]]:
+        return {"merges": self._decided.merges(relation), "splits": self._decided.splits(relation)}
 
     def _aligned_in(self, claims: set[str]) -> list[Alignment]:
         found = self._tables.touching(Alignment, claims).values()
@@ -249,7 +244,7 @@ class _Batch:
         by_origin = self._around(bond for bond in bonds if bond.kind in ("origin", "told"))
         within = self._closed(Origin, "origins", claims | by_origin)
         origins = link_origins(
-            self._ordered(within), self._aligned_in(within), **self._decided_in(within, "origins"), within=within
+            self._ordered(within), self._aligned_in(within), **self._decisions("origins"), within=within
         )
         self._tables.replace(self._tables.touching(Origin, within), origins, self._article_of)
         self._settle_standings(replaced, within)
@@ -257,7 +252,7 @@ class _Batch:
     def _settle_threads(self, within: set[str]) -> set[str]:
         """Find the threads of claims and the conflicts in them; return the ids of the threads before and now."""
         propositions, alignments = self._ordered(within), self._aligned_in(within)
-        threads = link_threads(propositions, alignments, **self._decided_in(within, "threads"), within=within)
+        threads = link_threads(propositions, alignments, **self._decisions("threads"), within=within)
         before = self._tables.touching(Thread, within)
         self._tables.replace(before, threads, self._article_of)
         conflicts = self._decided.conflicts(find_conflicts(threads, alignments, self._by_id))
