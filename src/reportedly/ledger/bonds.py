@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, delete, insert, or_, select
-from sqlalchemy import func as sql
+from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.ledger.identity import storable
+from reportedly.ledger.relations import chunks
 from reportedly.ledger.schema import bonds
-from reportedly.model.linking import Bond, BondKind
+from reportedly.model.linking import REACH, Bond, BondKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,38 @@ class HeldClaim:
     article_no: int
 
 
-def claims_around(connection: Connection, kind: BondKind, key: int, day: str) -> list[HeldClaim]:
-    """Return the claims under a key on a day, and on the next day before and after it that has any."""
-    under = bonds.c.kind == kind, bonds.c.key == key
-    before = select(sql.max(bonds.c.day)).where(*under, bonds.c.day < day).scalar_subquery()
-    after = select(sql.min(bonds.c.day)).where(*under, bonds.c.day > day).scalar_subquery()
-    days = or_(bonds.c.day == day, bonds.c.day == before, bonds.c.day == after)
-    found = connection.execute(select(bonds.c.claim, bonds.c.article_no).where(*under, days))
-    return [HeldClaim(row.claim, row.article_no) for row in found]
+def claims_around(connection: Connection, wanted: Iterable[Bond]) -> dict[Bond, list[HeldClaim]]:
+    """Return the claims that each bond's key holds on its day, and on the next days before and after within its reach.
+
+    A bond under which none is kept is left out.
+    """
+    together: dict[tuple[BondKind, str], dict[int, list[Bond]]] = defaultdict(lambda: defaultdict(list))
+    for bond in wanted:
+        together[bond.kind, bond.day][bond.key].append(bond)
+    found: dict[Bond, list[HeldClaim]] = {}
+    for (kind, day), by_key in together.items():
+        for key, days in _days_by_key(connection, kind, day, by_key).items():
+            near = {day, max((one for one in days if one < day), default=day)}
+            near.add(min((one for one in days if one > day), default=day))
+            held = [claim for one in sorted(near) for claim in days.get(one, ())]
+            found |= dict.fromkeys(by_key[key], held)
+    return found
+
+
+def _days_by_key(
+    connection: Connection, kind: BondKind, day: str, keys: Iterable[int]
+) -> dict[int, dict[str, list[HeldClaim]]]:
+    """Return the claims under each key on each day within reach of one."""
+    first = last = day
+    if day and kind in REACH:
+        reach = timedelta(days=REACH[kind])
+        first, last = (date.fromisoformat(day) - reach).isoformat(), (date.fromisoformat(day) + reach).isoformat()
+    found: dict[int, dict[str, list[HeldClaim]]] = defaultdict(lambda: defaultdict(list))
+    for chunk in chunks(keys):
+        under = bonds.c.kind == kind, bonds.c.key.in_(chunk), bonds.c.day.between(first, last)
+        for row in connection.execute(select(bonds).where(*under)):
+            found[row.key][row.day].append(HeldClaim(row.claim, row.article_no))
+    return found
 
 
 def bonds_of_article(connection: Connection, article_no: int) -> frozenset[Bond]:

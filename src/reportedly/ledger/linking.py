@@ -89,9 +89,9 @@ class LinkTables:
         """Keep the bonds of an article's claims in place of those before."""
         keep_bonds(self._connection, number, made)
 
-    def around(self, bond: Bond) -> list[HeldClaim]:
-        """Return the claims that a bond's key holds on its day and on the next days before and after that have any."""
-        return claims_around(self._connection, bond.kind, bond.key, bond.day)
+    def around(self, wanted: Iterable[Bond]) -> dict[Bond, list[HeldClaim]]:
+        """Return the claims that each bond's key holds on its day, and on the next days before and after in reach."""
+        return claims_around(self._connection, wanted)
 
     def touching(self, kind: type[RelationT], sides: Iterable[str]) -> dict[int, RelationT]:
         """Return the relations of a kind that any of the sides takes part in, by their numbers."""

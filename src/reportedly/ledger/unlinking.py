@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from reportedly.ledger.bonds import claims_around
+from reportedly.ledger.bonds import bonds_of_article, claims_around
 from reportedly.ledger.copy_index import CopyTables
 from reportedly.ledger.relations import chunks, delete_relations
 from reportedly.ledger.schema import (
@@ -41,9 +41,8 @@ def await_linking(connection: Connection, numbers: Iterable[int], *, sources: bo
 def unlink_claims(connection: Connection, article_no: int) -> None:
     """Remove the relations of an article's claims, which have changed; those they were joined to wait with it."""
     around: set[int] = {article_no}
-    for bond in connection.execute(select(bonds).where(bonds.c.article_no == article_no)).all():
-        if bond.kind not in ("stock", "total"):
-            around |= {held.article_no for held in claims_around(connection, bond.kind, bond.key, bond.day)}
+    own = (bond for bond in bonds_of_article(connection, article_no) if bond.kind not in ("stock", "total"))
+    around |= {held.article_no for near in claims_around(connection, own).values() for held in near}
     connection.execute(delete(bonds).where(bonds.c.article_no == article_no))
     of_claims = select(relation_sides.c.relation_no).where(relation_sides.c.article_no == article_no)
     numbers = list(connection.scalars(of_claims))

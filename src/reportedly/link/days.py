@@ -7,7 +7,9 @@ publication.
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -51,14 +53,18 @@ def article_day(article: Article) -> date | None:
 
 def sentence_of(text: str, span: Span) -> Span:
     """Return the sentence around a span; a line's end ends it too."""
-    start, end = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end - 1:
-            end = match.start() + 1
-            break
+    ends, starts = _sentence_bounds(text)
+    before, after = bisect_right(starts, span.start), bisect_left(ends, span.end - 1)
+    start = starts[before - 1] if before else 0
+    end = ends[max(before, after)] + 1 if max(before, after) < len(ends) else len(text)
     return Span(start, max(end, span.end))
+
+
+@functools.lru_cache(maxsize=4)
+def _sentence_bounds(text: str) -> tuple[list[int], list[int]]:
+    """Return where sentences end, and where the next ones start."""
+    found = list(_SENTENCE_END.finditer(text))
+    return [match.start() for match in found], [match.end() for match in found]
 
 
 def statement_days(item: ReadArticle) -> tuple[Stated, ...]:

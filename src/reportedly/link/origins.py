@@ -19,6 +19,7 @@ from reportedly.link.figures import number_of
 from reportedly.link.propositions import Proposition
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.claims import Holder
+from reportedly.model.linking import REACH
 from reportedly.model.relations import Alignment, Origin
 from reportedly.reference.names import key_of
 from reportedly.reference.states import state_name
@@ -143,7 +144,7 @@ def _told_again(propositions: Sequence[Proposition]) -> Iterator[Edge]:
     for members in figures.values():
         ordered = sorted(members, key=lambda p: (p.said, p.claim.id))
         for first, second in pairwise(ordered):
-            if first.said and second.said and (second.said - first.said).days <= 14 and not second.named_day:
+            if first.said and second.said and (second.said - first.said).days <= REACH["told"] and not second.named_day:
                 yield Edge(first.claim.id, second.claim.id, 0.6, "the same holder's figure, told again")
 
 

@@ -20,6 +20,7 @@ from reportedly.link.propositions import Proposition
 from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, TARGETS, WHEN, concepts, terms_of
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.annotations import Quantity
+from reportedly.model.linking import REACH
 from reportedly.model.relations import Alignment, Thread
 
 #: A number below this is too common to tell by itself what is counted.
@@ -29,7 +30,7 @@ REPEATED: Final = (3, 0.6)
 #: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
 FIGURE_GAP: Final = 2
 ACT_GAP: Final = 3
-LASTING_GAP: Final = 14
+LASTING_GAP: Final = REACH["thread"]
 #: What is asked for where it is not asked whether: who does not confirm a number has not been asked whether.
 _PARTICULAR: Final = re.compile(r"\b(?:numbers?|figures?|how many|how much|where|when|why|which|whose)\b", re.I)
 _REACTIONS: Final = frozenset({"deny", "decline", "confirm"})

@@ -10,10 +10,11 @@ from typing import Final
 
 from reportedly.link.figures import same_number
 from reportedly.link.propositions import Proposition
+from reportedly.model.linking import REACH
 from reportedly.model.relations import Update
 
 #: Days after which a figure is no longer taken for the next in a series.
-_SERIES: Final = timedelta(days=31)
+_SERIES: Final = timedelta(days=REACH["series"])
 
 
 def find_updates(propositions: Sequence[Proposition]) -> tuple[Update, ...]:

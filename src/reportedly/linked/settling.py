@@ -212,7 +212,7 @@ class _Batch:
         return found
 
     def _around(self, bonds: Iterable[Bond]) -> set[str]:
-        return {held.claim for bond in bonds for held in self._tables.around(bond)}
+        return {held.claim for near in self._tables.around(bonds).values() for held in near}
 
     def _closed(self, kind: type[_Joined], relation: RelationKind, claims: Iterable[str]) -> set[str]:
         """Return claims with all that are joined to one of them: by a thread or origin, a copy, or a person's word.
@@ -270,8 +270,9 @@ class _Batch:
 
     def _settle_updates(self, bonds: Iterable[Bond]) -> None:
         """Find the steps between the days of a series that are next to one with a changed figure."""
-        for key, day in sorted({(bond.key, bond.day) for bond in bonds}):
-            members = self._read_claims(self._around([Bond("", "series", key, day)]))
+        days = {Bond("", bond.kind, bond.key, bond.day) for bond in bonds}
+        for near in self._tables.around(sorted(days, key=lambda day: (day.key, day.day))).values():
+            members = self._read_claims(held.claim for held in near)
             figures = [proposition for proposition in self._ordered(members) if proposition.claim.id in members]
             found = self._tables.touching(Update, members)
             before = {at: one for at, one in found.items() if members.issuperset(sides_of(one))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -36,6 +37,10 @@ class RankedCopy:
 
 
 BondKind = Literal["thread", "origin", "told", "series", "stock", "total"]
+
+
+#: Days to which bonds of a kind reach, before and after their own; those of the others know no days.
+REACH: Final[Mapping[BondKind, int]] = {"thread": 14, "told": 14, "series": 31}
 
 
 @dataclass(frozen=True, slots=True)
