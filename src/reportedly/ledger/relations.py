@@ -49,12 +49,14 @@ def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
 
 def find_relations(connection: Connection, kind: type[RelationT], sides: Iterable[str]) -> dict[int, RelationT]:
     """Return the relations of a kind that any of the sides takes part in, by their numbers."""
-    found: dict[int, RelationT] = {}
-    query = select(relations.c.relation_no, relations.c.record).distinct().join(relation_sides)
-    of_kind = query.where(relations.c.kind == _KINDS[kind])
+    numbers: set[int] = set()
+    of_kind = select(relation_sides.c.relation_no).where(relation_sides.c.kind == _KINDS[kind])
     for chunk in chunks(map(storable, sides)):
-        for row in connection.execute(of_kind.where(relation_sides.c.side.in_(chunk))):
-            found[row.relation_no] = from_record(kind, json.loads(row.record))
+        numbers.update(connection.scalars(of_kind.where(relation_sides.c.side.in_(chunk))))
+    found: dict[int, RelationT] = {}
+    for chunk in chunks(sorted(numbers)):
+        rows = select(relations.c.relation_no, relations.c.record).where(relations.c.relation_no.in_(chunk))
+        found |= {row.relation_no: from_record(kind, json.loads(row.record)) for row in connection.execute(rows)}
     return found
 
 
@@ -106,7 +108,10 @@ def _insert(connection: Connection, made: Sequence[Relation], article_of: Mappin
             row["articles"] = len({article_of[claim] for claim in relation.claims})
             row["claims"] = len(relation.claims)
         rows.append(row)
-        sides += [{"side": storable(side), "relation_no": number, "article_no": article_of.get(side)} for side in about]
+        sides += [
+            {"side": storable(side), "kind": row["kind"], "relation_no": number, "article_no": article_of.get(side)}
+            for side in about
+        ]
     connection.execute(insert(relations), rows)
     connection.execute(insert(relation_sides), sides)
 

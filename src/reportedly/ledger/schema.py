@@ -323,6 +323,7 @@ relation_sides = Table(
     "relation_sides",
     metadata,
     Column("side", String, primary_key=True),
+    Column("kind", String, primary_key=True),
     Column("relation_no", ForeignKey("relations.relation_no"), primary_key=True, autoincrement=False, index=True),
     Column("article_no", Integer, index=True),
     sqlite_with_rowid=False,

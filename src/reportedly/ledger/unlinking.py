@@ -6,7 +6,6 @@ linked anew; :mod:`reportedly.linked` does that.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -47,14 +46,14 @@ def unlink_claims(connection: Connection, article_no: int) -> None:
     of_claims = select(relation_sides.c.relation_no).where(relation_sides.c.article_no == article_no)
     numbers = list(connection.scalars(of_claims))
     for chunk in chunks(numbers):
-        sides = relation_sides.c.relation_no.in_(chunk), relation_sides.c.article_no.is_not(None)
-        around |= set(connection.scalars(select(relation_sides.c.article_no).where(*sides).distinct()))
-        threads = relations.c.relation_no.in_(chunk), relations.c.kind == "thread"
-        records = connection.scalars(select(relations.c.record).where(*threads))
-        standings = select(relation_sides.c.relation_no).join(relations).where(
-            relations.c.kind == "standing", relation_sides.c.side.in_([json.loads(record)["id"] for record in records])
-        )  # fmt: skip
-        delete_relations(connection, [*chunk, *connection.scalars(standings)])
+        of_these = relation_sides.c.relation_no.in_(chunk)
+        joined = select(relation_sides.c.article_no).where(of_these, relation_sides.c.article_no.is_not(None))
+        around |= set(connection.scalars(joined.distinct()))
+        # A thread is a side of its own relation, and of its standing.
+        threads = select(relation_sides.c.side).where(of_these, relation_sides.c.article_no.is_(None))
+        standings = relation_sides.c.kind == "standing", relation_sides.c.side.in_(list(connection.scalars(threads)))
+        gone = connection.scalars(select(relation_sides.c.relation_no).where(*standings))
+        delete_relations(connection, [*chunk, *gone])
     await_linking(connection, around)
 
 
@@ -70,10 +69,8 @@ def unlink_text(connection: Connection, article_no: int) -> None:
     article_id = connection.scalar(select(articles.c.article_id).where(articles.c.article_no == article_no))
     around |= set(connection.scalars(select(copy_slots.c.article_no).where(copy_slots.c.of == article_id)))
     connection.execute(delete(copy_slots).where(copy_slots.c.of == article_id))
-    of_article = select(relation_sides.c.relation_no).join(relations).where(
-        relations.c.kind == "copy", relation_sides.c.side == article_id
-    )  # fmt: skip
-    delete_relations(connection, list(connection.scalars(of_article)))
+    copies = relation_sides.c.kind == "copy", relation_sides.c.side == article_id
+    delete_relations(connection, list(connection.scalars(select(relation_sides.c.relation_no).where(*copies))))
     for table in (copy_slots, copy_keys, copy_entries):
         connection.execute(delete(table).where(table.c.article_no == article_no))
     await_linking(connection, around - {article_no}, sources=True)

@@ -81,12 +81,13 @@ def _create_claims_relations() -> None:
     op.create_table(
         "relation_sides",
         sa.Column("side", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("relation_no", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("article_no", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["relation_no"], ["relations.relation_no"], name=op.f("fk_relation_sides_relation_no")
         ),
-        sa.PrimaryKeyConstraint("side", "relation_no", name=op.f("pk_relation_sides")),
+        sa.PrimaryKeyConstraint("side", "kind", "relation_no", name=op.f("pk_relation_sides")),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_relation_sides_relation_no"), "relation_sides", ["relation_no"])
