@@ -78,7 +78,7 @@ def test_rows_have_the_columns_they_are_said_to_have(links: Links) -> None:
 def test_a_figure_never_stands_alone(links: Links) -> None:
     (row,) = (pair_row(pair) for pair in links.conflicts())
     assert row["first_figure"] == "up to 15,000 troop (stock)" and row["second_standing"] == "NOT, certain, happened"
-    drift = drift_row(links.drift()[0])
+    drift = drift_row(links.drift()[1])
     assert (drift["from_words"], drift["to_words"]) == ("Up to", "15,000")
 
 
