@@ -105,8 +105,8 @@ def test_a_copy_is_read_beside_its_source_and_a_change_taken_back(linked: str, b
     boxes = [page.get_by_role("region", name=name).bounding_box() for name in ("Source:", "Copy:")]
     assert boxes[0] and boxes[1] and boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
     page.locator("mark.changed a", has_text="may be").click()
-    assert page.url.endswith("#change-2")
-    change = page.locator("#change-2")
+    assert page.url.endswith("#change-1")
+    change = page.locator("#change-1")
     assert "hedge dropped" in change.inner_text()
     change.get_by_text("This is not a change").click()
     change.get_by_label("Why").fill("it says so further down")

@@ -36,7 +36,7 @@ def text_of(client: TestClient, path: str) -> str:
         ("/copies", ["3 copies", "was taken over word for word from <a", ": 90% of its content", "It cannot tell"]),
         ("/compare?copy=r2&of=r1", [
             "3 changes between their claims", "bound dropped", '<mark class="changed evidence">Up to</mark>',
-            'href="#change-1"', 'title="2: hedge dropped"', "What it cannot tell", "This is not a change",
+            'href="#change-1"', 'title="1: hedge dropped"', "What it cannot tell", "This is not a change",
         ]),
         ("/threads", ["2 threads", "3 origins, carried by 5 articles", "4 – doubtful", "up to 15,000 troop (stock)"]),
         ("/threads/r2.c1", [
