@@ -33,10 +33,13 @@ from reportedly.sources import SourceOptions, count_pages, is_address, read_page
 from reportedly.sources.files import origin_of
 
 if TYPE_CHECKING:
+    from reportedly.ledger import Ledger
     from reportedly.pipeline import Kept
 
 #: Issues that say what was left out on purpose: where the user did not name it, this is no failure.
 NOTICES = frozenset({"unknown_type", "cut_short"})
+#: Articles read after which they are linked.
+LINKED_AFTER = 50
 #: Issues of articles that are kept, yet gave nothing that could be read.
 FAILURES = frozenset({"empty", "defect", "worker_died"})
 
@@ -60,7 +63,7 @@ def read(
         # Counting looks through the files; nobody sees the bar elsewhere.
         total = count_pages(inputs, options=options) if sys.stderr.isatty() else None
         kept = read_into(store, read_pages(inputs, options=options), run=run, workers=count_workers(workers))
-        failed = _report(kept, total=total, named=_origins(inputs))
+        failed = _report(_linked(store, kept), total=total, named=_origins(inputs))
         link_waiting(store)
     raise typer.Exit(1 if failed else 0)
 
@@ -76,8 +79,19 @@ def reread(
     with open_ledger(ledger, create=False) as store:
         run = store.begin_run(__version__, {})
         total = store.count_to_reread(run, force=force)
-        _report(reread_articles(store, run=run, force=force, workers=count_workers(workers)), total=total)
+        kept = reread_articles(store, run=run, force=force, workers=count_workers(workers))
+        _report(_linked(store, kept), total=total)
         link_waiting(store)
+
+
+def _linked(store: Ledger, kept: Iterable[Kept]) -> Iterator[Kept]:
+    """Pass everything on; link what was kept as it comes, so that nobody who looks meanwhile waits for it."""
+    from reportedly.linked import settle
+
+    for count, item in enumerate(kept, 1):
+        yield item
+        if count % LINKED_AFTER == 0:
+            settle(store)
 
 
 def _origins(inputs: Iterable[str]) -> frozenset[str]:

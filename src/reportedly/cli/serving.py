@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerOption
-from reportedly.errors import InputError
+from reportedly.errors import InputError, LedgerLocked
 
 
 def serve(
@@ -21,11 +21,13 @@ def serve(
     import uvicorn
 
     from reportedly.api import create_api
-    from reportedly.cli.opening import open_ledger
+    from reportedly.cli.opening import link_waiting, open_ledger
     from reportedly.linked import Links
     from reportedly.web import LOOPBACK, create_web
 
     with open_ledger(ledger, create=False) as store, _listen(host, port) as listening:
+        with contextlib.suppress(LedgerLocked):
+            link_waiting(store)
         everywhere = host in ("0.0.0.0", "::") or ":" in host
         links = Links(store)
         app = create_web(store, links=links, hosts=("*",) if everywhere else (*LOOPBACK, host))
