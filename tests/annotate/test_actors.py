@@ -74,6 +74,14 @@ def test_labels_of_a_transcript_are_speakers() -> None:
     assert (we.name, we.code) == (None, "USA-GOV")
 
 
+def test_a_guest_of_a_transcript_speaks_for_his_own_state() -> None:
+    labels = ("PRIME MINISTER KISHIDA", "PRESIDENT ZELENSKYY", "SECRETARY BLINKEN", "PRESIDENT TANVERDY")
+    text = "\n\n".join(f"{label}: The bridge is open." for label in labels)
+    found = mentions(text, published="2024-04-10", publisher="The White House")
+    assert [found[label].code for label in labels] == ["JPN-GOV", "UKR-GOV", "USA-GOV", None]
+    assert found["SECRETARY BLINKEN"].name == "Antony Blinken"
+
+
 def test_first_person_of_a_statement_is_the_issuer() -> None:
     text = "We condemn the attack."
     assert mentions(text, publisher="The White House")["We"].code == "USA-GOV"

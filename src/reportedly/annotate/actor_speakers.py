@@ -60,9 +60,17 @@ def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolutio
 
 
 def _by_role(turn: Turn, head: Span, day: date | None, issuer: Resolution | None) -> Actor:
-    """A label that is a role: "THE PRESIDENT", "SENIOR ADMINISTRATION OFFICIAL"."""
+    """A label that is a role: "THE PRESIDENT", "SENIOR ADMINISTRATION OFFICIAL", "PRIME MINISTER KISHIDA".
+
+    A guest has a name that is known without the house that publishes the transcript. Whom a title and a name that are
+    not known together belong to, the house does not tell.
+    """
     context = issuer.name if issuer and issuer.country else None
-    read = resolve_actor(turn.speaker.lower(), on=day, context=context)
+    label = turn.speaker.title()
+    guest = resolve_actor(label, on=day)
+    read = guest if guest.name else resolve_actor(label, on=day, context=context)
+    if read.kind == "person" and not read.name:
+        read = guest
     country = read.country or (issuer.country if issuer and read.kind == "role" else None)
     named = day is not None
     return Actor(
