@@ -88,6 +88,9 @@ class Desk:
                 self.link("split", relation, *self.chance.choice(several)[:2])
             self.link("merge", relation, *self.chance.sample([row.claim.id for row in self.ledger.claims()], 2))
         found = Links(self.ledger).relations()
+        ids = self.articles()
+        if len(ids) > 1:
+            self.link("merge", "copies", *self.chance.sample(ids, 2))
         for copy in found.copies[:1]:
             self.link("reject", "copies", copy.copy, copy.of)
         for drift in found.drift[:1]:
@@ -138,6 +141,7 @@ def test_what_is_kept_is_what_linking_all_at_once_makes(
 ) -> None:
     chance = random.Random(seed)
     monkeypatch.setattr(settling, "BATCH", chance.choice([1, 2, 5, 50]))
+    monkeypatch.setattr(settling, "SECONDS", 1000)
     with Ledger.open(address) as ledger:
         desk = Desk(ledger, dispatches, chance)
         desk.read()
@@ -162,3 +166,24 @@ def test_there_is_something_of_each_kind(tmp_path: Path, dispatches: list[ReadAr
         assert [field.name for field in fields(Relations) if not getattr(found, field.name)] == []
         settle(ledger)
         assert ledger.waiting(__version__) == 0 and ledger.waiting("another version") == len(dispatches)
+
+
+def test_no_date_is_too_near_the_ends_of_the_calendar(tmp_path: Path, dispatches: list[ReadArticle]) -> None:
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        run = ledger.begin_run("1", {})
+        for item in dispatches[:6]:
+            for day in ("0001-01-01", "9999-12-31"):
+                article = replace(item.article, id=f"{item.article.id}.{day}", published=day)
+                claims = tuple(replace(claim, id=f"{article.id}.{claim.id}", part_of=None) for claim in item.claims)
+                ledger.add(article, CodedArticle(claims, 1), run=run)
+        check(ledger, "odd dates")
+
+
+def test_a_person_is_not_kept_waiting_by_a_page(tmp_path: Path, dispatches: list[ReadArticle]) -> None:
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        run = ledger.begin_run("1", {})
+        for item in dispatches:
+            ledger.add(item.article, CodedArticle(item.claims, 1), run=run)
+        settle(ledger, within=0)
+        assert 0 < ledger.waiting(__version__) < len(dispatches)
+        check(ledger, "all")

@@ -31,15 +31,15 @@ def open_links(address: str) -> Iterator[Links]:
     """
     from reportedly.linked import Links
 
+    hindered: LedgerError | None = None
+    try:
+        with open_ledger(address, create=False) as ledger:
+            link_waiting(ledger)
+    except LedgerError as error:
+        hindered = error
     with open_ledger(address, create=False, read_only=True) as ledger:
-        waiting = ledger.waiting(__version__)
-    if waiting:
-        try:
-            with open_ledger(address, create=False) as ledger:
-                link_waiting(ledger)
-        except LedgerError as error:
-            print(f"reportedly: {waiting} articles are not linked yet: {error}", file=sys.stderr)
-    with open_ledger(address, create=False, read_only=True) as ledger:
+        if waiting := ledger.waiting(__version__):
+            print(f"reportedly: {waiting} articles are not linked yet: {hindered}", file=sys.stderr)
         yield Links(ledger)
 
 

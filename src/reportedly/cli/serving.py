@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -22,14 +23,15 @@ def serve(
 
     from reportedly.api import create_api
     from reportedly.cli.opening import link_waiting, open_ledger
-    from reportedly.linked import Links
+    from reportedly.linked import Links, settle
     from reportedly.web import LOOPBACK, create_web
 
     with open_ledger(ledger, create=False) as store, _listen(host, port) as listening:
         with contextlib.suppress(LedgerLocked):
             link_waiting(store)
         everywhere = host in ("0.0.0.0", "::") or ":" in host
-        links = Links(store)
+        # A page answers with what is linked, and leaves the rest to the next.
+        links = Links(store, settler=partial(settle, within=1.0))
         app = create_web(store, links=links, hosts=("*",) if everywhere else (*LOOPBACK, host))
         app.mount("/api", create_api(store, links=links))
         at = f"[{host}]" if ":" in host else host

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -47,8 +47,9 @@ def _days_by_key(
     """Return the claims under each key on each day within reach of one."""
     first = last = day
     if day and kind in REACH:
-        reach = timedelta(days=REACH[kind])
-        first, last = (date.fromisoformat(day) - reach).isoformat(), (date.fromisoformat(day) + reach).isoformat()
+        at = date.fromisoformat(day).toordinal()
+        first = date.fromordinal(max(at - REACH[kind], date.min.toordinal())).isoformat()
+        last = date.fromordinal(min(at + REACH[kind], date.max.toordinal())).isoformat()
     found: dict[int, dict[str, list[HeldClaim]]] = defaultdict(lambda: defaultdict(list))
     for chunk in chunks(keys):
         under = bonds.c.kind == kind, bonds.c.key.in_(chunk), bonds.c.day.between(first, last)

@@ -73,7 +73,7 @@ def count_relations(connection: Connection, kind: type[Relation]) -> int:
 
 def list_threads(connection: Connection, *, limit: int | None, offset: int) -> list[Thread]:
     """Return the threads that most articles carry first, then those of most claims."""
-    columns = relations.c.articles.desc(), relations.c.claims.desc(), relations.c.relation_no
+    columns = relations.c.articles.desc(), relations.c.claims.desc(), relations.c.record
     query = select(relations).where(relations.c.kind == _KINDS[Thread]).order_by(*columns).limit(limit).offset(offset)
     return [from_record(Thread, json.loads(row.record)) for row in connection.execute(query)]
 
@@ -109,7 +109,13 @@ def _insert(connection: Connection, made: Sequence[Relation], article_of: Mappin
             row["claims"] = len(relation.claims)
         rows.append(row)
         sides += [
-            {"side": storable(side), "kind": row["kind"], "relation_no": number, "article_no": article_of.get(side)}
+            {
+                "side": storable(side),
+                "kind": row["kind"],
+                "relation_no": number,
+                # A thread's own id is a side of it, and may be spelled as a claim's.
+                "article_no": None if isinstance(relation, Thread) and side == relation.id else article_of.get(side),
+            }
             for side in about
         ]
     connection.execute(insert(relations), rows)

@@ -6,13 +6,13 @@ linked anew; :mod:`reportedly.linked` does that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from reportedly.ledger.bonds import bonds_of_article, claims_around
 from reportedly.ledger.copy_index import CopyTables
-from reportedly.ledger.relations import chunks, delete_relations
+from reportedly.ledger.relations import chunks, delete_relations, find_relations
 from reportedly.ledger.schema import (
     articles,
     bonds,
@@ -25,6 +25,7 @@ from reportedly.ledger.schema import (
     unlinked,
 )
 from reportedly.model.linking import NEIGHBOURS
+from reportedly.model.relations import Copy
 
 
 def await_linking(connection: Connection, numbers: Iterable[int], *, sources: bool = False) -> None:
@@ -46,15 +47,26 @@ def unlink_claims(connection: Connection, article_no: int) -> None:
     of_claims = select(relation_sides.c.relation_no).where(relation_sides.c.article_no == article_no)
     numbers = list(connection.scalars(of_claims))
     for chunk in chunks(numbers):
-        of_these = relation_sides.c.relation_no.in_(chunk)
-        joined = select(relation_sides.c.article_no).where(of_these, relation_sides.c.article_no.is_not(None))
-        around |= set(connection.scalars(joined.distinct()))
-        # A thread is a side of its own relation, and of its standing.
-        threads = select(relation_sides.c.side).where(of_these, relation_sides.c.article_no.is_(None))
-        standings = relation_sides.c.kind == "standing", relation_sides.c.side.in_(list(connection.scalars(threads)))
-        gone = connection.scalars(select(relation_sides.c.relation_no).where(*standings))
-        delete_relations(connection, [*chunk, *gone])
+        joined = connection.execute(select(relation_sides).where(relation_sides.c.relation_no.in_(chunk))).all()
+        around |= {side.article_no for side in joined if side.article_no is not None}
+        standings = _standings_on(connection, {side.side for side in joined})
+        delete_relations(connection, [*chunk, *standings])
     await_linking(connection, around)
+
+
+def _standings_on(connection: Connection, sides: Collection[str]) -> set[int]:
+    """Return the standings of the threads that hold some claims, or are named: they quote what these go back to."""
+    threads = set(sides)
+    found: set[int] = set()
+    for chunk in chunks(sides):
+        held = relation_sides.c.kind == "thread", relation_sides.c.side.in_(chunk)
+        numbers = select(relation_sides.c.relation_no).where(*held).scalar_subquery()
+        named = relation_sides.c.relation_no.in_(numbers), relation_sides.c.article_no.is_(None)
+        threads |= set(connection.scalars(select(relation_sides.c.side).where(*named)))
+    for chunk in chunks(threads):
+        standing = relation_sides.c.kind == "standing", relation_sides.c.side.in_(chunk)
+        found |= set(connection.scalars(select(relation_sides.c.relation_no).where(*standing)))
+    return found
 
 
 def unlink_text(connection: Connection, article_no: int) -> None:
@@ -66,11 +78,13 @@ def unlink_text(connection: Connection, article_no: int) -> None:
         keys = list(connection.scalars(select(copy_keys.c.key).where(copy_keys.c.article_no == article_no)))
         for near in entry.near(keys, place, NEIGHBOURS).values():
             around.update(near.after)
-    article_id = connection.scalar(select(articles.c.article_id).where(articles.c.article_no == article_no))
+    article_id = connection.scalars(select(articles.c.article_id).where(articles.c.article_no == article_no)).one()
     around |= set(connection.scalars(select(copy_slots.c.article_no).where(copy_slots.c.of == article_id)))
     connection.execute(delete(copy_slots).where(copy_slots.c.of == article_id))
-    copies = relation_sides.c.kind == "copy", relation_sides.c.side == article_id
-    delete_relations(connection, list(connection.scalars(select(relation_sides.c.relation_no).where(*copies))))
+    copies = find_relations(connection, Copy, [article_id])
+    made = articles.c.article_id.in_([copy.copy for copy in copies.values()])
+    around |= set(connection.scalars(select(articles.c.article_no).where(made)))
+    delete_relations(connection, list(copies))
     for table in (copy_slots, copy_keys, copy_entries):
         connection.execute(delete(table).where(table.c.article_no == article_no))
     await_linking(connection, around - {article_no}, sources=True)

@@ -34,6 +34,8 @@ _WORDS = re.compile(
 _HEADING = re.compile(rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})\s?[:–—-]", re.IGNORECASE)
 _WHEN = re.compile(r",? when\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+|\n+")
+#: Days before are counted back from a date; the calendar has none before its first year.
+_FIRST_YEAR: Final = 1
 _AWAY: Final = {"yesterday": 1, "last night": 1, "today": 0, "last week": 7, "last month": 30}
 
 
@@ -46,9 +48,10 @@ class Stated:
 
 
 def article_day(article: Article) -> date | None:
-    """Return the day of publication; None where it is unknown or given as a month or year."""
+    """Return the day of publication; None where it is unknown, given as a month or year, or no news has been before."""
     published = article.published or ""
-    return parse_day(published[:10]) if len(published) >= 10 else None
+    day = parse_day(published[:10]) if len(published) >= 10 else None
+    return day if day and day.year > _FIRST_YEAR else None
 
 
 def sentence_of(text: str, span: Span) -> Span:

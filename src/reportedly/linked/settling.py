@@ -7,6 +7,8 @@ own, and the threads and origins that those are in.
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final, TypeVar
 
@@ -41,25 +43,33 @@ from reportedly.model.relations import (
     sides_of,
 )
 
-#: Articles linked in one transaction, so that a person's decision never waits for long.
+#: Articles linked in one transaction at most, and seconds that it should take: a person's decision waits for as long.
 BATCH: Final = 50
+SECONDS: Final = 1.0
 
 _Joined = TypeVar("_Joined", Thread, Origin)
 _Along = TypeVar("_Along", Alignment, Drift)
 
 
-def settle(ledger: Ledger, *, tell: Callable[[int], None] | None = None) -> None:
+def settle(ledger: Ledger, *, tell: Callable[[int], None] | None = None, within: float = math.inf) -> None:
     """Link every article that waits for it, a batch in a transaction; ``tell`` is given how many each time.
 
-    Raises what :meth:`Ledger.linking` raises; what was linked before stays.
+    After the first, no batch is begun after ``within`` seconds. Raises what :meth:`Ledger.linking` raises; what was
+    linked before stays.
     """
+    size, first = min(8, BATCH), time.monotonic()
     while ledger.waiting(__version__):
+        began = time.monotonic()
         with ledger.linking(__version__) as tables:
-            waiting = tables.waiting(BATCH)
+            waiting = tables.waiting(size)
             _Batch(tables).settle(waiting)
             tables.done(waiting)
         if tell is not None:
             tell(len(waiting))
+        if time.monotonic() - first > within:
+            return
+        fitting = size * SECONDS / max(time.monotonic() - began, SECONDS / 2)
+        size = max(1, min(BATCH, int(fitting)))
 
 
 class _Batch:
