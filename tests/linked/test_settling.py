@@ -179,11 +179,14 @@ def test_no_date_is_too_near_the_ends_of_the_calendar(tmp_path: Path, dispatches
         check(ledger, "odd dates")
 
 
-def test_a_person_is_not_kept_waiting_by_a_page(tmp_path: Path, dispatches: list[ReadArticle]) -> None:
+def test_a_person_is_not_kept_waiting_by_a_page(
+    tmp_path: Path, dispatches: list[ReadArticle], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Ledger.open(tmp_path / "ledger.db") as ledger:
         run = ledger.begin_run("1", {})
         for item in dispatches:
             ledger.add(item.article, CodedArticle(item.claims, 1), run=run)
+        monkeypatch.setattr(settling, "BATCH", 5)
         settle(ledger, within=0)
         assert 0 < ledger.waiting(__version__) < len(dispatches)
         check(ledger, "all")

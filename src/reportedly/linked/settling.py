@@ -43,8 +43,10 @@ from reportedly.model.relations import (
     sides_of,
 )
 
-#: Articles linked in one transaction at most, and seconds that it should take: a person's decision waits for as long.
+#: Articles linked in one transaction at most and, unless fewer wait, at least; and the seconds that it should take, as
+#: a person's decision waits for as long. What a story's articles share is joined anew for each batch of them.
 BATCH: Final = 50
+LEAST: Final = 25
 SECONDS: Final = 1.0
 
 _Joined = TypeVar("_Joined", Thread, Origin)
@@ -57,7 +59,7 @@ def settle(ledger: Ledger, *, tell: Callable[[int], None] | None = None, within:
     After the first, no batch is begun after ``within`` seconds. Raises what :meth:`Ledger.linking` raises; what was
     linked before stays.
     """
-    size, first = min(8, BATCH), time.monotonic()
+    size, first = BATCH, time.monotonic()
     while ledger.waiting(__version__):
         began = time.monotonic()
         with ledger.linking(__version__) as tables:
@@ -69,7 +71,7 @@ def settle(ledger: Ledger, *, tell: Callable[[int], None] | None = None, within:
         if time.monotonic() - first > within:
             return
         fitting = size * SECONDS / max(time.monotonic() - began, SECONDS / 2)
-        size = max(1, min(BATCH, int(fitting)))
+        size = min(BATCH, max(LEAST, int(fitting)))
 
 
 class _Batch:
