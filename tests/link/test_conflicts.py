@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from link_samples import article, said
 
-from reportedly.link.conflicts import compare_facts
+from reportedly.link.conflicts import compare_facts, find_conflicts
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.model import Holder
+from reportedly.model.relations import Thread
 
 KYIV = Holder("organisation", None, "General Staff of Ukraine", "UKR", "MIL")
 MOSCOW = Holder("organisation", None, "Ministry of Defence of Russia", "RUS", "MIL")
@@ -115,3 +116,14 @@ def test_what_was_not_so_may_have_come_about_since() -> None:
     not_yet = claim("2024-08-15", KYIV, **truce, polarity="negative")
     assert compare_facts(not_yet, claim("2024-08-16", MOSCOW, **truce)) is None
     assert compare_facts(not_yet, claim("2024-08-16", MOSCOW, **truce), copied=True) is not None
+
+
+def test_what_is_said_again_and_again_is_one_conflict() -> None:
+    strike, denial = said("hit", by=KYIV, **STRIKE), {**STRIKE, "polarity": "negative", "speech_act": "deny"}
+    denied = said("denied", by=MOSCOW, **denial)
+    told = [article(f"s{n}", "2024-09-15", "They hit it; denied", strike) for n in range(30)]
+    told += [article("both", "2024-09-15", "They hit it; denied", strike, denied)]
+    told += [article(f"t{n}", "2024-09-15", "They hit it; denied", denied) for n in range(30)]
+    members = {p.claim.id: p for item in told for p in propositions_of(item)}
+    (conflict,) = find_conflicts([Thread("t", tuple(members), ())], [], members)
+    assert conflict.claims == ("both.c1", "both.c2")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final
 
@@ -21,6 +21,7 @@ from reportedly.link.union import Edge, join
 from reportedly.model.claims import Claim
 from reportedly.model.relations import Alignment, Conflict, ConflictKind, Thread
 from reportedly.reference.dates import parse_day
+from reportedly.reference.names import key_of
 
 #: Of two periods the shorter is at least this share of the longer where they are taken for one.
 SAME_WINDOW: Final = 0.7
@@ -183,45 +184,88 @@ def _actors(first: Proposition, second: Proposition) -> _Found | None:
     return "actor", f"the one names {', '.join(first.actors)}, the other {', '.join(second.actors)}"
 
 
+def statement_of(proposition: Proposition) -> Hashable:
+    """Return what a claim says and who says it: claims of equal statements stand alike to every other claim."""
+    claim, holder, quantity = proposition.claim, proposition.claim.holder, proposition.claim.quantity
+    voice = key_of(holder.name or (holder.text.of(proposition.article.text) if holder.text else ""))
+    figure = quantity and (quantity.kind, quantity.what, quantity.low, quantity.high, quantity.relation)
+    return (
+        *(proposition.article.id if holder.kind == "article" else "", holder.kind, holder.country, tuple(voice)),
+        *(claim.speech_act, claim.certainty, claim.status, claim.polarity, claim.event.type, claim.place is None),
+        *(proposition.said, proposition.day, _length(claim), proposition.cluster, proposition.actors),
+        *(proposition.recipients, proposition.place, proposition.unit, figure, proposition.rate, proposition.each),
+        *(proposition.formation, proposition.terms & TARGETS, _CORRECTED.search(proposition.text) is not None),
+    )
+
+
 def find_conflicts(
     threads: Sequence[Thread], alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]
 ) -> tuple[Conflict, ...]:
-    """Return the conflicts within each thread, each named once along chains of copies."""
-    aligned = {frozenset((a.earlier, a.later)) for a in alignments}
-    chains = _chains(aligned, propositions)
-    found = []
+    """Return the conflicts within each thread, each named once along chains of copies and of equal statements."""
+    thread_of = {claim: thread.id for thread in threads for claim in thread.claims}
+    copied: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for alignment in alignments:
+        at = thread_of.get(alignment.earlier)
+        if at is not None and at == thread_of.get(alignment.later):
+            copied[at].add(frozenset((alignment.earlier, alignment.later)))
+    found: list[Conflict] = []
     for thread in threads:
-        groups: dict[tuple[str, str, ConflictKind], list[Conflict]] = defaultdict(list)
-        for left, right in combinations(thread.claims, 2):
-            chain, other = sorted((chains[left], chains[right]))
-            if chain == other and frozenset((left, right)) not in aligned:
-                continue
-            pair = propositions[left], propositions[right]
-            copied = frozenset((left, right)) in aligned
-            if not copied and _same_voice(*pair):
-                continue
-            if result := compare_facts(*pair, copied=copied):
-                kind, why = result
-                groups[chain, other, kind].append(Conflict((left, right), kind, (why,)))
-        found += [min(group, key=lambda c: _closeness(c, propositions)) for group in groups.values()]
+        found += _Matter([propositions[claim] for claim in thread.claims], copied[thread.id]).conflicts()
     return tuple(found)
 
 
-def _closeness(conflict: Conflict, propositions: Mapping[str, Proposition]) -> bool:
-    """Return False, which sorts first, for two claims of one article; the earliest pair wins among equals."""
-    first, second = (propositions[claim].article.id for claim in conflict.claims)
-    return first != second
+class _Matter:
+    """What one thread says; ``copied`` are the pairs of its members of which the one was made from the other."""
+
+    def __init__(self, members: Sequence[Proposition], copied: Set[frozenset[str]]) -> None:
+        self._members = {member.claim.id: member for member in members}
+        self._place = {claim: place for place, claim in enumerate(self._members)}
+        self._copied = copied
+        self._statements: dict[Hashable, list[Proposition]] = defaultdict(list)
+        for member in members:
+            self._statements[statement_of(member)].append(member)
+        edges = [Edge(min(pair), max(pair)) for pair in copied if _same_cluster(*self._ordered(pair))]
+        for said in self._statements.values():
+            edges += [Edge(said[0].claim.id, again.claim.id) for again in said[1:]]
+        self._chains = {claim: claim for claim in self._members}
+        for component in join(edges):
+            self._chains.update(dict.fromkeys(component.ids, component.ids[0]))
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Yield each conflict once: of one chain with another, or within one between a copy and its own source."""
+        groups: dict[tuple[str, str, ConflictKind], list[tuple[Proposition, Proposition, str]]] = defaultdict(list)
+        for first, second in self._pairs():
+            copied = frozenset((first.claim.id, second.claim.id)) in self._copied
+            if not copied and _same_voice(first, second):
+                continue
+            if result := compare_facts(first, second, copied=copied):
+                chain, other = sorted((self._chains[first.claim.id], self._chains[second.claim.id]))
+                groups[chain, other, result[0]].append((first, second, result[1]))
+        for (_, _, kind), group in groups.items():
+            first, second, why = min(group, key=self._closeness)
+            yield Conflict((first.claim.id, second.claim.id), kind, (why,))
+
+    def _pairs(self) -> Iterator[tuple[Proposition, Proposition]]:
+        """Yield the pairs of copies, and for two statements of different chains their nearest pair."""
+        yield from (self._ordered(pair) for pair in sorted(self._copied, key=sorted))
+        told = [said for said in self._statements.values() if _is_fact(said[0])]
+        first_in = [{member.article.id: member for member in reversed(said)} for said in told]
+        for one, other in combinations(range(len(told)), 2):
+            if self._chains[told[one][0].claim.id] != self._chains[told[other][0].claim.id]:
+                together = [member for member in told[one] if member.article.id in first_in[other]]
+                first = together[0] if together else told[one][0]
+                second = first_in[other][first.article.id] if together else told[other][0]
+                yield self._ordered((first.claim.id, second.claim.id))
+
+    def _ordered(self, pair: Iterable[str]) -> tuple[Proposition, Proposition]:
+        first, second = sorted(pair, key=self._place.__getitem__)
+        return self._members[first], self._members[second]
+
+    def _closeness(self, found: tuple[Proposition, Proposition, str]) -> tuple[bool, int, int]:
+        """Return what sorts first for two claims of one article, then for those that stand first."""
+        first, second, _ = found
+        return first.article.id != second.article.id, self._place[first.claim.id], self._place[second.claim.id]
 
 
-def _chains(aligned: Iterable[frozenset[str]], propositions: Mapping[str, Proposition]) -> Mapping[str, str]:
-    """Return for each claim the id of its chain of copies: itself where it has none."""
-    edges = [Edge(min(pair), max(pair)) for pair in aligned if _same_cluster(pair, propositions)]
-    chains = {claim: claim for claim in propositions}
-    for component in join(edges):
-        chains.update(dict.fromkeys(component.ids, component.ids[0]))
-    return chains
-
-
-def _same_cluster(pair: frozenset[str], propositions: Mapping[str, Proposition]) -> bool:
-    first, second = (propositions[claim] for claim in sorted(pair))
+def _same_cluster(first: Proposition, second: Proposition) -> bool:
     return first.cluster is None or second.cluster is None or first.cluster == second.cluster

@@ -106,8 +106,9 @@ def same_number(first: Quantity, second: Quantity) -> bool:
     numbers = number_of(first), number_of(second)
     if None in numbers:
         return False
-    return math.isclose(numbers[0] or 0.0, numbers[1] or 0.0, rel_tol=0.01) and _span(first) == _span(second)
+    return math.isclose(numbers[0] or 0.0, numbers[1] or 0.0, rel_tol=0.01) and is_range(first) == is_range(second)
 
 
-def _span(quantity: Quantity) -> bool:
+def is_range(quantity: Quantity) -> bool:
+    """Tell whether two numbers are given, between which the true one lies."""
     return quantity.low is not None and quantity.high is not None and quantity.low != quantity.high

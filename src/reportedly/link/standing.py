@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from reportedly.link.conflicts import compare_facts
+from reportedly.link.conflicts import compare_facts, statement_of
 from reportedly.link.propositions import AHEAD, Proposition
 from reportedly.model.relations import Origin, Standing, Thread
 
@@ -30,8 +30,9 @@ def stand(thread: Thread, origin_of: Mapping[str, Origin], propositions: Mapping
     """Return where one thread stands."""
     members = [propositions[claim] for claim in thread.claims]
     declined = [p for p in members if p.claim.speech_act == "decline"]
-    denied = [p for p in members if p not in declined and p.claim.polarity == "negative"]
-    asserted = [p for p in members if p not in declined and p not in denied and p.claim.speech_act != "ask"]
+    told = [p for p in members if p.claim.speech_act != "decline"]
+    denied = [p for p in told if p.claim.polarity == "negative"]
+    asserted = [p for p in told if p.claim.polarity != "negative" and p.claim.speech_act != "ask"]
     days = sorted(p.said for p in members if p.said)
     vouching = [p for p in asserted if p.claim.certainty in ("certain", "probable")]
     origins = tuple(dict.fromkeys(origin_of[p.claim.id].id for p in vouching if _independent(p, origin_of)))
@@ -74,7 +75,8 @@ def _digit(asserted: Sequence[Proposition], denied: Sequence[Proposition], origi
         return 3, "possible: one origin alone, and no party to the event denies it"
     if all(p.claim.status in AHEAD for p in asserted):
         return 3, f"possible: {count}, and it has not come about"
-    if any(compare_facts(first, second) for first, second in combinations(asserted, 2)):
+    statements = {statement_of(p): p for p in asserted}.values()
+    if any(compare_facts(first, second) for first, second in combinations(statements, 2)):
         return 3, f"possible: {count}, and what they say excludes each other"
     sides = {p.claim.holder.country for p in asserted if p.claim.holder.country}
     if len(sides) == 1:

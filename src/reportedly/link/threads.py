@@ -15,8 +15,9 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
-from reportedly.link.figures import broad_class, number_of, same_number
+from reportedly.link.figures import broad_class, number_of
 from reportedly.link.propositions import Proposition
+from reportedly.link.repeats import REACTIONS, article_edges
 from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, TARGETS, WHEN, concepts, terms_of
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.annotations import Quantity
@@ -25,15 +26,12 @@ from reportedly.model.relations import Alignment, Thread
 
 #: A number below this is too common to tell by itself what is counted.
 TELLING: Final = 20
-#: Terms that two claims of an article share at least where one repeats the other: how many, and what share of all.
-REPEATED: Final = (3, 0.6)
 #: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
 FIGURE_GAP: Final = 2
 ACT_GAP: Final = 3
 LASTING_GAP: Final = REACH["thread"]
 #: What is asked for where it is not asked whether: who does not confirm a number has not been asked whether.
 _PARTICULAR: Final = re.compile(r"\b(?:numbers?|figures?|how many|how much|where|when|why|which|whose)\b", re.I)
-_REACTIONS: Final = frozenset({"deny", "decline", "confirm"})
 _LASTING: Final = frozenset({"AID", "SANCTION", "AGREE", "COOPERATE"})
 _PRESENT: Final = frozenset({"stock", "flow", "cumulative"})
 
@@ -112,7 +110,7 @@ def _concept_place(proposition: Proposition) -> str | None:
 def _reaction_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     """Yield keys of denials, confirmations and refusals to say, of forces being somewhere at all, or at one place."""
     claim, day = proposition.claim, proposition.day
-    if claim.speech_act not in _REACTIONS or claim.quantity or not proposition.actors or day is None:
+    if claim.speech_act not in REACTIONS or claim.quantity or not proposition.actors or day is None:
         return
     if proposition.cluster != "send" or (claim.speech_act == "decline" and _PARTICULAR.search(proposition.text)):
         return
@@ -238,53 +236,3 @@ def _fullness(proposition: Proposition) -> int:
     claim = proposition.claim
     said = (claim.quantity, claim.place, claim.time, claim.holder.text or claim.holder.name)
     return sum(field is not None for field in said) + bool(proposition.actors) + bool(proposition.recipients)
-
-
-def article_edges(propositions: Sequence[Proposition]) -> Iterator[Edge]:
-    """Yield the edges within each article: what it says again, and what is denied in it."""
-    articles: dict[str, list[Proposition]] = defaultdict(list)
-    for proposition in propositions:
-        articles[proposition.article.id].append(proposition)
-    for members in articles.values():
-        yield from _repeats(members)
-        yield from _answers(members)
-
-
-def _repeats(members: Sequence[Proposition]) -> Iterator[Edge]:
-    """Yield an edge between two claims of one article that say the same in nearly the same terms."""
-    for first, second in combinations(members, 2):
-        if first.cluster != second.cluster or first.ahead != second.ahead:
-            continue
-        shared, all_terms = first.terms & second.terms, first.terms | second.terms
-        if len(shared) < REPEATED[0] or len(shared) < REPEATED[1] * len(all_terms):
-            continue
-        figures = first.claim.quantity, second.claim.quantity
-        if figures[0] is None or figures[1] is None or same_number(figures[0], figures[1]):
-            yield Edge(first.claim.id, second.claim.id, 0.7, "one repeats the other in the same article")
-
-
-def _answers(members: Sequence[Proposition]) -> Iterator[Edge]:
-    """Yield an edge from a denial to what its article last said of the same act by the same party.
-
-    Forces are left out, as their keys hold denials of any of it; so are tolls, which nobody denies with the act.
-    """
-    before: dict[tuple[str, tuple[str, ...]], Proposition] = {}
-    for proposition in members:
-        claim = proposition.claim
-        if proposition.cluster in (None, "send") or not proposition.actors:
-            continue
-        if claim.quantity is not None and claim.quantity.kind == "casualties":
-            continue
-        matter = (proposition.cluster or "", proposition.actors)
-        said = before.get(matter)
-        if claim.speech_act in _REACTIONS and not claim.quantity and said and not _of_one_party(said, proposition):
-            yield Edge(said.claim.id, claim.id, 0.6, "the one answers the other in the same article")
-        before[matter] = proposition
-
-
-def _of_one_party(said: Proposition, denied: Proposition) -> bool:
-    """Tell whether who denies speaks for the state that said it, and so denies something else."""
-    holder = denied.claim.holder
-    return (
-        denied.claim.speech_act == "deny" and holder.country is not None and holder.country == said.claim.holder.country
-    )

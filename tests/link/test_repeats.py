@@ -1,0 +1,56 @@
+"""Claims of one article that say the same again."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from link_samples import article, said
+
+from reportedly.link.figures import same_number
+from reportedly.link.propositions import Proposition, propositions_of
+from reportedly.link.repeats import REPEATED, article_edges
+from reportedly.link.union import Edge, join
+
+WORDS = "convoy bridge depot harbour tunnel airfield column barracks".split()
+
+
+def members(seed: int) -> tuple[Proposition, ...]:
+    """Return the claims of one article, of chance words and figures."""
+    rng = random.Random(seed)
+    sentences = [" ".join(rng.choices(WORDS, k=rng.randint(3, 6))) for _ in range(rng.randint(2, 25))]
+    text = ". ".join(f"{n} {sentence}" for n, sentence in enumerate(sentences, start=100))
+    claims = []
+    for n, sentence in enumerate(sentences, start=100):
+        number = rng.choice([None, 40, 40.2, 70])
+        count = (number, rng.choice([number, 90]), "exact", "tank", "stock") if number else None
+        claims.append(said(f"{n} {sentence}", count=count, event=(rng.choice(["AID", "ASSAULT"]), "", "")))
+    return propositions_of(article("a", "2024-09-15", text, *claims))
+
+
+def repeated(first: Proposition, second: Proposition) -> bool:
+    shared, terms = first.terms & second.terms, first.terms | second.terms
+    figures = first.claim.quantity, second.claim.quantity
+    return (
+        (first.cluster, first.ahead) == (second.cluster, second.ahead)
+        and len(shared) >= REPEATED[0]
+        and len(shared) >= REPEATED[1] * len(terms)
+        and (figures[0] is None or figures[1] is None or same_number(*figures))
+    )
+
+
+@given(st.integers(0, 10**9))
+def test_those_joined_are_those_that_comparing_all_pairs_joins(seed: int) -> None:
+    claims = members(seed)
+    pairs = [Edge(a.claim.id, b.claim.id) for a, b in combinations(claims, 2) if repeated(a, b)]
+    assert [found.ids for found in join(article_edges(claims))] == [found.ids for found in join(pairs)]
+
+
+def test_what_is_said_a_thousand_times_is_chained() -> None:
+    text = "The convoy left the harbour barracks. " * 1_000
+    claims = [said("The convoy left the harbour barracks")] * 1_000
+    edges = list(article_edges(propositions_of(article("a", "2024-09-15", text, *claims))))
+    assert len(edges) == 999
+    assert len(join(edges)) == 1
