@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from reportedly.ledger.identity import storable
 from reportedly.ledger.relations import chunks
 from reportedly.ledger.schema import bonds
-from reportedly.model.linking import REACH, Bond, BondKind
+from reportedly.model.linking import FAR, REACH, Bond, BondKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class HeldClaim:
 def claims_around(connection: Connection, wanted: Iterable[Bond]) -> dict[Bond, list[HeldClaim]]:
     """Return the claims that each bond's key holds on its day, and on the next days before and after within its reach.
 
-    A bond under which none is kept is left out.
+    A bond of ``FAR`` has those of every day within its reach; one under which none is kept is left out.
     """
     together: dict[tuple[BondKind, str], dict[int, list[Bond]]] = defaultdict(lambda: defaultdict(list))
     for bond in wanted:
@@ -34,9 +34,10 @@ def claims_around(connection: Connection, wanted: Iterable[Bond]) -> dict[Bond, 
     found: dict[Bond, list[HeldClaim]] = {}
     for (kind, day), by_key in together.items():
         for key, days in _days_by_key(connection, kind, day, by_key).items():
-            near = {day, max((one for one in days if one < day), default=day)}
-            near.add(min((one for one in days if one > day), default=day))
-            held = [claim for one in sorted(near) for claim in days.get(one, ())]
+            before = [one for one in sorted(days) if one < day]
+            after = [one for one in sorted(days) if one > day]
+            near = sorted(days) if kind in FAR else [*before[-1:], day, *after[:1]]
+            held = [claim for one in near for claim in days.get(one, ())]
             found |= dict.fromkeys(by_key[key], held)
     return found
 

@@ -16,6 +16,7 @@ from typing import Final, Literal
 from reportedly.link.figures import disjoint, number_of
 from reportedly.link.propositions import Proposition
 from reportedly.model.claims import ClaimTime
+from reportedly.model.linking import REACH
 from reportedly.model.relations import Agreement
 from reportedly.reference.dates import parse_day
 
@@ -31,29 +32,39 @@ _OVER: Final = re.compile(
 
 
 def find_agreements(propositions: Sequence[Proposition]) -> tuple[Agreement, ...]:
-    """Return the figures of one holder or one article that agree in this way, in the order of the claims."""
+    """Return the figures of one article, or of one holder within a month, that agree so, in the order of the claims."""
     together: dict[str, dict[Side, list[int]]] = defaultdict(lambda: {"stock": [], "total": []})
     for place, proposition in enumerate(propositions):
         side, keys = agreement_keys(proposition)
-        for key in keys:
+        for key, _ in keys:
             together[key][side].append(place)
     pairs = {(min(pair), max(pair)) for sides in together.values() for pair in product(sides["stock"], sides["total"])}
-    found = (compare_kinds(propositions[first], propositions[second]) for first, second in sorted(pairs))
+    near = ((propositions[one], propositions[other]) for one, other in sorted(pairs))
+    found = (compare_kinds(first, second) for first, second in near if _within_reach(first, second))
     return tuple(agreement for agreement in found if agreement)
 
 
-def agreement_keys(proposition: Proposition) -> tuple[Side, tuple[str, ...]]:
+def _within_reach(first: Proposition, second: Proposition) -> bool:
+    if first.article.id == second.article.id:
+        return True
+    return bool(first.said and second.said and abs((first.said - second.said).days) <= REACH["stock"])
+
+
+def agreement_keys(proposition: Proposition) -> tuple[Side, tuple[tuple[str, str], ...]]:
     """Return whether a claim gives a stock or a total over a stated period, and the keys it may share with the other.
 
-    A claim that gives neither has no keys. Both sides are of one article or one holder, and count the same things.
+    A key comes with the day that it was said on, "" where the day does not matter. A claim that gives neither a stock
+    nor a total has no keys. Both sides are of one article or one holder, and count the same things.
     """
     claim, quantity = proposition.claim, proposition.claim.quantity
     side: Side = "stock" if quantity and quantity.kind == "stock" else "total"
     if quantity is None or (side == "total" and (quantity.kind not in _TOTAL or _period(proposition) is None)):
         return side, ()
     things = f"{proposition.unit}|{proposition.formation}"
-    holder = (f"holder|{claim.holder.name}|{things}",) if claim.holder.name else ()
-    return side, (f"article|{proposition.article.id}|{things}", *holder)
+    in_article = f"article|{proposition.article.id}|{things}", ""
+    if not (claim.holder.name and proposition.said):
+        return side, (in_article,)
+    return side, (in_article, (f"holder|{claim.holder.name}|{things}", proposition.said.isoformat()))
 
 
 def compare_kinds(first: Proposition, second: Proposition) -> Agreement | None:

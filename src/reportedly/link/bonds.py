@@ -33,5 +33,5 @@ def _bonds(propositions: Sequence[Proposition], retold: Set[str]) -> Iterator[Bo
         if said and (series := series_key(proposition)):
             yield Bond(claim, "series", hash_words(repr(series)), said)
         side, things = agreement_keys(proposition)
-        for thing in things:
-            yield Bond(claim, side, hash_words(thing))
+        for thing, day in things:
+            yield Bond(claim, side, hash_words(thing), day)

@@ -294,7 +294,7 @@ class _Batch:
         """Find the figures that agree with one of an article's though they differ."""
         claims = {proposition.claim.id for proposition in self._propositions[number]}
         others = [
-            Bond("", "total" if bond.kind == "stock" else "stock", bond.key)
+            Bond("", "total" if bond.kind == "stock" else "stock", bond.key, bond.day)
             for bond in self._tables.bonds(number)
             if bond.kind in ("stock", "total")
         ]

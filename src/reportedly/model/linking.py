@@ -40,12 +40,14 @@ BondKind = Literal["thread", "origin", "told", "series", "stock", "total"]
 
 
 #: Days to which bonds of a kind reach, before and after their own; those of the others know no days.
-REACH: Final[Mapping[BondKind, int]] = {"thread": 14, "told": 14, "series": 31}
+REACH: Final[Mapping[BondKind, int]] = {"thread": 14, "told": 14, "series": 31, "stock": 31, "total": 31}
+#: Bonds that join a claim to those of every day in reach; the others join it to those of the next days alone.
+FAR: Final[frozenset[BondKind]] = frozenset({"stock", "total"})
 
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """What may join a claim to others: claims of one kind of bond and one key, on one ISO day or on days next to it.
+    """What may join a claim to others: claims of one kind of bond and one key, on one ISO day or on days near it.
 
     ``key`` is a signed 64-bit hash; ``day`` is empty where the day does not matter.
     """
