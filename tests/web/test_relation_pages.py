@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from reportedly.api import create_api
+from reportedly.ledger import Ledger
 from reportedly.linked import Links
 from reportedly.model import CodedArticle
+from reportedly.model.relation_wording import counted
 from reportedly.web import create_web
 
 
@@ -128,3 +131,18 @@ def test_forms_of_other_sites_are_refused(client: TestClient, links: Links) -> N
     sent = {"relation": "threads", "left": "r4.c1", "right": "r1.c1", "who": "Ed", "why": "x"}
     assert client.post("/split", data=sent, headers={"origin": "https://evil.example"}).status_code == 403
     assert links.ledger.link_decision_rows() == []
+
+
+def test_pages_and_answers_tell_of_articles_not_linked_yet(links: Links, small_ledger: Ledger) -> None:
+    def leave(_: Ledger) -> None:
+        """Link nothing, as where another process holds the ledger."""
+
+    waiting = Links(small_ledger, settler=leave)
+    web = create_web(small_ledger, links=waiting)
+    web.mount("/api", create_api(small_ledger, links=waiting))
+    with TestClient(web, base_url="http://127.0.0.1") as client:
+        assert f"{counted(waiting.waiting(), 'article')} not linked yet" in text_of(client, "/")
+        assert client.get("/api/claims").headers["Unlinked-Articles"] == str(waiting.waiting()) != "0"
+    with TestClient(create_web(links.ledger, links=links), base_url="http://127.0.0.1") as client:
+        text_of(client, "/threads")
+        assert "not linked yet" not in text_of(client, "/")

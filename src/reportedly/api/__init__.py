@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from reportedly import __version__
 from reportedly.api.description import describe_api
@@ -45,6 +48,14 @@ def create_api(ledger: Ledger, *, links: Links | None = None) -> FastAPI:
     def describe() -> HTMLResponse:
         """Say which reads there are, without a script or a style from elsewhere."""
         return HTMLResponse(describe_api(api.openapi()))
+
+    @api.middleware("http")
+    async def tell_waiting(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        """Say with every answer how many articles are not linked yet, since their relations are missing from it."""
+        response = await call_next(request)
+        with contextlib.suppress(LedgerError):
+            response.headers["Unlinked-Articles"] = str(await run_in_threadpool(links.waiting))
+        return response
 
     @api.exception_handler(NotInLedger)
     def not_found(_: Request, error: NotInLedger) -> JSONResponse:

@@ -46,7 +46,8 @@ def create_web(ledger: Ledger, *, links: Links | None = None, hosts: Sequence[st
     web = FastAPI(title="Reportedly", openapi_url=None, docs_url=None, redoc_url=None)
     web.mount("/static", StaticFiles(packages=[("reportedly.web", "static")]), name="static")
     web.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    render, links = make_renderer(), links or Links(ledger)
+    links = links or Links(ledger)
+    render = make_renderer(links.waiting)
     web.include_router(claim_routes(links, render))
     web.include_router(article_routes(links, render))
     web.include_router(relation_routes(links, render))
@@ -77,7 +78,7 @@ def _explain_errors(web: FastAPI, render: Renderer) -> None:
 
     @web.exception_handler(LedgerError)
     def unavailable(_: Request, error: LedgerError) -> Response:
-        return render("error.html", status=503, heading="The ledger cannot answer", message=str(error))
+        return render("error.html", status=503, heading="The ledger cannot answer", message=str(error), waiting=int)
 
     @web.exception_handler(CodebookError)
     def refused(_: Request, error: CodebookError) -> Response:

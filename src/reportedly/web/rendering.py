@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -46,8 +47,11 @@ class Renderer(Protocol):
         """Render ``template``; a value it uses and is not given raises."""
 
 
-def make_renderer() -> Renderer:
-    """Return the function that renders a template of ``templates/`` into a page."""
+def make_renderer(waiting: Callable[[], int]) -> Renderer:
+    """Return the function that renders a template of ``templates/`` into a page.
+
+    ``waiting`` counts the articles that are not linked yet, of which every page tells.
+    """
     environment = Environment(
         loader=PackageLoader("reportedly.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
@@ -78,7 +82,7 @@ def make_renderer() -> Renderer:
         "path": lambda value: quote(str(value), safe=""),
     }
     environment.tests["contains"] = operator.contains
-    environment.globals |= {"vocabularies": VOCABULARIES, "counted": counted}
+    environment.globals |= {"vocabularies": VOCABULARIES, "counted": counted, "waiting": waiting}
 
     def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         return HTMLResponse(environment.get_template(template).render(**values), status_code=status)
