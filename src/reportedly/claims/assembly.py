@@ -77,7 +77,6 @@ class Assembly:
         self._by_sentence: defaultdict[int, list[Clause]] = defaultdict(list)
         for clause in annotated.clauses:
             self._by_sentence[clause.sentence].append(clause)
-        self._predicates = {clause.predicate for clause in annotated.clauses}
         self._offsets = sorted(
             (annotated.doc[clause.predicate].idx, clause.span, _hung_on(annotated.doc[clause.predicate]))
             for clause in annotated.clauses
@@ -230,8 +229,8 @@ class Assembly:
         return as_of(claim, self._text, told, self._published if own_voice else told)
 
     def _others(self, clause: Clause) -> set[int]:
-        """Return the predicates of all other clauses."""
-        return self._predicates - {clause.predicate}
+        """Return the predicates of the other clauses of a clause's sentence."""
+        return {other.predicate for other in self._by_sentence[clause.sentence]} - {clause.predicate}
 
     def _within(self, clause: Clause) -> list[Span]:
         """Return the spans of the clauses that stand within another, whose figures are theirs."""
