@@ -165,7 +165,7 @@ def measure(ledger: Ledger, items: Sequence[ReadArticle], marks: Sequence[int]) 
     fixed = list(islice(Archive(items, "yardstick").articles(), BATCH))
     for mark in marks:
         spent = by_yardstick = 0.0
-        claims = 0
+        measured = claims = 0
         while number < mark:
             batch = list(islice(coming, BATCH))
             ledger.add_many([(item.article, CodedArticle(item.claims, 1), ()) for item in batch], run=run)
@@ -176,16 +176,17 @@ def measure(ledger: Ledger, items: Sequence[ReadArticle], marks: Sequence[int]) 
                 cost = time.process_time() - began
                 spent += cost
                 by_yardstick += cost / yardstick(fixed)
+                measured += len(batch)
                 claims += sum(len(item.claims) for item in batch)
         kinds: tuple[type[Relation], ...] = (Copy, Alignment, Thread, Origin, Conflict)
         counts = ", ".join(f"{kind.__name__.lower()} {ledger.count_relations(kind)}" for kind in kinds)
         resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{mark:7} articles  {1000 * spent / MEASURED:6.1f} ms an article of {claims / MEASURED:.1f} claims, "
-            f"{1000 * by_yardstick / MEASURED:.2f} thousandths of the yardstick; {resident:.0f} MiB at most ({counts})",
+            f"{mark:7} articles  {1000 * spent / measured:6.1f} ms an article of {claims / measured:.1f} claims, "
+            f"{1000 * by_yardstick / measured:.1f} thousandths of the yardstick; {resident:.0f} MiB at most ({counts})",
             flush=True,
         )
-        yield by_yardstick / MEASURED
+        yield by_yardstick / measured
 
 
 if __name__ == "__main__":
