@@ -82,6 +82,11 @@ def test_a_guest_of_a_transcript_speaks_for_his_own_state() -> None:
     assert found["SECRETARY BLINKEN"].name == "Antony Blinken"
 
 
+def test_a_label_may_abbreviate_its_title() -> None:
+    text = "SEC. BLINKEN: The bridge is open.\n\nQ: Since when?\n\nSEC. BLINKEN: Since noon."
+    assert mentions(text, published="2024-04-10")["SEC. BLINKEN"].name == "Antony Blinken"
+
+
 def test_first_person_of_a_statement_is_the_issuer() -> None:
     text = "We condemn the attack."
     assert mentions(text, publisher="The White House")["We"].code == "USA-GOV"

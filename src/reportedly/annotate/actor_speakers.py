@@ -10,6 +10,8 @@ from reportedly.reference.names import split_words
 from reportedly.reference.persons import person_by_surname, spokesperson
 from reportedly.reference.resolve import Resolution, resolve_actor
 
+#: Titles that labels abbreviate and running text does not.
+_SHORT_TITLES = {"Sec.": "Secretary", "Sec": "Secretary", "Pres.": "President", "Pres": "President"}
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
 
 
@@ -66,7 +68,7 @@ def _by_role(turn: Turn, head: Span, day: date | None, issuer: Resolution | None
     not known together belong to, the house does not tell.
     """
     context = issuer.name if issuer and issuer.country else None
-    label = turn.speaker.title()
+    label = " ".join(_SHORT_TITLES.get(word, word) for word in turn.speaker.title().split())
     guest = resolve_actor(label, on=day)
     read = guest if guest.name else resolve_actor(label, on=day, context=context)
     if read.kind == "person" and not read.name:

@@ -20,6 +20,7 @@ from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
 from reportedly.annotate.encoder import encoding_of
+from reportedly.annotate.governing_words import GRANTABLE
 from reportedly.annotate.quotations import find_quotations
 from reportedly.model import AnnotatedArticle, Attribution, Span
 
@@ -30,6 +31,7 @@ _FORESEEING = frozenset(
 )
 
 _CONCEDING = frozenset({"though", "although", "whereas"})
+_GRANTING = frozenset({"recognise", "recognize", "guarantee"})
 _KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget", "gather"})
 
 
@@ -56,7 +58,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)
     link_chains(tree, drafts, annotated.actors, annotated.turns, annotated.article.publisher)
-    drafts.sort(key=lambda draft: (draft.content[0].start, -len(draft.via), tree.start[draft.head]))
+    drafts.sort(key=lambda d: (d.content[0].start, d.citer is None, -len(d.via), tree.start[d.head]))
     return tuple(
         Attribution(
             source=() if d.source is None else (tree.span(d.source.tokens),),
@@ -144,20 +146,39 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
 
 def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
     """Tell a cue that conveys no statement of its source, whatever stands beside it."""
-    if _is_addressed(tree, cue) or _is_connective(tree, cue):
+    if _is_addressed(tree, cue) or _is_connective(tree, cue) or _is_asked_beside(tree, cue):
         return True
     if source is None:
         return cue.passive and tree.lemmas[cue.head] == "draw"
+    if cue.refused and tree.lemmas[cue.head] in _GRANTING:
+        return True  # "refused to recognise the result" keeps no word back
+    if tree.lemmas[cue.head] == "deny" and _withholds(tree, cue.head):
+        return True
     if tree.lowers[source.head] == "nothing":
         return True  # "nothing that contradicts the assessment" denies nothing
     # that somebody knows a thing is the narrator's word, not theirs
     return tree.lemmas[cue.head] in _KNOWING and tree.lowers[source.head] not in {"i", "we"}
 
 
+def _withholds(tree: Tree, verb: int) -> bool:
+    """Tell "denied the team visas" and "denied entry", which refuse something, from a denial."""
+    things = tree.kids(verb, "dobj", "dative", "nsubjpass")
+    return len(things) > 1 or any(tree.deps[t] == "dative" or tree.lemmas[t] in GRANTABLE for t in things)
+
+
 def _is_addressed(tree: Tree, cue: Cue) -> bool:
     """Tell "you know", said to the listener, which attributes nothing."""
     subject = tree.subject(cue.top)
     return subject is not None and tree.lowers[subject] == "you"
+
+
+def _is_asked_beside(tree: Tree, cue: Cue) -> bool:
+    """Tell "are they there, as Kyiv says?", which asks and is not Kyiv's word."""
+    mark = tree.child(cue.top, "mark")
+    if mark is None or tree.lowers[mark] != "as" or tree.deps[cue.top] != "advcl":
+        return False
+    begin, end = tree.sentence[cue.top]
+    return next((tree.words[at] for at in range(end - 1, begin, -1) if tree.pos[at] != "SPACE"), "") == "?"
 
 
 def _is_connective(tree: Tree, cue: Cue) -> bool:

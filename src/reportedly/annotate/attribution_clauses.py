@@ -18,13 +18,11 @@ _OPENING_MARKS = frozenset({"“", '"', "``"})
 _LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
 _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 _REASONS = frozenset({"because", "although", "though", "if", "unless", "since", "while"})
-#: What one says something at or after, and its longest phrase in tokens.
-_OCCASIONS = frozenset(
-    "briefing meeting interview speech visit talk conference call address hearing session summit ceremony".split()
-)
-_LONGEST_OCCASION = 14
-_NOUN_OPENERS = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD", "EX"})
 _CONCEDING = frozenset({"though", "although", "whereas"})
+#: Verbs of answering and asking, which tell nothing unquoted, and prepositions before what is spoken of.
+_ANSWERING = frozenset({"respond", "reply", "react", "answer", "appeal"})
+_ABOUT = frozenset({"of", "for", "against", "over", "about"})
+_FINDING = frozenset({"find", "discover", "detect"})
 _BEGINNING = frozenset({"continue", "begin", "start", "go"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -49,6 +47,8 @@ def clause_after(tree: Tree, cue: Cue) -> Content | None:
         if child < verb or tree.deps[child] not in _CLAUSAL:
             continue
         marker = marker_of(tree, child)
+        if marker == "what" and tree.lemmas[verb] in _FINDING:
+            continue  # "found what appeared to be a mine"
         if plain is None and (overt is None or marker is None):
             continue
         if not _is_clause(tree, child, marker):
@@ -185,8 +185,8 @@ def as_clause(tree: Tree, cue: Cue) -> Content | None:
         return None
     if tree.pos[head] not in {"VERB", "AUX"} or tree.subject(cue.top) is None:
         return None
-    if any(child > cue.top for child in tree.kids(cue.top, "ccomp", "xcomp")):
-        return None  # "as mediators pressed Hamas to accept …" says something else, at the same time
+    if _says_its_own(tree, cue.top):
+        return None
     first, last = tree.subtree(head)
     own = tree.subtree(cue.top)
     fenced = own[0] == tree.sentence[head][0] or tree.words[own[0] - 1] in _SEPARATORS
@@ -194,19 +194,22 @@ def as_clause(tree: Tree, cue: Cue) -> Content | None:
     return (tuple(r for r in ranges if r[0] < r[1]), entry, "medial") if fenced else None
 
 
-def distant_clause(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
-    """Read the clause behind an occasion that the parser took "that" to belong to: "said after the briefing that …"."""
-    entry = cue.entry("clause", "that")
-    verb, end = cue.head, tree.sentence[cue.head][1]
-    if entry is None or source is None or cue.passive or tree.tags[verb + 1 : verb + 2] not in (["IN"], ["TO"]):
-        return None
-    for that in range(verb + 2, min(verb + _LONGEST_OCCASION, end - 4)):
-        if tree.tags[that] in _FINITE or tree.words[that] in {",", ";", "“", '"'}:
-            return None
-        if tree.lowers[that] == "that" and tree.lemmas[that - 1] in _OCCASIONS:
-            opened = tree.tags[that + 1] in _NOUN_OPENERS
-            return ((tree.trim((that, end)),), entry, "clause") if opened else None
-    return None
+def _says_its_own(tree: Tree, verb: int) -> bool:
+    """Tell whether an "as" clause has something said of its own: "as mediators pressed Hamas to accept …".
+
+    It tells what went on at the same time: "as Kyiv warned of raids", "as leaders respond to the strikes". Whom one
+    says it to, and "it", are nothing said: "as the minister explained to reporters", "as she put it".
+    """
+    behind = [child for child in tree.children[verb] if child > verb]
+    if any(tree.deps[child] in {"ccomp", "xcomp"} for child in behind):
+        return True
+    if any(tree.deps[child] == "dobj" and tree.pos[child] in {"NOUN", "PROPN"} for child in behind):
+        return tree.lemmas[verb] not in {"tell", "inform", "assure", "remind"}
+    answering = tree.lemmas[verb] in _ANSWERING
+    about = _ABOUT | {"to"} if answering else _ABOUT
+    return any(tree.deps[child] in {"prep", "agent"} and tree.lowers[child] in about for child in behind) or (
+        answering and not any(tree.tags[child] == "RB" for child in tree.children[verb])
+    )
 
 
 def is_preceded(tree: Tree, cue: Cue, source: Source | None) -> bool:

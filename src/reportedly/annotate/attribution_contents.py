@@ -10,7 +10,6 @@ from reportedly.annotate.attribution_clauses import (
     clause_after,
     clause_before,
     core,
-    distant_clause,
     is_preceded,
     marker_of,
 )
@@ -37,7 +36,6 @@ def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
         or clause_after(tree, cue)
         or _small_clause(tree, cue)
         or clause_before(tree, cue, source)
-        or distant_clause(tree, cue, source)
         or as_clause(tree, cue)
         or _infinitive(tree, cue)
         or _prepositional(tree, cue)

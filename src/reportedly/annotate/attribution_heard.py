@@ -155,6 +155,10 @@ def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:
         return False
     if tree.text.startswith("that ", old[0].start) and content[0].start != old[0].start:
         return False
+    first, last = tree.subtree(draft.head)
+    beside = any(span.start < tree.start[first] or span.end > tree.end[last - 1] for span in content)
+    if tree.deps[draft.head] == "advcl" and draft.rule == "object" and beside:
+        return False  # "as Israel announced a raid, thousands fled"
     if any(span.start <= tree.start[at] < span.end for at in _occasions(tree, draft.head) for span in content):
         return any(span.start <= tree.start[at] < span.end for at in _occasions(tree, draft.head) for span in old)
     others = [*draft.cue, *(range(*draft.source.tokens) if draft.source is not None else ())]

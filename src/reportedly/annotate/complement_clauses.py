@@ -23,6 +23,7 @@ SAYING = frozenset(
 _FACTIVE_ADJECTIVES = frozenset("clear true obvious evident apparent important worth".split())
 #: Verbs and nouns that give or miss the ground for a clause.
 _FINDING = frozenset("be see find have".split())
+_SEEMING = frozenset({"appear", "seem", "look"})
 _GROUNDS = frozenset("sign evidence indication proof hint doubt suggestion".split())
 _SHOWING = frozenset({"suggest", "indicate", "signal", "show"})
 #: Tags of finite verbs and modals.
@@ -45,8 +46,17 @@ def _content_clause(syntax: Syntax, index: int) -> int | None:
             continue
         if not is_finite(syntax, child) and syntax.child(child, {"aux"}) is None:
             continue
-        return child
+        if not _names_thing(syntax, child):
+            return child
     return None
+
+
+def _names_thing(syntax: Syntax, index: int) -> bool:
+    """Tell whether a clause stands for a thing: "fired what appeared to be a missile"."""
+    subject = syntax.child(index, SUBJECTS)
+    opened = subject is not None and syntax.lower[subject] == "what" and subject < index
+    passive = syntax.child(index, {"auxpass"}) is not None
+    return opened and (syntax.lemmas[index] in _SEEMING or (passive and syntax.lemmas[index] in SAYING))
 
 
 def introduces_content(syntax: Syntax, index: int) -> bool:

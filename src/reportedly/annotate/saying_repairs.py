@@ -36,6 +36,14 @@ _RESULTS: Final = frozenset(
     """.split()
 )
 _NEAREST: Final = 12
+#: What one says something at, in or after, and what one does with it.
+_OCCASIONS: Final = frozenset(
+    "briefing meeting interview speech visit talk conference call address hearing session summit ceremony statement "
+    "letter post video report".split()
+)
+_GIVING: Final = frozenset(
+    "give deliver make hold host attend chair convene conduct write post send air broadcast publish record".split()
+)
 _LEADERS: Final = frozenset("president minister chancellor premier leader secretary ambassador official".split())
 
 
@@ -47,6 +55,7 @@ def repair_sayings(doc: Doc) -> None:
             continue
         _part_at_semicolon(verb)
         _hang_result(verb)
+        _hang_content(verb)
         for clause in [child for child in verb.rights if child.dep_ in _SAID]:
             if clause.dep_ == "ccomp":
                 _hang_day(verb, clause)
@@ -119,6 +128,22 @@ def _hang_occasion(verb: Token, clause: Token) -> None:
         unreal = clause.dep_ == "xcomp" and clause.tag_ == "VB" and mark.lower_ == "after"
         if aside or (unreal and verb.tag_ == "VBD"):
             child.head = verb
+
+
+def _hang_content(verb: Token) -> None:
+    """Hang on the saying what was said behind its occasion: "told lawmakers in a briefing that the men had left"."""
+    if any(child.dep_ in _SAID for child in verb.rights):
+        return
+    for place in [child for child in verb.rights if child.dep_ in ("prep", "dative")]:
+        nouns = [word for word in place.subtree if word.pos_ in ("NOUN", "PROPN")]
+        for clause in [child for noun in nouns for child in noun.rights if child.dep_ in ("relcl", "acl")]:
+            that = clause.left_edge
+            occasion = any(word.lemma_ in _OCCASIONS and word.i < that.i for word in nouns)
+            subject = any(child.dep_ in _SUBJECTS and child.i != that.i for child in clause.lefts)
+            if occasion and subject and that.lower_ == "that" and clause.lemma_ not in _GIVING:
+                clause.head, clause.dep_ = verb, "ccomp"
+                that.head, that.dep_, that.tag_, that.pos_ = clause, "mark", "IN", "SCONJ"
+                return
 
 
 def _part_at_semicolon(verb: Token) -> None:

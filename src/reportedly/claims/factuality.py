@@ -9,7 +9,7 @@ from reportedly.model import CodedEvent, Factuality
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 #: Phases of what somebody has asked or told others to do.
@@ -47,19 +47,26 @@ def polarity_of(word: Word, factuality: Factuality, *, within: bool) -> Polarity
     return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
 
 
-def certainty_of(word: Word, factuality: Factuality, *, question: bool) -> Certainty:
+def certainty_of(word: Word, factuality: Factuality, predicate: Token, *, question: bool) -> Certainty:
     """Return the certainty: the weaker of the word's and the clause's; a question or a refusal to say has none.
 
     Whoever denies reports, claims or allegations denies what they tell, and not with their doubt.
     """
     if word.reporter or question or word.speech_act == "decline":
         return "unknown"
-    if word.speech_act == "deny" and denies_reports(word, factuality):
+    if word.speech_act == "deny" and _denies_reports(word, factuality, predicate.doc):
         return word.commitment
     return weaker(word.commitment, factuality.certainty)
 
 
-def denies_reports(word: Word, factuality: Factuality) -> bool:
-    """Tell whether the hedges of a denied clause are what the cue denies: "denied reports that", with one space."""
+def _denies_reports(word: Word, factuality: Factuality, doc: Doc) -> bool:
+    """Tell whether the hedges of a denied clause are what the cue denies: "denied Russian reports that"."""
+    if word.cue is None:
+        return False
     cue = word.cue
-    return cue is not None and all(cue.start <= hedge.start <= cue.end + 1 for hedge in factuality.hedges)
+    for hedge in factuality.hedges:
+        words = doc.char_span(hedge.start, hedge.end, alignment_mode="expand")
+        denied = words is not None and words.root.dep_ == "dobj" and cue.start <= words.root.head.idx < cue.end
+        if not denied and not cue.start <= hedge.start <= cue.end + 1:
+            return False
+    return True

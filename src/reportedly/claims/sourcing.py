@@ -10,12 +10,15 @@ from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, Attribution, Holder, Span
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
+from reportedly.reference.cues import TOLD_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Acts whose content the speaker does not put forward as a fact.
 _UNREAL = frozenset({"deny", "demand", "promise"})
+#: What becomes of a statement in others' hands.
+_CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "check", "prove"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,14 @@ class Sourcing:
         """
         cueing = self._reach.cueing(predicate.idx)
         around = self._reach.around(predicate.idx)
-        aside = _aside_of(predicate)
+        aside, checked = _aside_of(predicate), _checked_by(predicate)
         return [
             (content, attribution)
             for content, attribution in around
             if attribution not in cueing
             and not self._asks(attribution)
             and not (aside is not None and attribution.speech_act in _UNREAL and content.start <= aside < content.end)
+            and not (checked is not None and content.start <= checked < content.end)
         ], cueing
 
     def word_of(self, predicate: Token, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> Word:
@@ -76,7 +80,9 @@ class Sourcing:
         """
         own, rule = self._own_voice(offset)
         chain = [attribution for _, attribution in around]
-        if not chain and own.kind == "article":
+        if chain:  # "the army said it had hit a base and denied hitting a school"
+            chain = [attribution for attribution in cueing if attribution.speech_act == "deny"] + chain
+        elif own.kind == "article":
             chain = cueing
         turn = self._reach.turn(offset)
         reporter = turn is not None and turn.role == "reporter"
@@ -139,6 +145,18 @@ def _aside_of(predicate: Token) -> int | None:
     first = at.left_edge
     loose = at.dep_ == "relcl" and first.i and first.doc[first.i - 1].text == ","
     return at.head.idx if loose and first.tag_ in ("WP", "WDT", "WRB", "WP$") else None
+
+
+def _checked_by(predicate: Token) -> int | None:
+    """Return the offset of what was said, where a clause tells of its checking: "…, a figure that nobody could verify".
+
+    Whoever said it does not say that.
+    """
+    noun = predicate.head
+    if predicate.dep_ != "relcl" or predicate.lemma_ not in _CHECKING or noun.lemma_ not in TOLD_NOUNS:
+        return None
+    first = noun.left_edge
+    return noun.idx if first.i and first.nbor(-1).text in (",", "—", "–") else None
 
 
 def commits_little(attribution: Attribution) -> bool:
