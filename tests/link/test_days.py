@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from link_samples import article, said
+from link_samples import article, said, span
 
 from reportedly.link.days import statement_days
-from reportedly.model import Holder
+from reportedly.model import Holder, Span
 
 AGENCY = Holder("organisation", None, "Health Agency", "UKR", "GOV")
 
@@ -34,6 +34,18 @@ def test_a_day_within_a_claim_is_the_event_s() -> None:
         said("Ten died on Sunday", by=AGENCY, time=("2024-07-07", "2024-07-07")),
     )  # fmt: skip
     assert statement_days(item)[0].day.isoformat() == "2024-07-09"  # type: ignore[union-attr]
+
+
+def test_what_one_cue_attributes_was_said_on_one_day() -> None:
+    text = "The agency on Monday denied firing the missile that hit a school. The agency denied another."
+    item = article(
+        "a", "2024-07-09", text,
+        said("The agency on Monday denied firing the missile", by=AGENCY, cue=span(text, "denied")),
+        said("the missile that hit a school", by=AGENCY, cue=span(text, "denied")),
+        said("another", by=AGENCY, cue=Span(text.rindex("denied"), text.rindex("denied") + 6)),
+    )  # fmt: skip
+    days = [stated.day.isoformat() for stated in statement_days(item) if stated.day]
+    assert days == ["2024-07-08", "2024-07-08", "2024-07-09"]
 
 
 def test_a_partial_date_of_publication_gives_no_day() -> None:

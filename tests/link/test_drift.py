@@ -99,6 +99,37 @@ def test_nameless_holders_are_told_apart_by_their_words(first: str, second: str,
 
 
 @pytest.mark.parametrize(
+    ("named", "office", "same"),
+    [
+        ("the governor of Sumy, Ihor Lys", "the governor of Sumy", True),
+        ("the governor", "the governor", True),
+        ("the governor of Sumy, Ihor Lys", "the governor of Odesa", False),
+        ("the governor of Sumy, Ihor Lys", "an official", False),
+        ("navy spokesman Ihor Lys", "the navy", False),
+    ],
+)
+def test_an_office_and_the_name_of_who_holds_it_are_one(named: str, office: str, same: bool) -> None:
+    first = Holder("person", span(named, named), "Ihor Lys", "UKR", "GOV")
+    second = Holder("organisation" if office == "the navy" else "role", span(office, office), None, "UKR")
+    assert same_holder(first, named, second, office) is same
+    assert same_holder(second, office, first, named) is same
+
+
+def test_the_words_that_hedge_are_those_in_the_claim() -> None:
+    text = "Units might be there, an envoy estimated. Units are there, an envoy said."
+    hedges = {"certainty": "possible", "hedges": (span(text, "might"), span(text, "estimated"))}
+    first, second = propositions_of(
+        article(
+            "a", "2024-08-15", text,
+            said("Units might be there", cue=span(text, "estimated"), **hedges),
+            said("Units are there", cue=span(text, "said")),
+        )
+    )  # fmt: skip
+    (dropped,) = compare_claims(first, second)
+    assert (dropped.earlier_words, dropped.later_words) == (span(text, "might"), None)
+
+
+@pytest.mark.parametrize(
     ("before", "after", "kinds"),
     [
         pytest.param("the European Commission", "the bloc", [], id="a noun for what was named"),

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reportedly.link.changes import changes_since
 from reportedly.link.estimates import answer_question
 from reportedly.link.ranges import interval_of, overlap
-from reportedly.model.questions import Answer
-from reportedly.model.relations import Agreement, Conflict, ReadArticle, Relations, Update
+from reportedly.model.questions import Answer, Question
+from reportedly.model.relations import Agreement, Conflict, Origin, ReadArticle, Relations, Update
 from tests.link.question_samples import QUESTION, article, claim, told
 
 DAHL = told("dahl", "2031-05-12", "Minister Dahl", "about 1,000", 1000, 1000, "approx")
@@ -90,6 +90,23 @@ def test_a_denial_and_a_refusal_are_stances_and_not_a_figure_of_none() -> None:
     found = answer(article("a", "2031-05-12", text, denial, refusal))
     assert found.panels == ()
     assert [(row.stance, row.holder.name) for row in found.stances] == [("denies", "Oslo"), ("declines", "A spokesman")]
+
+
+def test_a_copied_denial_is_one_stance_and_what_is_nowhere_is_none() -> None:
+    denied = {"speech_act": "deny", "polarity": "negative", "status": "happened", "country": "NOR", "holder": "Oslo"}
+    text = "Oslo denied that Norwegian troops were in Sweden."
+    first, copy = (
+        article(name, day, text, claim(text, 1, "Norwegian troops were in Sweden", **denied))
+        for name, day in (("a", "2031-05-12"), ("b", "2031-05-13"))
+    )
+    relations = Relations(origins=(Origin("o", ("a.c1", "b.c1"), "Oslo", "2031-05-12"),))
+    (row,) = answer(first, copy, relations=relations).stances
+    assert (row.stated, len(row.carriers)) == ("2031-05-12", 2)
+    nowhere = "Oslo said that forces had begun to move."
+    moving = claim(nowhere, 1, "forces had begun to move", holder="Oslo", place=None, event="MOBILIZE", actors=())
+    asked = Question("troops-sweden", "troops", None, "Sweden", "SWE", "stock")
+    item = article("a", "2031-05-12", nowhere, moving)
+    assert answer_question([item], Relations(), asked).stances == ()
 
 
 def test_disputes_name_the_marks() -> None:

@@ -60,6 +60,23 @@ def test_what_an_article_says_twice_is_one_mark_and_two_kinds_are_two() -> None:
     assert len(marks([article("a", "2031-05-12", text, there, came)])) == 2
 
 
+def test_of_an_article_that_gives_a_number_barely_and_with_its_bound_the_bound_is_shown() -> None:
+    text = "900 Norwegian troops are in Sweden, Ann Reed said. Up to 900 soldiers are in Sweden, Ann Reed said."
+    barely = claim(text, 1, "900 Norwegian troops are in Sweden", figure="900 Norwegian troops", low=900, high=900,
+                   holder="Ann Reed")  # fmt: skip
+    bound = claim(text, 2, "Up to 900 soldiers are in Sweden", figure="Up to 900 soldiers", high=900,
+                  relation="at_most", holder="Ann Reed", unit="soldier")  # fmt: skip
+    found = marks([article("a", "2031-05-12", text, barely, bound)])
+    assert [(mark.id, mark.figure.relation, len(mark.carriers)) for mark in found] == [("a.c2", "at_most", 2)]
+    copied = Relations(
+        origins=(origin("o1", "copy.c1", "zfirst.c1"),), drift=(Drift("copy.c1", "zfirst.c1", "number_changed"),)
+    )
+    bounded = told("zfirst", "2031-05-14", "Minister Dahl", "up to 900", None, 900, "at_most")
+    assert marks([COPY, bounded], copied)[0].figure.relation == "exact", (
+        "another article's bound is no word of this one"
+    )
+
+
 def test_a_copy_of_the_same_day_stands_behind_its_source() -> None:
     source = told("z-source", "2031-05-12", "Minister Dahl", "900", 900, 900)
     copy = told("a-copy", "2031-05-12", "Minister Dahl", "900", 900, 900)

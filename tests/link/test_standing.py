@@ -33,6 +33,17 @@ def test_confirmed_needs_two_origins_of_two_sides() -> None:
     assert standing(there("Rutte", "NAT")).digit == 3
 
 
+def test_who_tells_of_a_plan_confirms_no_deed() -> None:
+    assert standing(there("Rutte", "NAT"), there("Umerov", "UKR", status="planned")).digit == 3
+    assert standing(there("Rutte", "NAT", status="planned"), there("Umerov", "UKR", status="planned")).digit == 3
+
+
+def test_those_in_arms_against_a_state_are_another_side() -> None:
+    rebels = said("Units are there", by=Holder("organisation", None, "Hamas", "PSE", "REB"), **DEPLOYED)
+    assert standing(there("Abbas", "PSE"), rebels).digit == 1
+    assert standing(there("Abbas", "PSE"), there("Mustafa", "PSE")).digit == 2
+
+
 def test_a_party_that_denies_leaves_nothing_confirmed() -> None:
     denial = there("Kim Song", "PRK", polarity="negative", speech_act="deny")
     assert standing(there("Rutte", "NAT"), there("Umerov", "UKR"), denial).digit == 4

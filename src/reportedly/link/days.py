@@ -73,12 +73,14 @@ def _sentence_bounds(text: str) -> tuple[list[int], list[int]]:
 def statement_days(item: ReadArticle) -> tuple[Stated, ...]:
     """Return for each claim of an article the day on which its holder stated it.
 
-    A claim that names no day takes that of the first claim of its holder that does, else the day of publication.
+    A claim that names no day takes that of another one of the same words of saying, then that of the first claim of its
+    holder that does, else the day of publication.
     """
     published = article_day(item.article)
     if published is None:
         return tuple(Stated(None) for _ in item.claims)
     first: dict[str, date] = {}
+    together: dict[Span, date] = {}
     found = []
     for claim in item.claims:
         name = claim.holder.name or ""
@@ -86,11 +88,13 @@ def statement_days(item: ReadArticle) -> tuple[Stated, ...]:
         found.append(day)
         if day and name and not back:
             first.setdefault(name, day)
-    names = [claim.holder.name or "" for claim in item.claims]
-    return tuple(
-        Stated(day, True) if day else Stated(first.get(name, published), name in first)
-        for name, day in zip(names, found, strict=True)
-    )
+        if day and claim.cue:
+            together.setdefault(claim.cue, day)
+    stated = []
+    for claim, own in zip(item.claims, found, strict=True):
+        name, day = claim.holder.name or "", own or (together.get(claim.cue) if claim.cue else None)
+        stated.append(Stated(day, True) if day else Stated(first.get(name, published), name in first))
+    return tuple(stated)
 
 
 def _named_day(item: ReadArticle, claim: Claim, published: date, before: date | None) -> tuple[date | None, bool]:

@@ -58,7 +58,9 @@ def _hedges(earlier: Claim, later: Claim) -> Iterator[_Change]:
 
 
 def _hedge_words(claim: Claim) -> Span | None:
-    return cover(claim.hedges) if claim.hedges else claim.cue
+    """Return the words that hedge a claim, those within it before those around it; None where nothing hedges."""
+    within = tuple(hedge for hedge in claim.hedges if claim.evidence.contains(hedge))
+    return cover(within or claim.hedges) if claim.hedges else None
 
 
 def _numbers(earlier: Claim, later: Claim) -> Iterator[_Change]:
@@ -103,6 +105,8 @@ def same_holder(first: Holder, text: str, second: Holder, other: str) -> bool:
         return False
     if first.country and _speaks_as_state(first, text, second, other):
         return True
+    if _is_office_of(first, text, second, other) or _is_office_of(second, other, first, text):
+        return True
     if first.name and second.name:
         names = key_of(first.name), key_of(second.name)
         return _within(frozenset(names[0]) - _PLAIN, frozenset(names[1]) - _PLAIN)
@@ -116,6 +120,18 @@ def _speaks_as_state(first: Holder, text: str, second: Holder, other: str) -> bo
         return False
     words = [_naming_words(holder, source) for holder, source in ((first, text), (second, other))]
     return any(not said for said in words) and all(said <= _ORGANS for said in words)
+
+
+def _is_office_of(office: Holder, text: str, named: Holder, other: str) -> bool:
+    """Tell whether words without a name are all among those that introduce a person by name.
+
+    "The governor of Kherson" is "the governor of Kherson, Oleksandr Prokudin"; "the governor of Sumy" is another.
+    """
+    if office.name or not named.name or office.text is None or named.text is None:
+        return False
+    words = frozenset(key_of(office.text.of(text))) - _PLAIN
+    introduced = frozenset(key_of(named.text.of(other)))
+    return {office.kind, named.kind} <= {"person", "role"} and bool(words) and words <= introduced
 
 
 def _is_bare(holder: Holder, text: str) -> bool:

@@ -79,7 +79,7 @@ def _superseded(mark: Mark, panel: Sequence[Mark]) -> Mark:
         and _speaker(other) == _speaker(mark)
         and (other.stated or "", other.id) > (mark.stated or "", mark.id)
     ]
-    return replace(mark, left_out="the same holder spoke again later") if later else mark
+    return replace(mark, left_out="the same holder’s latest figure is counted") if later else mark
 
 
 def _disputes(marks: Sequence[Mark], relations: Relations) -> list[Dispute]:

@@ -136,7 +136,7 @@ def holder_key(holder: Holder, words: str | None) -> tuple[str, ...]:
 
 
 def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mapping[str, Sequence[Drift]]) -> Mark:
-    root = members[0]
+    root = _fullest(members)
     claim, text = root.claim, root.item.article.text
     quantity = _quantity(root)
     origin = next((origins[one.claim.id] for one in members if one.claim.id in origins), None)
@@ -163,6 +163,18 @@ def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mappi
         note=root.fit.note,
         product=root.fit.product,
     )
+
+
+def _fullest(members: Sequence[Found]) -> Found:
+    """Return the claim that a mark shows: the first stated; of one article that gives its number barely too, the bound.
+
+    "May send 100,000" in an article's summary is the "up to 100,000" of its text.
+    """
+    first = members[0]
+    if _quantity(first).relation != "exact":
+        return first
+    same = (one for one in members if one.item is first.item and _figure_key(one) == _figure_key(first))
+    return next((one for one in same if _quantity(one).relation != "exact"), first)
 
 
 def carrier_of(item: ReadArticle, claim: Claim, drifts: Iterable[Drift], earlier: Iterable[str]) -> Carrier:

@@ -24,7 +24,7 @@ _ORDER: tuple[Stance, ...] = ("asserts", "denies", "declines", "asks")
 def stances_of(
     items: Iterable[ReadArticle], question: Question, relations: Relations, order: Mapping[str, int]
 ) -> list[StanceRow]:
-    """Return one row for each holder, stance and day, with every claim that carries it, the earliest first."""
+    """Return one row for each statement and stance, with every claim that carries it, the earliest first."""
     origins = {claim: origin for origin in relations.origins for claim in origin.claims}
     words = _words_for(question)
     rows: dict[tuple[object, ...], StanceRow] = {}
@@ -37,7 +37,7 @@ def stances_of(
             named = claim.holder.text.of(text) if claim.holder.text else None
             origin = origins.get(claim.id)
             who = holder_key(claim.holder, named)
-            key = (stance, origin.id if origin else who, who if not claim.holder.anonymous else "", stated)
+            key = (stance, origin.id) if origin else (stance, who, stated)
             first = rows.get(key) or StanceRow(
                 stance=stance,
                 holder=claim.holder,
@@ -75,7 +75,7 @@ def _words_for(question: Question) -> re.Pattern[str]:
 
 
 def _speaks_to(claim: Claim, text: str, question: Question, words: re.Pattern[str]) -> bool:
-    """Tell whether a claim is about the actor's things of the asked class, and not only somewhere else."""
+    """Tell whether a claim is about the actor's things of the class, or, of no actor asked about, those there."""
     evidence = claim.evidence.of(text)
     if not words.search(evidence):
         return False
@@ -87,4 +87,4 @@ def _speaks_to(claim: Claim, text: str, question: Question, words: re.Pattern[st
             return False
     elif claim.event.type not in _MATTER:
         return False
-    return place_fit(claim.place, question) != "elsewhere" or question.actor is not None
+    return question.actor is not None or place_fit(claim.place, question) == "within"

@@ -6,7 +6,7 @@ a person's to give.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final
 
@@ -34,9 +34,12 @@ def stand(thread: Thread, origin_of: Mapping[str, Origin], propositions: Mapping
     denied = [p for p in told if p.claim.polarity == "negative"]
     asserted = [p for p in told if p.claim.polarity != "negative" and p.claim.speech_act != "ask"]
     days = sorted(p.said for p in members if p.said)
-    vouching = [p for p in asserted if p.claim.certainty in ("certain", "probable")]
-    origins = tuple(dict.fromkeys(origin_of[p.claim.id].id for p in vouching if _independent(p, origin_of)))
-    digit, why = _digit(asserted, denied, origins)
+    vouching = [
+        p for p in _at_hand(asserted)
+        if p.claim.certainty in ("certain", "probable") and _independent(p, origin_of)
+    ]  # fmt: skip
+    origins = tuple(dict.fromkeys(origin_of[p.claim.id].id for p in vouching))
+    digit, why = _digit(asserted, denied, origins, {_side(p) for p in vouching} - {None})
     return Standing(
         thread=thread.id,
         asserted=_ids(asserted),
@@ -54,13 +57,26 @@ def _ids(members: Iterable[Proposition]) -> tuple[str, ...]:
     return tuple(member.claim.id for member in members)
 
 
+def _at_hand(asserted: Sequence[Proposition]) -> Sequence[Proposition]:
+    """Return the claims of what has come about, where there are any: who tells of a plan confirms no deed."""
+    return [p for p in asserted if p.claim.status not in AHEAD] or asserted
+
+
 def _independent(proposition: Proposition, origin_of: Mapping[str, Origin]) -> bool:
     """Tell whether a claim has an origin that is somebody's word: nameless reports and articles are nobody's."""
     return proposition.claim.id in origin_of and origin_of[proposition.claim.id].holder is not None
 
 
-def _digit(asserted: Sequence[Proposition], denied: Sequence[Proposition], origins: Sequence[str]) -> tuple[int, str]:
-    """Return the digit and its rule; every case is one of the Admiralty code's six."""
+def _side(proposition: Proposition) -> str | None:
+    """Return the state that a holder speaks for; those in arms against a state are a side of their own."""
+    holder = proposition.claim.holder
+    return f"{holder.country}-REB" if holder.country and holder.sector == "REB" else holder.country
+
+
+def _digit(
+    asserted: Sequence[Proposition], denied: Sequence[Proposition], origins: Sequence[str], sides: Set[str | None]
+) -> tuple[int, str]:
+    """Return the digit and its rule, with whose ``sides`` vouch; every case is one of the Admiralty code's six."""
     knowing = [p for p in denied if p.claim.certainty == "certain" and _is_party(p, [*asserted, *denied])]
     count = f"{len(origins)} independent origins"
     if not asserted:
@@ -78,9 +94,9 @@ def _digit(asserted: Sequence[Proposition], denied: Sequence[Proposition], origi
     statements = {statement_of(p): p for p in asserted}.values()
     if any(compare_facts(first, second) for first, second in combinations(statements, 2)):
         return 3, f"possible: {count}, and what they say excludes each other"
-    sides = {p.claim.holder.country for p in asserted if p.claim.holder.country}
     if len(sides) == 1:
-        return 2, f"probably true: {count}, all of one side ({sides.pop()}), and no party to the event denies it"
+        side = next(iter(sides))
+        return 2, f"probably true: {count}, all of one side ({side}), and no party to the event denies it"
     return 1, f"confirmed: {count}, and no party to the event denies it"
 
 

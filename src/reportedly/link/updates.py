@@ -1,9 +1,13 @@
-"""Updates: a later figure by the same holder replaces an earlier one."""
+"""Updates: a later figure by the same holder replaces an earlier one.
+
+A copy tells what its source told, however late and however wrongly: it is no later word of the holder's, unless it
+names a day of its own.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -11,20 +15,25 @@ from typing import Final
 from reportedly.link.figures import same_number
 from reportedly.link.propositions import Proposition
 from reportedly.model.linking import REACH
-from reportedly.model.relations import Update
+from reportedly.model.relations import Alignment, Update
 
 #: Days after which a figure is no longer taken for the next in a series.
 _SERIES: Final = timedelta(days=REACH["series"])
 
 
-def find_updates(propositions: Sequence[Proposition]) -> tuple[Update, ...]:
+def repeated_claims(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> frozenset[str]:
+    """Return the claims that were copied and name no day of their own: what they tell was stated in their source."""
+    return frozenset(a.later for a in alignments if not propositions[a.later].named_day)
+
+
+def find_updates(propositions: Sequence[Proposition], repeated: Set[str] = frozenset()) -> tuple[Update, ...]:
     """Return for each series of figures (one holder, one kind of thing and place) each step from one day to a later.
 
-    A figure told again is none; only the first claim of each day and number counts.
+    A figure told again is none, nor is one of the claims ``repeated``; only the first claim of each day counts.
     """
     series: dict[tuple[object, ...], list[Proposition]] = defaultdict(list)
     for proposition in propositions:
-        if (key := series_key(proposition)) is not None:
+        if proposition.claim.id not in repeated and (key := series_key(proposition)) is not None:
             series[key].append(proposition)
     found = []
     for members in series.values():

@@ -26,7 +26,7 @@ from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.relating import align_copies, in_order
 from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
-from reportedly.link.updates import find_updates
+from reportedly.link.updates import find_updates, repeated_claims
 from reportedly.model.linking import Bond, IndexEntry
 from reportedly.model.relations import (
     Agreement,
@@ -216,10 +216,13 @@ class _Batch:
         for number in sorted(numbers):
             alignments = self._later_in(Alignment, number).values()
             self._read_claims(alignment.earlier for alignment in alignments)
-            made = bonds_of(self._propositions[number], retold_claims(alignments, self._by_id))
+            copied = retold_claims(alignments, self._by_id), repeated_claims(alignments, self._by_id)
+            made = bonds_of(self._propositions[number], *copied)
             before = self._tables.bonds(number)
             if made != before:
                 self._tables.keep_bonds(number, made)
+                unbound = {bond.claim for bond in before - made if bond.kind == "series"}
+                self._tables.replace(self._tables.touching(Update, unbound), (), self._article_of)
             found |= made | before
         return found
 
