@@ -238,16 +238,20 @@ def read_holiday(words: str, context: Context) -> Value | None:
 
 
 def read_bare_day(words: str, context: Context) -> Value | None:
-    """The 8th: a day of the month named last or of the publication month, the nearest in the past tense."""
-    number = int(re.match(r"\d+", words)[0])  # type: ignore[index]
-    base = context.reference
+    """The 8th: a day of this, last or next month where said so, else of the month named last or of publication, the
+    nearest in the past tense."""
+    number = int(re.search(r"\d+", words)[0])  # type: ignore[index]
+    of_month = re.search(r"\b(?:this|last|next) month$", words)
+    base = context.day if of_month else context.reference
     if base is None:
         return Value("DATE", f"XXXX-XX-{number:02d}")
+    if of_month:
+        base = shift_day(base.replace(day=1), direction_of(words) or 0, "month")
     try:
         day = base.replace(day=number)
     except ValueError:
         return None
-    if context.tense == "past" and context.day and day > context.day:
+    if context.tense == "past" and context.day and day > context.day and not of_month:
         try:
             day = shift_day(day, -1, "month").replace(day=number)
         except ValueError:

@@ -10,6 +10,9 @@ from reportedly.annotate.numerals import find_numerals
 from reportedly.annotate.time_context import FEW, Context, amount_in, month_in, period_of, unit_in, weekday_in, words_in
 from reportedly.annotate.time_words import DAY_PARTS, SEASONS, UNIT_FORMS, UNITS
 
+#: Before "one day" that is not counted but lies ahead ("will one day return").
+_AHEAD = re.compile(r"\b(?:will|would|may|might|can|could|shall|should|must|to)\s+$|['’]ll\s+$")
+
 
 def stretch_of(unit: str, number: float | None, words: str, context: Context, *, relative: bool = False) -> Value:
     """A stretch that ends or begins now: "the past two months", "the coming year"."""
@@ -37,7 +40,7 @@ def read_span(words: str, context: Context) -> Value | None:
     if number is None:
         words = re.sub(r"\b(?:the|past|last|next)\b", lambda match: match[0] if match[0] != "the" else "", words)
         value = stretch_of(unit, None, "few " + words, context)
-        ahead = re.search(r"\b(?:coming|next|ahead)\b", words)
+        ahead = re.search(r"\b(?:coming|upcoming|next|ahead)\b", words)
         if ahead:
             return Value("DURATION", value.value, context.day, None)
         return Value("DURATION", value.value, None, context.day)
@@ -95,6 +98,8 @@ def read_duration(words: str, context: Context) -> Value | None:
         return Value("DURATION", period_of("few", unit))
     if unit == "second" and not find_numerals(words):
         return None
+    if words == "one day" and _AHEAD.search(context.before):
+        return Value("DATE", "FUTURE_REF", context.day)
     if re.search(r"\b(?:dozens|hundreds|thousands|tens) of\b", words):
         return Value("DURATION", period_of("few", unit))
     return Value("DURATION", period_of(words, unit))

@@ -38,6 +38,8 @@ _NEAR: Final = 3
 _COMPARED: Final = re.compile(r"(?:\d|[mb]illion|a share|percent|%|cents|from)[,)]?\s+$")
 #: A year that runs to a day named behind it ("the fiscal year ended July 2"), or the current one.
 _YEARS: Final = ("the year", "the full year", "the fiscal year")
+#: Before a unit of time, these make a stretch from or to the present of it.
+_STRETCHES: Final = ("the past ", "the last ", "past ", "the coming ", "coming ", "the upcoming ", "the next ")
 _CLOCK: Final = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m|(\d{1,2}):(\d{2})|(\d{2})(\d{2})(?=\s*(?:GMT|UTC))|(\d{1,2})\s+o['’]clock|(\d{1,2})\s+in\s+the\s+(\w+)",
     re.I,
@@ -155,9 +157,9 @@ def read_deictic(words: str, context: Context) -> Value | None:
     relative = re.sub(r"^(?:earlier|later|early|late|mid)[ -]", "", words).startswith(
         ("that ", "the same", "the previous", "the following", "the next day", "the day", "the preceding")
     )
+    if re.match(r"the (?:day|night|week|month|year) (?:before|after)", words):
+        direction, relative = (-1 if "before" in words else 1), True
     base = context.reference if relative else context.day
-    if words.startswith("the day "):
-        direction = -1 if words.endswith("before") else 1
     if unit in ("day", "night") and direction == 0 and not relative and not words.startswith(("this", "the current")):
         return None
     if unit == "quarter" and words.startswith("the ") and direction == 0:
@@ -168,11 +170,7 @@ def read_deictic(words: str, context: Context) -> Value | None:
         return Value("DURATION", "P1Y")
     if words in ("the quarter", *_YEARS):
         return None if words == "the quarter" and context.day is None else _whole(unit, context.day, 0)
-    if words.startswith(("the past ", "the last ", "past ", "the coming ", "coming ", "the next ")) and unit not in (
-        "weekend",
-        "day",
-        "night",
-    ):
+    if words.startswith(_STRETCHES) and unit not in ("weekend", "day", "night"):
         return stretch_of(unit, 1, words, context, relative=relative)
     if base is None:
         return _partial(unit, direction, context.anchor)
@@ -241,6 +239,7 @@ def read_ago(words: str, context: Context) -> Value | None:
     if re.fullmatch(r"(?:the )?(?:day|week|month|quarter|year)[- ](?:ago|earlier).*", words):
         number = 1.0
     compared = _COMPARED.search(context.before) and re.fullmatch(r"a year (?:ago|earlier)", words)
+    compared = compared or re.fullmatch(r"year-(?:ago|earlier)", words)
     if (compared or re.search(r"\b(?:quarter|period)$", words)) and context.quarter and context.quarter.start:
         return unit_value(shift_day(context.quarter.start, -1, "year"), "quarter")
     if UNITS[unit][1]:

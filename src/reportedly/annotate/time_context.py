@@ -201,4 +201,4 @@ def direction_of(words: str) -> int | None:
         return None
     if re.search(r"\b(?:last|past|previous|preceding)\b", words):
         return -1
-    return 1 if re.search(r"\b(?:next|coming|following)\b", words) else 0
+    return 1 if re.search(r"\b(?:next|coming|upcoming|following)\b", words) else 0

@@ -34,6 +34,9 @@ _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _SPELLED_DAY: Final = rf"(?i:{_either(ORDINALS)})"
 _UNIT: Final = rf"(?:{_either(UNIT_FORMS)})"
 _LONG_UNIT: Final = r"(?:days?|nights?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?|fortnights?)"
+_UNITS: Final = r"(?:hours|days|weeks|months|quarters|years|decades)"
+#: Behind a stretch: "recent weeks and months".
+_AND_MORE: Final = rf"\b(?:\s+(?:and|or)\s+{_UNITS}\b)?"
 _SEASON: Final = rf"(?:{_either(SEASONS)})"
 _PART: Final = r"(?:mornings?|afternoons?|evenings?|nights?|dawn)"
 _SMALL: Final = (
@@ -56,19 +59,20 @@ _ABOUT: Final = (
     r"(?:(?:[Aa]round|[Ss]ome|[Nn]early|[Aa]lmost|[Rr]oughly|[Aa]pproximately|[Mm]ore\s+than|[Ll]ess\s+than"
     r"|[Aa]t\s+least"
     r"|[Uu]p\s+to|[Ff]ewer\s+than|[Nn]o\s+more\s+than|[Nn]o\s+less\s+than|[Jj]ust\s+over|[Jj]ust\s+under"
-    r"|[Aa]s\s+(?:many|much|little)\s+as)\s+)"
+    r"|[Aa]s\s+(?:many|much|little)\s+as|(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bafter\s))over)\s+)"
 )
 _EARLY: Final = (
     r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?|[Mm]id|[Mm]iddle|[Ss]ometime|[Bb]y\s+late)(?:[-\s]+(?:on\s+|in\s+)?))"
 )
 _DEICTIC: Final = (
-    r"(?:[Tt]his|[Tt]hat|[Ll]ast|[Nn]ext|[Tt]he\s+(?:past|last|next|previous|following|coming|same|current|preceding)"
-    r"|[Tt]his\s+(?:past|coming|same)|[Tt]hat\s+same|[Pp]ast|[Pp]revious|[Ff]ollowing|[Cc]oming|[Cc]urrent)"
+    r"(?:[Tt]his|[Tt]hat|[Ll]ast|[Nn]ext|[Tt]he\s+(?:past|last|next|previous|following|coming|upcoming|same|current|preceding)"
+    r"|[Tt]his\s+(?:past|coming|same)|[Tt]hese\s+(?:past|last|next|coming)|[Tt]hat\s+same|[Pp]ast|[Pp]revious|[Ff]ollowing|[Cc]oming|[Cc]urrent)"
 )
-_ZONE: Final = (
-    r"(?:\s*\(?(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|MST|MDT|BST|CET|CEST|MSK|ET|PT|AEST|AEDT|KST|JST|[Ll]ocal\s+time"
-    r"|[Ee]astern(?:\s+time)?)\)?)"
+_ZONE_NAME: Final = (
+    r"(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|MST|MDT|BST|CET|CEST|MSK|ET|PT|AEST|AEDT|KST|JST|[Ll]ocal\s+time"
+    r"|[Ee]astern(?:\s+time)?)"
 )
+_ZONE: Final = rf"(?:\s*(?:\({_ZONE_NAME}\)|{_ZONE_NAME}))"
 _DATE: Final = (
     rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+(?:the\s+)?(?:{_DAY}(?:\s*,?\s+{YEAR}\b|(?!\d|,\d{{3}}))|{_SPELLED_DAY}\b)"
     rf"|(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR}\b)?|[Tt]he\s+{_SPELLED_DAY}\s+of\s+{MONTH}))"
@@ -135,8 +139,8 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:(?:{_ABOUT})?(?:(?:{_FEW}|{_RANGE}|{COUNT}|[Aa]n?|[Aa]nother)\s+(?:or\s+(?:so|two|more)\s+)?(?:more\s+"
         rf"|full\s+)?)?(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?:\s+or\s+(?:so|two|more))?\s+(?:ago|earlier"
         rf"|before\b(?=\s*(?:[,.;:!?]|$))|from\s+now|hence|beforehand|afterwards?"
-        rf"|previously|prior))\b|\b(?:[Tt]he\s+)?(?:{_LONG_UNIT[:-1]})[-\s](?:ago|earlier)(?:\s+(?:period"
-        rf"|quarter))?\b)"
+        rf"|previously|prior))\b|\b(?:[Tt]he\s+)?{_LONG_UNIT}[-\s](?:ago|earlier)\s+(?:period|quarter)\b"
+        rf"|\b{_LONG_UNIT}[-\s](?:ago|earlier)\b"
     ),
     "later": (
         rf"\b(?:{_ABOUT})?(?:{_FEW}|{_RANGE}|{COUNT}|[Aa]n?)\s+(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?=\s+later\b)"
@@ -148,17 +152,17 @@ RULES: Final[dict[str, str]] = {
     ),
     "span": (
         rf"\b(?:{_DEICTIC}|[Tt]he\s+(?:first|final|last)|[Ii]n\s+(?=recent))\s+(?:(?:{_FEW}|{_RANGE}|{COUNT})\s+"
-        rf"(?:or\s+so\s+)?(?:full\s+|trading\s+|business\s+)?)(?:{_UNIT})\b(?:\s+or\s+so\b)?|\b[Rr]ecent\s+"
-        rf"(?:{_LONG_UNIT}|hours|minutes)(?:\s+and\s+(?:{_LONG_UNIT}))?\b|\b(?:[Tt]he\s+)?(?:[Cc]oming|[Pp]ast|[Nn]ext"
-        rf"|[Ll]ast)\s+(?:few\s+)?(?:days|weeks|months|years|hours|decades|quarters)\b|\b[Tt]he\s+(?:days|weeks|months"
-        rf"|years)\s+ahead\b"
+        rf"(?:or\s+so\s+)?(?:full\s+|trading\s+|business\s+)?)(?:{_UNIT}){_AND_MORE}(?:\s+or\s+so\b)?"
+        rf"|\b[Rr]ecent\s+(?:{_LONG_UNIT}|hours|minutes){_AND_MORE}|\b(?:[Tt]he\s+|[Tt]hese\s+)?(?:[Cc]oming|[Uu]pcoming"
+        rf"|[Pp]ast|[Nn]ext|[Ll]ast)\s+(?:few\s+)?(?:{_UNITS}){_AND_MORE}|\b[Tt]he\s+(?:{_UNITS}){_AND_MORE}\s+ahead\b"
     ),
     "deictic": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY})?(?:{_DEICTIC})\s+(?:fiscal\s+|full\s+|calendar\s+)?(?:{_LONG_UNIT[:-1]})"
         rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear)\b"
         rf"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:day|week|month|year)\b"
         rf"|\b[Tt]he\s+week\b(?!\s+(?:of|before|after|since|that|when|ahead|to|following))"
-        rf"|\b[Tt]he\s+(?:latest\s+)?(?:full\s+|fiscal\s+)?(?:quarter|year)\b(?!\s+of|\s+two\s+thousand|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
+        r"|\b[Tt]he\s+(?:night|week|month|year)\s+(?:before|after)\b(?=\s*(?:[,.;:!?)”\"]|$))"
+        rf"|\b[Tt]he\s+(?:latest\s+)?(?:full\s+|fiscal\s+)?(?:quarter|year)\b(?!-|\s+(?:of|before|after|when)\b|\s+two\s+thousand|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
         rf"(?:year\s+)?(?:{YEAR})\b|\b[Tt]he\s+next\s+(?:morning|day)\b|\b[Tt]he\s+day\s+(?:before|after)\b(?:\s+"
         rf"(?:yesterday|tomorrow))?"
     ),
@@ -188,13 +192,13 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:{_ABOUT})?(?:(?:{_RANGE}|{COUNT}|{_FEW}|[Aa]n?|[Aa]nother|[Tt]he\s+(?:first\s+)?(?:{COUNT})|[Ww]hole"
         rf"|[Aa]\s+(?:whole|full|single|further|dozen|hundred|thousand))\s+(?:more\s+|additional\s+|full\s+"
         rf"|consecutive\s+|straight\s+|long\s+|calendar\s+|trading\s+|business\s+|working\s+|and\s+a\s+half\s+|or\s+"
-        rf"(?:so|two)\s+)?|{COUNT}-)(?:(?:{_UNIT}))\b(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|more)\b)?(?:-(?:long|old"
+        rf"(?:so|two)\s+)?|{COUNT}-)(?:(?:{_UNIT}))\b(?!-(?:ago|earlier)\b)(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|more)\b)?(?:-(?:long|old"
         rf"|plus)\b)?|\b(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Dd]ecades|[Cc]enturies|[Hh]ours)\b(?:\s+(?:or|and)\s+"
         rf"(?:days|weeks|months|years)\b)?(?:-long)?|\b(?:day|week|month|year|hour|decade)s?-long\b"
     ),
     "bare_day": (
-        r"(?<=[Tt]he\s)(?:[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s+(?:and|to)\s+(?:the\s+)?\d|[,.;]|\s+of\s+(?:the|this"
-        r"|last|next)\s+month)|(?<=and\sthe\s)(?:[12]?\d|3[01])(?:st|nd|rd|th)\b(?!\s+\w+ion)"
+        r"\b[Tt]he\s+(?:[12]?\d|3[01])(?:st|nd|rd|th)\s+of\s+(?:the|this|last|next)\s+month\b"
+        r"|(?<=[Tt]he\s)(?:[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s+(?:and|to)\s+(?:the\s+)?\d|[,.;])|(?<=and\sthe\s)(?:[12]?\d|3[01])(?:st|nd|rd|th)\b(?!\s+\w+ion)"
     ),
     "vague": rf"\b(?i:{_either(VAGUE_TIMES)})\b",
 }
