@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +96,18 @@ def test_an_article_that_kills_its_worker_becomes_an_issue(monkeypatch: pytest.M
     assert [item.article.id for item in read] == [f"a{number}" for number in range(12)]
     assert [(item.article.id, issue.code) for item in read for issue in item.issues] == [("a5", "worker_died")]
     assert [item.article.id for item in read if item.coded is None] == ["a5"]
+
+
+def test_where_no_process_can_be_started_that_is_said(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from reportedly.model import Article\n"
+        "from reportedly.pipeline import read_articles\n"
+        "print(len([*read_articles([Article(f'a{n}', 'It rained. ' * 2_000) for n in range(8)], workers=2)]))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert "WorkersError: no process can be started to read in" in done.stderr.splitlines()[-1]
 
 
 def _start_light() -> None:

@@ -7,6 +7,7 @@ An exception means a broken call, configuration or store; a bad article never ra
     ├── CodebookError        a value outside the codebook's vocabularies or JSON form
     ├── InputError           an input the user named cannot be opened or is refused
     ├── ReferenceDataError   a reference table is missing or malformed
+    ├── WorkersError         no process can be started to read in
     └── LedgerError          the ledger cannot be opened, read or written
         ├── LedgerTooNew     written by a newer version of the program
         ├── LedgerLocked     another writer holds it
@@ -30,6 +31,10 @@ class InputError(ReportedlyError):
 
 class ReferenceDataError(ReportedlyError):
     """A reference table is missing or malformed."""
+
+
+class WorkersError(ReportedlyError):
+    """No process can be started to read in."""
 
 
 class LedgerError(ReportedlyError):

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
 
+from reportedly.errors import WorkersError
 from reportedly.model import Article, Issue
 from reportedly.pipeline.reading import Kept, Reading, read_article
 
@@ -39,7 +40,8 @@ def read_articles(articles: Iterable[Article | Kept], *, workers: int = 1) -> It
     """Read every article, in order, in this process or in ``workers`` processes of their own; what is kept passes.
 
     An article that kills its worker (memory, a crash in native code) becomes an issue; the others are read again. So
-    few articles that they make one batch are read in this process: to start another would take longer.
+    few articles that they make one batch are read in this process: to start another would take longer. Raises
+    WorkersError where no process can be started.
     """
     if workers <= 1:
         yield from _read_here(articles)
@@ -144,10 +146,14 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Article | Kept]) -> Future[li
 
 
 def _read_one_by_one(batch: list[Article | Kept]) -> list[Reading | Kept]:
-    """Read each article when the one before it is done, so that the death of the process is laid to the right one."""
+    """Read each article when the one before it is done, so that the death of the process is laid to the right one.
+
+    Raises WorkersError where a process dies before it is given any.
+    """
     pool = _start_pool(1)
     readings: list[Reading | Kept] = []
     try:
+        _check(pool)
         for item in batch:
             if isinstance(item, Kept):
                 readings.append(item)
@@ -161,6 +167,16 @@ def _read_one_by_one(batch: list[Article | Kept]) -> list[Reading | Kept]:
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     return readings
+
+
+def _check(pool: ProcessPoolExecutor) -> None:
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        raise WorkersError(
+            "no process can be started to read in: read in one (--workers 1); a script that reads in several must keep "
+            'what starts it under `if __name__ == "__main__"`'
+        ) from error
 
 
 def _died(article: Article) -> Reading:
