@@ -45,3 +45,13 @@ def test_a_participle_with_an_auxiliary_is_the_verb_of_what_was_said() -> None:
     words = {token.text: token for token in doc}
     assert words["enriched"].head.text == "said"
     assert {words["Iran"].head.text, words["uranium"].head.text} == {"enriched"}
+
+
+def test_a_name_that_is_a_common_word_is_parsed_as_a_name() -> None:
+    (doc,) = parse_texts(["Officials met.\n\nTrump paused aid to Kyiv; it was no trump card, Trump's envoy said."])
+    assert doc.text == "Officials met.\n\nTrump paused aid to Kyiv; it was no trump card, Trump's envoy said."
+    named = [token for token in doc if token.text == "Trump"]
+    assert [(token.pos_, token.lemma_, token.dep_) for token in named] == [
+        ("PROPN", "Trump", "nsubj"),
+        ("PROPN", "Trump", "poss"),
+    ]

@@ -145,6 +145,9 @@ def _end_of_repeat(syntax: Syntax, number: int, last: int) -> int:
 def _end_of_count(syntax: Syntax, noun: int, numbers: list[int]) -> int:
     """Return the last token of a count: before the next count joined to it, and with its "each"."""
     end = syntax.right[noun]
+    torn = syntax.child(noun, {"conj"})
+    if torn is not None and syntax.child(noun, {"cc"}) is None and _next_joint(syntax, noun) is None:
+        return noun  # "…, including two children, governor Oleh Petrenko said": no list without "and"
     for child in syntax.children[noun]:
         if syntax.deps[child] == "cc" and any(syntax.deps[other] == "conj" for other in syntax.children[noun]):
             joined = max(other for other in syntax.children[noun] if syntax.deps[other] == "conj")

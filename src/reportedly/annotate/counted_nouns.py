@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.complement_clauses import SAYING
 from reportedly.annotate.syntax import read_syntax
 from reportedly.annotate.units import singular
 
@@ -38,6 +39,7 @@ _GATHERINGS: Final = frozenset(
 )
 
 
+_ROUGHLY: Final = frozenset("some about around nearly roughly almost over".split())
 #: Measures of a body of people or of what was counted before: "the toll rose to 40", "its ranks swelled to 400".
 _MEASURES: Final = _GATHERINGS | frozenset(
     "death casualty tally count estimate rank strength size presence contingent militia amount rest deployment "
@@ -96,6 +98,8 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
         return Counted(None, None, more_end) if more_end > end else None
     if doc[at].lower_ == "of":
         return _partitive(doc, at + 1, end)
+    if doc[at : at + 2].text.lower() == "out of":
+        return _partitive(doc, at + 2, end)
     found = _noun_in_run(doc, at, last, plural=plural)
     if found is not None:
         return Counted(_unit_of(doc, found), found, doc[found].idx + len(doc[found]))
@@ -153,6 +157,8 @@ def _partitive(doc: Doc, at: int, end: int) -> Counted | None:
         if apposed is not None and doc[apposed].tag_ == "NNS" and _ends_there(doc, apposed):  # "40 of them children"
             return Counted(_unit_of(doc, apposed), apposed, doc[apposed].idx + len(doc[apposed]))
         return Counted(None, None, end, partitive=True, elided=True)
+    if token.lower_ in _ROUGHLY and at + 1 < len(doc) and doc[at + 1].tag_ == "CD":  # "3,000 out of some 15,000 men"
+        at += 1
     of_number = at
     while at + 1 < len(doc) and doc[at].tag_ == "CD":  # "67 of 90 drones"
         at += 1
@@ -276,8 +282,9 @@ def antecedent_unit(
             is_part = any(
                 child.dep_ == "nummod" for child in token.children
             )  # "including 94 women, and wounding 1,835"
-            teller = token.dep_ == "nsubj" and any(
-                child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children
+            teller = token.dep_ == "nsubj" and (
+                token.head.lemma_ in SAYING
+                or any(child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children)
             )  # "officials denied claims that 300 had died"
             if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not is_part and not teller:
                 return unit
@@ -301,6 +308,12 @@ def _plain_unit(count: Count, earlier: Sequence[Count], reach: int) -> str:
         return count.unit
     plain = (other.unit for other in reversed(earlier) if other.index >= reach and other.unit in _PLAIN_SOLDIERS)
     return next(plain, count.unit)
+
+
+def uprooted_unit(earlier: Sequence[Count], sentence: int) -> str:
+    """Return whom a bare number of those driven out counts: the people counted before in its sentence, else persons."""
+    people = (count.unit for count in reversed(earlier) if count.index >= sentence and unit_of_people(count.unit))
+    return next(people, "person")
 
 
 def unit_of_people(unit: str) -> bool:

@@ -29,6 +29,9 @@ _PARAGRAPH_END = re.compile(r"\n\s*\n\s*|\n")
 _BREAK = re.compile(r"\s+")
 #: The parser learned from text with straight apostrophes, and takes the "n’t" of "don’t" for a noun.
 _APOSTROPHE = re.compile(r"(?<=n)’(?=t\b)")
+#: Names that the parser takes for common words, and a name as long that it knows, in whose place it reads them.
+_STAND_INS = {"Trump": "Obama"}
+_MISTAKEN = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+")
 
@@ -92,6 +95,28 @@ def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
     for text in texts:
         pieces = split_pieces(_APOSTROPHE.sub("'", _LONE_SURROGATE.sub("\ufffd", text)))
         longest = max(map(len, pieces), default=1)
-        parsed = parser.pipe(pieces, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest)))
-        docs = [repair_parse(doc) for doc in parsed]
+        read = [_MISTAKEN.sub(lambda name: _STAND_INS[name[0]], piece) for piece in pieces]
+        parsed = parser.pipe(read, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest)))
+        docs = [repair_parse(_with_names(doc, piece)) for doc, piece in zip(parsed, pieces, strict=True)]
         yield Doc.from_docs(docs, ensure_whitespace=False) or Doc(parser.vocab) if docs else Doc(parser.vocab)
+
+
+def _with_names(doc: Doc, piece: str) -> Doc:
+    """Return a piece's parse with the names that it was read without."""
+    if _MISTAKEN.search(piece) is None:
+        return doc
+    words = [piece[token.idx : token.idx + len(token)] for token in doc]
+    named = Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        morphs=[str(token.morph) for token in doc],
+        lemmas=[word if word in _STAND_INS else token.lemma_ for word, token in zip(words, doc, strict=True)],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
+    )
+    named.tensor = doc.tensor
+    return named

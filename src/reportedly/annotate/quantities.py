@@ -20,8 +20,9 @@ from reportedly.annotate.counted_nouns import (
     moving_thing,
     sentence_start,
     unit_of_people,
+    uprooted_unit,
 )
-from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed
+from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed, is_uprooted
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
 from reportedly.annotate.units import AGE_UNITS, measure_behind, singular
@@ -243,6 +244,8 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
         thing, by = moving
         numbered = thing.tag_ == "NNS" and not share and (not by or unit_of_people(thing.lemma_))
         return singular(thing.text) if numbered else None, dimension, amount.end, "subject"
+    if counted is None and not share and is_uprooted(first):
+        return uprooted_unit(reading.counted, sentence_start(reading.doc, first.i)), dimension, amount.end, "uprooted"
     elided = counted is not None and counted.elided
     end = counted.end if counted is not None else amount.end
     sentence = sentence_start(reading.doc, first.i)

@@ -72,6 +72,7 @@ _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
     control operate maintain concentrate count dig shelter hold field place post""".split()
 )
+_UPROOTING: Final = frozenset({"displace", "uproot"})
 #: Verbs of those who hand something on: their subject does not move.
 _HANDING: Final = frozenset(
     """send deploy ship transfer dispatch deliver supply receive fire launch rescue bring export import produce sell buy
@@ -216,7 +217,11 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
         return _UNIT_WHAT[quantity.unit]
     if quantity.unit in _OTHER_UNITS | _THINGS | _HAPPENINGS:
         return None
-    clause = text[max(0, quantity.span.start - 45) : quantity.span.end + 45]
+    syntax = read_syntax(token.doc)
+    first, stop = syntax.bounds[syntax.sentence[token.i]]
+    clause = text[
+        max(syntax.starts[first], quantity.span.start - 45) : min(syntax.ends[stop - 1], quantity.span.end + 45)
+    ]
     if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
         return "casualties"
     behind = _KILLED_BEHIND.match(text, quantity.span.end) or _KILLED_BEHIND.search(" " + quantity.span.of(text))
@@ -259,6 +264,14 @@ def counts_victims(token: Token) -> bool:
     if verb is None or verb.lemma_.lower() not in _VICTIM_VERBS:
         return False
     return token.dep_ in ("dobj", "nsubjpass", "conj", "nummod") or verb.lemma_.lower() in ("die", "perish", "drown")
+
+
+def is_uprooted(token: Token) -> bool:
+    """Tell whether a number counts who fled or was driven out: "displaced 18,000", "forced 18,000 to flee"."""
+    below = [child.lemma_ for child in token.children if child.dep_ in ("relcl", "acl")]
+    verb = token.head
+    objective = token.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in _UPROOTING
+    return objective or ("flee" in below and verb.lemma_ in ("force", "cause", "lead", "prompt"))
 
 
 def is_harmed(quantity: Quantity, doc: Doc) -> bool:

@@ -19,6 +19,8 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|its\s+|their\s+|all\s+|some\s+|about\s+)*")
 #: Below this a number behind "the" names a known group ("the two leaders") and counts nobody anew.
 _FEW = 10
+#: What a number tied to it by a hyphen gives the size of a thing by: "a nine-storey block" counts no storeys.
+_SIZES = frozenset("storey story floor lane page point step part way".split())
 #: The codebook leaves ages and durations out of claims.
 _LEFT_OUT = frozenset({"age", "duration"})
 
@@ -39,6 +41,8 @@ class Figures:
         """Tell whether a number counts something: "one poster" and "the two leaders" only name it."""
         if quantity.relation != "exact" or quantity.dimension != "count" or quantity.low is None:
             return True
+        if quantity.unit in _SIZES and self._text.startswith("-", quantity.number.end):
+            return False
         words = self._doc.char_span(quantity.number.start, quantity.number.end, alignment_mode="expand")
         if self._is_rest(quantity):
             return False
