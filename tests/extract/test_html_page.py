@@ -154,6 +154,12 @@ def test_what_is_odd_about_a_date_is_told() -> None:
     [
         ('<link rel="canonical" href="https://www.eastgateobserver.example/a">', "", ("eastgateobserver.example",)),
         ('<link rel="canonical" href="https://amp.newsloom.example/a">', "", ()),
+        (
+            '<meta name="syndication-source" content="https://www.eastgateobserver.example/a">',
+            "",
+            ("eastgateobserver.example",),
+        ),
+        ('<meta name="syndication-source" content="https://www.newsloom.example/a">', "", ()),
         ("", "<p>Source: <a href='https://yonhap.example/a'>Yonhap</a></p>", ("yonhap.example",)),
         ("", "<p><em>This article was first published by Harbour Post on 7 November.</em></p>", ("Harbour Post",)),
         ("", "<p>Reuters contributed to this report.</p>", ("Reuters",)),

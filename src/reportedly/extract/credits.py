@@ -212,6 +212,12 @@ def _split_names(names: str) -> list[str]:
     return found
 
 
+def is_agency_line(block: str) -> bool:
+    """Tell whether a block is an agency's credit and nothing else: "— AFP", "(AP)", "AFP/dpa"."""
+    found = _CLOSING_AGENCY.match(block.strip()) if len(block) <= 60 else None
+    return found is not None and bool(_in_closing(block.strip()))
+
+
 def _in_closing(block: str) -> list[str]:
     """Read an agency at the very end of the last block: "— AP", "(AFP)", "-Reuters", "AFP/dpa"."""
     found = _CLOSING_AGENCY.search(block) if len(block) <= 60 else _CLOSING_AGENCY.search(block, len(block) - 60)

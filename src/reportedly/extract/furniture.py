@@ -32,6 +32,8 @@ LABEL = _whole(
     rf"{_NETWORK}([\s,|/·]+{_NETWORK})*|(share|tweet|post|pin|send|follow us|follow|click to (share|email|print))"
     rf"( this)?( article| a link| link| story)?( to a friend| with friends)? (on|via|by|to) {_NETWORK}"
     r"( \(opens in new window\))?|"
+    r"(last |first )?(updated|published|posted|modified)( on| at)?:? (an?|\d+) "
+    r"(min(ute)?|hour|hr|day|week|month|year)s? ago|"
     r"\d+\s*(shares?|views?|likes?|min(ute)?s?( of)? read(ing( time)?)?)|(reading|read) time:? *\d+ *min(ute)?s?( "
     r"read)?|"
     r"(image|photo|picture)( credits?| source| courtesy)?:.{0,80}|"

@@ -151,16 +151,16 @@ def _stands_late(element: HtmlElement, tree: HtmlElement) -> bool:
 def _declared_sources(lines: list[str], metadata: Metadata, page: Page, *, outlets: Sequence[str]) -> tuple[str, ...]:
     read_at = domain_of(page.url or metadata.url or "")
     based_on = [domain for link in metadata.linked.based_on if (domain := domain_of(link) or source_name(link))]
-    canonical = domain_of(metadata.canonical_url or "")
-    elsewhere = []
-    if (
-        canonical
+    named = (metadata.canonical_url, *metadata.meta.get("syndication-source", []))
+    elsewhere = [
+        domain
+        for domain in map(domain_of, named)
+        if domain
         and read_at
-        and not same_site(canonical, read_at)
+        and not same_site(domain, read_at)
         and not read_at.endswith(_CACHES)
-        and not canonical.endswith(_CACHES)
-    ):
-        elsewhere.append(canonical)
+        and not domain.endswith(_CACHES)
+    ]
     based_on = [domain for domain in based_on if not ("." in domain and read_at and same_site(domain, read_at))]
     credits = find_credits(lines, outlets=outlets)
     return unique_sources((*elsewhere, *based_on, *credits), outlets=outlets)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from reportedly.extract.blocks import ends_sentence, is_prose
 from reportedly.extract.byline import read_names
+from reportedly.extract.credits import is_agency_line
 from reportedly.extract.furniture import (
     ABOUT,
     ABOUT_AUTHOR,
@@ -225,6 +226,7 @@ def _drop_last_lines(blocks: Sequence[str], keep: list[bool], first: int) -> Non
             RIGHTS.fullmatch(block)
             or STAFF_CREDIT.fullmatch(block)
             or CONTACT.fullmatch(block)
+            or is_agency_line(block)
             or FIRST_PUBLISHED_LINE.fullmatch(block)
             or (source and not is_prose(block))
             or _is_label(block)
