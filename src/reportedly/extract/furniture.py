@@ -20,6 +20,8 @@ _NETWORK = (
     r"skype|flipboard|threads|bluesky|mastodon|messenger|instagram|youtube|viber|vk|line|more)"
 )
 
+_DAY = r"([a-z]{3,9}, )?([a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.?,? \d{4}|\d{4}-\d\d-\d\d)"
+
 #: Labels that say nothing of the news; dropped wherever they stand alone.
 LABEL = _whole(
     r"advertisements?|ad|sponsored( content)?|promoted content|story continues below( (this )?advertisement)?|"
@@ -34,6 +36,8 @@ LABEL = _whole(
     r"( \(opens in new window\))?|"
     r"(last |first )?(updated|published|posted|modified)( on| at)?:? (an?|\d+) "
     r"(min(ute)?|hour|hr|day|week|month|year)s? ago|"
+    rf"(last |first )?(updated|published|posted|modified)( on| at)?:? ({_DAY})"
+    r"([ ,|–-]+(at )?\d{1,2}[:.]\d\d.{0,20})?|"
     r"\d+\s*(shares?|views?|likes?|min(ute)?s?( of)? read(ing( time)?)?)|(reading|read) time:? *\d+ *min(ute)?s?( "
     r"read)?|"
     r"(image|photo|picture)( credits?| source| courtesy)?:.{0,80}|"
