@@ -292,10 +292,23 @@ def _toll_of(verb: Token) -> CasualtyWhat | None:
         if verb.lemma_.lower() == "include" and child.dep_ == "nsubj" and child.lower_ in _WHAT_WORDS:
             return _WHAT_WORDS[child.lower_]  # "The dead included five journalists."
         if child.lemma_.lower() in ("toll", "loss") and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            return (
-                "killed" if any(word.lower_ in ("death", "dead", "deaths") for word in child.subtree) else "casualties"
-            )
+            deadly = any(word.lower_ in ("death", "dead", "deaths") for word in child.subtree)
+            return "killed" if deadly else _numbered(child) or "casualties"
+        if child.lower_ == "number" and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            return _numbered(child)
     return None
+
+
+def _numbered(number: Token) -> CasualtyWhat | None:
+    """Return what befell those whose number is told: "the number of people killed", "of dead", "of missing boys"."""
+    counted = [noun for of in number.children if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj"]
+    told = [
+        word
+        for noun in (number, *counted)
+        for word in noun.children
+        if word.dep_ == "amod" or (word.dep_ == "acl" and word.tag_ == "VBN")
+    ]
+    return next((_WHAT_WORDS[word.lower_] for word in (*counted, *told) if word.lower_ in _WHAT_WORDS), None)
 
 
 _PERSONS: Final = frozenset(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Acts whose content the speaker does not put forward as a fact.
 _UNREAL = frozenset({"deny", "demand", "promise"})
+#: Words before a noun for what is known to be there.
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 #: What becomes of a statement in others' hands.
 _CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "check", "prove"})
 
@@ -50,17 +52,19 @@ class Sourcing:
         """Return the attributions whose content holds a predicate, innermost first, and those whose cue does.
 
         An attribution that is itself asked about is not among the first, and neither is one that denies, asks or
-        promises where the predicate only tells more of a party that its content names.
+        promises where the predicate only tells more of a party that its content names; nor one that denies where it
+        tells which thing is meant.
         """
         cueing = self._reach.cueing(predicate.idx)
         around = self._reach.around(predicate.idx)
-        aside, checked = _aside_of(predicate), _checked_by(predicate)
+        aside, given, checked = _aside_of(predicate), _given_by(predicate), _checked_by(predicate)
         return [
             (content, attribution)
             for content, attribution in around
             if attribution not in cueing
             and not self._asks(attribution)
             and not (aside is not None and attribution.speech_act in _UNREAL and content.start <= aside < content.end)
+            and not (given is not None and attribution.speech_act == "deny" and content.start <= given < content.end)
             and not (checked is not None and content.start <= checked < content.end)
         ], cueing
 
@@ -145,6 +149,19 @@ def _aside_of(predicate: Token) -> int | None:
     first = at.left_edge
     loose = at.dep_ == "relcl" and first.i and first.doc[first.i - 1].text == ","
     return at.head.idx if loose and first.tag_ in ("WP", "WDT", "WRB", "WP$") else None
+
+
+def _given_by(predicate: Token) -> int | None:
+    """Return the offset of the known thing that a clause tells apart: "the drone that struck Sumy".
+
+    Who denies having launched it does not deny that it struck.
+    """
+    at = predicate
+    while at.dep_ == "conj":
+        at = at.head
+    known = any(child.lower_ in _KNOWN or child.dep_ == "poss" for child in at.head.children if child.i < at.head.i)
+    told = at.head.lemma_ in TOLD_NOUNS  # "the report that it had struck" tells what is denied
+    return at.head.idx if at.dep_ == "relcl" and at.head.pos_ in ("NOUN", "PROPN") and known and not told else None
 
 
 def _checked_by(predicate: Token) -> int | None:
