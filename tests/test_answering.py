@@ -49,8 +49,14 @@ def test_wrong_parts_are_refused() -> None:
         prepare_question(Question("", "troops", "Atlantis"))
     with pytest.raises(InputError, match="neither whose troops nor where"):
         prepare_question(Question("", "troops"))
+    with pytest.raises(InputError, match="nothing is published between"):
+        prepare_question(Question("", "troops", "PRK", since="2024-12", until="2024-11-30"))
     with pytest.raises(CodebookError, match=r"quantity\.kind"):
         prepare_question(Question("", "troops", "PRK", kind="heap"))  # type: ignore[arg-type]
+
+
+def test_a_span_within_one_month_is_a_span() -> None:
+    assert prepare_question(Question("", "troops", "PRK", since="2024-11-02", until="2024-11")).until == "2024-11"
 
 
 def test_a_ledger_answers(small_ledger: Ledger) -> None:
@@ -86,6 +92,6 @@ def test_the_founding_article_shows_both_figures_on_panels_of_their_own(shared_d
         found = answer(Links(ledger), asked)
     panels = {panel.kind: panel.marks for panel in found.panels}
     assert {mark.figure.high for mark in panels["stock"]} == {15_000}
-    assert [mark.figure.high for mark in panels["flow"]] == [100_000]
+    assert [(mark.figure.high, mark.figure.relation) for mark in panels["flow"]] == [(100_000, "at_most")]
     for marks in panels.values():
         assert len({mark.origin for mark in marks if mark.origin}) <= 1

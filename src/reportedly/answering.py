@@ -14,7 +14,7 @@ from reportedly.linked import Links
 from reportedly.model import Article, ClaimFilter
 from reportedly.model.codec import check_value
 from reportedly.model.questions import Answer, Change, Question
-from reportedly.model.relations import ReadArticle, Relations
+from reportedly.model.relations import ReadArticle, Relations, Standing
 from reportedly.reference.places_within import country_named, country_of
 from reportedly.reference.states import load_states, state_name
 from reportedly.reference.unit_classes import class_named
@@ -43,6 +43,10 @@ def _checked_parts(asked: Question) -> Question:
         actor = code
     if asked.kind is not None:
         check_value("quantity.kind", asked.kind)
+    if asked.since and asked.until and asked.since[: len(asked.until)] > asked.until:
+        raise InputError(
+            f"--since {asked.since}: is later than --until {asked.until}; nothing is published between them"
+        )
     return replace(
         asked,
         unit=class_named(asked.unit).name if asked.unit.strip() else "",
@@ -86,6 +90,20 @@ def changes(links: Links, question: Question, since: str) -> list[Change]:
     """Say what articles published on ``since`` (ISO) or later added to the answer."""
     items = _speaking(links, question)
     return changes_since(items, _relations_of(links, items), question, since)
+
+
+def standings(links: Links, found: Answer) -> dict[str, Standing]:
+    """Return how each figure's proposition stands, by the mark's id, where other claims are about it too."""
+    marks = {mark.carriers[0].claim: mark.id for panel in found.panels for mark in panel.marks}
+    related = links.relations_of((), marks)
+    standing_of = {standing.thread: standing for standing in related.standings}
+    return {
+        marks[claim]: standing_of[thread.id]
+        for thread in related.threads
+        if thread.id in standing_of
+        for claim in thread.claims
+        if claim in marks
+    }
 
 
 def _relations_of(links: Links, items: Sequence[ReadArticle]) -> Relations:

@@ -75,7 +75,7 @@ def test_a_thread_says_how_many_origins_and_why() -> None:
         "1 origin, carried by 3 articles, because r2 was made from r1; r3 was made from r2",
         "standing: 4 – doubtful",
         "by the rule: doubtful: 2 independent origins, and a party to the event denies it",
-        "denied in r4.c1",
+        "denied by Moscow [Russia; RUS-GOV], in r4.c1",
         "100,000 / 15,000 = 6.7 tours in the period",
         "It cannot tell",
     ):

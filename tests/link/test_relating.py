@@ -8,6 +8,7 @@ import pytest
 from link_samples import article, said, span
 
 from reportedly.link import link_articles
+from reportedly.link.propositions import propositions_of
 from reportedly.model import Holder
 from reportedly.model.relations import Copy, LinkDecision, ReadArticle
 
@@ -121,6 +122,23 @@ def test_what_a_person_rejects_is_gone_and_the_rest_stays() -> None:
     assert after.drift == before.drift
     without = link_articles(hospital_story(), copies=COPIES, decisions=[decide("reject", "copies", "tabloid", "wire")])
     assert (without.copies, without.drift) == ((), ())
+
+
+def test_a_denial_lends_no_party_to_what_it_leaves_standing() -> None:
+    denied = "Chad denied launching the drone that struck the market in Kosti."
+    chad = Holder("organisation", None, "Chad", "TCD", "GOV")
+    launching = said(
+        "launching the drone", by=chad, event=("ASSAULT", "TCD", ""), polarity="negative", speech_act="deny"
+    )
+    struck = said("the drone that struck the market in Kosti", event=("ASSAULT", "", "SDN"), place=("SDN", "Kosti"))
+    first, second = propositions_of(article("a", "2024-07-09", denied, launching, struck))
+    assert (first.actors, first.place, second.actors) == (("TCD",), None, ())
+    charge = article(
+        "b", "2024-07-08", "Chad launched the drone, the army said.",
+        said("Chad launched the drone", by="Army", event=("ASSAULT", "TCD", "")),
+    )  # fmt: skip
+    relations = link_articles([article("a", "2024-07-09", denied, launching, struck), charge])
+    assert [set(conflict.claims) for conflict in relations.conflicts] == [{"a.c1", "b.c1"}]
 
 
 def test_a_refusal_to_give_a_number_does_not_say_whether_anyone_is_there() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +19,8 @@ from reportedly.cli.tables import CERTAINTY_STYLES, open_console, write_utf8
 from reportedly.errors import InputError
 from reportedly.export.answers import write_answer_csv, write_answer_json
 from reportedly.model.questions import Answer, Change, Mark, Panel, Question
+from reportedly.model.relation_wording import digit_in_words
+from reportedly.model.relations import Standing
 from reportedly.model.wording import (
     STANCES,
     bound_in_words,
@@ -107,6 +109,7 @@ def show(
         asked = links.ledger.question(name)
         found = answering.answer(links, asked)
         news = answering.changes(links, asked, since) if since else None
+        standings = answering.standings(links, found)
     if svg is not None:
         from reportedly.export.charts import answer_svg
 
@@ -115,7 +118,7 @@ def show(
         except OSError as error:
             raise InputError(f"--svg {svg}: cannot be written: {error.strerror or error}") from error
     if format == "table":
-        _print_answer(found, news, brief=brief)
+        _print_answer(found, news, standings, brief=brief)
         return
     write_utf8()
     if format == "csv":
@@ -124,7 +127,7 @@ def show(
         write_answer_json(found, sys.stdout, news)
 
 
-def _print_answer(answer: Answer, news: list[Change] | None, *, brief: bool) -> None:
+def _print_answer(answer: Answer, news: list[Change] | None, standings: Mapping[str, Standing], *, brief: bool) -> None:
     console = open_console()
     console.print(Text(question_in_words(answer.question), style="bold"))
     figures = sum(len(panel.marks) for panel in answer.panels)
@@ -141,7 +144,7 @@ def _print_answer(answer: Answer, news: list[Change] | None, *, brief: bool) -> 
                 continue
             console.print(Text(f"  {found.place}, {found.outlook}: {found.words}"))
         if not brief:
-            console.print(_figure_table(panel))
+            console.print(_figure_table(panel, standings))
     if answer.panels:
         console.print(Text(f"\n{LEGEND}", style="bright_black"))
     if not brief:
@@ -154,13 +157,14 @@ def _print_answer(answer: Answer, news: list[Change] | None, *, brief: bool) -> 
             console.print(Text("  nothing"))
 
 
-def _figure_table(panel: Panel) -> Table:
+def _figure_table(panel: Panel, standings: Mapping[str, Standing]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading, ratio in (("stated", 2), ("holder", 5), ("figure", 3), ("place", 3), ("quote", 8), ("in range", 3)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     table.add_column("claim", ratio=4, overflow="fold")
     for mark in panel.marks:
-        sure = f"{mark.certainty}, {mark.status}{f' (“{mark.hedges[0]}”)' if mark.hedges else ''}"
+        hedges = "”, “".join(mark.hedges)
+        sure = f"{mark.certainty}, {mark.status}{f' (“{hedges}”)' if hedges else ''}"
         table.add_row(
             mark.stated or "unknown",
             Text(f"{mark.holder_words}{f', via {mark.via[0]}' if mark.via else ''}"),
@@ -168,16 +172,18 @@ def _figure_table(panel: Panel) -> Table:
             Text(f"{mark.place or 'not said'}{f' ({mark.country})' if mark.country else ''}"),
             Text(" ".join(mark.carriers[0].quote.split())),
             Text(mark.left_out or "yes"),
-            Text(_carried(mark)),
+            Text(_carried(mark, standings.get(mark.id))),
         )
     return table
 
 
-def _carried(mark: Mark) -> str:
+def _carried(mark: Mark, standing: Standing | None) -> str:
     first, *others = mark.carriers
     words = f"{first.claim} [{first.span.start}–{first.span.end}]"
     if mark.articles > 1:
         words += f"; in {mark.articles} articles"
+    if standing is not None:
+        words += f"; its thread stands at {digit_in_words(standing.digit)}"
     changed = [f"{carrier.claim}: {', '.join(carrier.changed)}" for carrier in others if carrier.changed]
     return f"{words}; changed in {'; '.join(changed)}" if changed else words
 

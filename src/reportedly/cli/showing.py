@@ -42,7 +42,7 @@ def show(
     fields = Table(box=None, show_header=False, pad_edge=False)
     fields.add_column(style="bold")
     fields.add_column(overflow="fold")
-    for name, value in _fields_of(row):
+    for name, value in _fields_of(row, stored.article.text):
         fields.add_row(name, Text(value))
     console.print(fields)
     for decision in row.decisions:
@@ -78,10 +78,11 @@ def _in_context(text: str, row: ClaimRow) -> Text:
     return around
 
 
-def _fields_of(row: ClaimRow) -> list[tuple[str, str]]:
+def _fields_of(row: ClaimRow, text: str) -> list[tuple[str, str]]:
     """Return the claim's fields in words, with the rule that read each."""
     claim = row.claim
     place, time = claim.place, claim.time
+    hedges = "”, “".join(hedge.of(text) for hedge in claim.hedges)
     values = [
         ("holder", "holder", f"{holder_in_words(claim.holder, row.holder_text)} ({claim.holder.kind})"),
         ("via", "via", ", ".join(claim.via) or "–"),
@@ -100,7 +101,7 @@ def _fields_of(row: ClaimRow) -> list[tuple[str, str]]:
         ),
         ("time", "time", f"{row.time_text} [{time.start or '?'} – {time.end or '?'}]" if time else "unknown"),
         ("polarity", "polarity", claim.polarity),
-        ("certainty", "certainty", claim.certainty),
+        ("certainty", "certainty", f"{claim.certainty}{f' (“{hedges}”)' if hedges else ''}"),
         ("status", "status", f"{claim.status}{f' ({claim.phase})' if claim.phase else ''}"),
         ("basis", "basis", claim.basis),
     ]

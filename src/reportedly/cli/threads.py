@@ -18,7 +18,7 @@ from reportedly.model.relation_wording import (
     origins_in_words,
 )
 from reportedly.model.relations import Agreement, Conflict, Update
-from reportedly.model.wording import figure_in_words
+from reportedly.model.wording import figure_in_words, holder_in_words
 
 
 def print_thread(console: Console, shown: ShownThread) -> None:
@@ -61,8 +61,9 @@ def _print_standing(console: Console, shown: ShownThread) -> None:
     for name, claims in (
         ("asserted", standing.asserted), ("denied", standing.denied), ("declined", standing.declined)
     ):  # fmt: skip
-        if claims:
-            console.print(Text(f"  {name} in {', '.join(claims)}"))
+        for voice in shown.voices(claims):
+            holder = holder_in_words(voice[0].claim.holder, voice[0].holder_text)
+            console.print(Text(f"  {name} by {holder}, in {', '.join(row.claim.id for row in voice)}"))
     console.print(Text(f"  first {standing.first or 'unknown'}, latest {standing.latest or 'unknown'}"))
 
 

@@ -137,6 +137,7 @@ def holder_key(holder: Holder, words: str | None) -> tuple[str, ...]:
 
 def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mapping[str, Sequence[Drift]]) -> Mark:
     root = _fullest(members)
+    members = [root, *(one for one in members if one is not root)]
     claim, text = root.claim, root.item.article.text
     quantity = _quantity(root)
     origin = next((origins[one.claim.id] for one in members if one.claim.id in origins), None)

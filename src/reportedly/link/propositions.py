@@ -78,7 +78,8 @@ def propositions_of(item: ReadArticle) -> tuple[Proposition, ...]:
     """Return the propositions of an article's claims, in order.
 
     What a claim leaves open, its sentence may say: the place and the parties of another claim there of the same sort
-    of event ("27 were killed when a missile struck a hospital in Kharkiv"), where that sentence names but one.
+    of event ("27 were killed when a missile struck a hospital in Kharkiv"), where that sentence names but one; a denial
+    lends nothing to what it leaves standing.
     """
     stated = statement_days(item)
     bare = [
@@ -95,7 +96,8 @@ def propositions_of(item: ReadArticle) -> tuple[Proposition, ...]:
 
 
 def _completed(proposition: Proposition, sentence: Sequence[Proposition]) -> Proposition:
-    others = [other for other in sentence if other.cluster == proposition.cluster]
+    alike = proposition.cluster, proposition.claim.polarity
+    others = [other for other in sentence if (other.cluster, other.claim.polarity) == alike]
     places = {other.place for other in others if other.place}
     actors = {other.actors for other in others if other.actors}
     recipients = {other.recipients for other in others if other.recipients}

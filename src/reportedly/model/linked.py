@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -125,6 +125,15 @@ class ShownThread:
         """The claim whose words name it: the first that asserts the proposition, where there is one."""
         asserted = self.standing.asserted if self.standing is not None else ()
         return next((row for row in self.claims if row.claim.id in asserted), next(iter(self.claims), None))
+
+    def voices(self, claims: Collection[str]) -> tuple[tuple[ClaimRow, ...], ...]:
+        """Return those of its claims that are named, the claims of one origin together."""
+        origin_of = {row.claim.id: shown.origin.id for shown in self.origins for row in shown.claims}
+        found: dict[str, list[ClaimRow]] = {}
+        for row in self.claims:
+            if row.claim.id in claims:
+                found.setdefault(origin_of.get(row.claim.id, row.article.id), []).append(row)
+        return tuple(map(tuple, found.values()))
 
     @property
     def articles(self) -> int:

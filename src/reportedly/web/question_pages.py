@@ -12,13 +12,12 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 from starlette.responses import Response
 
-from reportedly.answering import answer, changes, prepare_question
+from reportedly.answering import answer, changes, prepare_question, standings
 from reportedly.errors import CodebookError, InputError, LedgerError
 from reportedly.export.answers import write_answer_csv
 from reportedly.export.charts import answer_svg, panel_svg
 from reportedly.linked import Links
-from reportedly.model.questions import Answer, Panel, Question
-from reportedly.model.relations import Standing
+from reportedly.model.questions import Panel, Question
 from reportedly.reference.dates import parse_day
 from reportedly.web.rendering import Renderer
 
@@ -96,7 +95,7 @@ def question_routes(links: Links, render: Renderer) -> APIRouter:
             answer=found,
             charts={index: _chart(panel, f"panel{index}") for index, panel in enumerate(found.panels)},
             marks={mark.id: mark for panel in found.panels for mark in panel.marks},
-            standings=_standings(links, found),
+            standings=standings(links, found),
             since=since,
             changes=changes(links, question, day.isoformat()) if day else None,
         )
@@ -108,20 +107,6 @@ def question_routes(links: Links, render: Renderer) -> APIRouter:
 def _chart(panel: Panel, key: str) -> Markup:
     """Draw a panel once for as long as it stays the same; the drawing escapes every word of an article itself."""
     return Markup(panel_svg(panel, key=key))
-
-
-def _standings(links: Links, found: Answer) -> dict[str, Standing]:
-    """Return how each figure's proposition stands, by the mark's id, where other claims are about it too."""
-    marks = {mark.carriers[0].claim: mark.id for panel in found.panels for mark in panel.marks}
-    related = links.relations_of((), marks)
-    standing_of = {standing.thread: standing for standing in related.standings}
-    return {
-        marks[claim]: standing_of[thread.id]
-        for thread in related.threads
-        if thread.id in standing_of
-        for claim in thread.claims
-        if claim in marks
-    }
 
 
 def _file(content: str, media_type: str, name: str) -> Response:
