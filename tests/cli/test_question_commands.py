@@ -46,6 +46,7 @@ def test_show_has_a_panel_for_each_kind_and_the_denial(folder: Path) -> None:
     assert "2 of 2 independent origins" in shown
     assert "up to 3,000" in shown and "k2.c1" in shown
     assert "doubtful" in shown
+    assert "denied, which no range counts, by The Kremlin [RUS-GOV], 2024-11-17" in shown
     assert "denied: The Kremlin" in " ".join(shown.split())
     assert "new figure" in shown.partition("New since")[2]
 

@@ -141,7 +141,7 @@ def test_it_works_without_scripts_and_with_the_keyboard(address: str, browser: B
     page.get_by_label("Words of the claim").fill("troops")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.get_by_role("status").inner_text() == "1 claim"
+    assert page.locator("p.count").inner_text() == "1 claim"
     with page.expect_navigation():
         page.get_by_role("link", name="Up to 15,000 troops may be in Kursk").click()
     assert "15,000 troops" in "".join(page.locator("mark.evidence").all_inner_texts())

@@ -24,6 +24,7 @@ from reportedly.model.relations import Standing
 from reportedly.model.wording import (
     STANCES,
     bound_in_words,
+    deniers_in_words,
     holder_in_short,
     mark_number_in_words,
     panel_in_words,
@@ -134,6 +135,8 @@ def _print_answer(answer: Answer, news: list[Change] | None, standings: Mapping[
     console.print(
         Text(f"figures: {figures}; said without a figure: {len(answer.stances)}; articles: {answer.articles}")
     )
+    if deniers := deniers_in_words(answer):
+        console.print(Text(f"denied, which no range counts, by {deniers}"))
     for panel in answer.panels:
         console.print()
         console.print(Text(panel_in_words(panel), style="bold"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from reportedly.model.annotations import Quantity
 from reportedly.model.claims import Claim, Holder
-from reportedly.model.questions import Mark, Panel, Question, Stance
+from reportedly.model.questions import Answer, Mark, Panel, Question, Stance
 from reportedly.model.vocabulary import HolderKind, QuantityKind, Sector
 
 _BOUNDS = {"approx": "about", "at_least": "at least", "at_most": "up to"}
@@ -148,6 +148,12 @@ def mark_in_words(mark: Mark) -> str:
 def panel_in_words(panel: Panel) -> str:
     """Name a panel by what its figures count: there at one time, over a period, harmed."""
     return f"{KIND_TITLES[panel.kind]}{f': {panel.what}' if panel.what else ''}"
+
+
+def deniers_in_words(answer: Answer) -> str:
+    """Name who denies a question's matter without a figure, each once with the latest day; empty where nobody does."""
+    latest = {row.holder_words: row.stated for row in answer.stances if row.stance == "denies"}
+    return "; ".join(f"{who}, {day or 'undated'}" for who, day in latest.items())
 
 
 def question_in_words(question: Question) -> str:
