@@ -188,7 +188,8 @@ def _belongs(syntax: Syntax, head: int, preposition: int) -> bool:
     """Tell whether a prepositional phrase is part of the name: "spokesman for the ministry", "officials in Seoul"."""
     word = syntax.lower[preposition]
     named = word == "of" or (word == "for" and syntax.lower[head] in _BODIES and _is_named(syntax, preposition))
-    if word not in _COMPLEMENTS or (syntax.pos[head] == "PROPN" and not named and syntax.lower[head] not in _SENT):
+    proper = syntax.pos[head] == "PROPN" and syntax.words[head][:1].isupper()
+    if word not in _COMPLEMENTS or (proper and not named and syntax.lower[head] not in _SENT):
         return False
     if named:
         return True  # "the International Organization for Migration"

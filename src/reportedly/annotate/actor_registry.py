@@ -27,7 +27,9 @@ _SAME_TITLE = {
 }
 #: Nouns that take up an organisation by what it is, and words of a name or phrase that say so.
 _BODY_NOUNS = {
-    "agency": frozenset("agency service services directorate bureau nis hur sbu cia".split()),
+    "agency": frozenset(
+        "agency service services directorate bureau nis hur sbu cia unicef unhcr iaea iom ocha unrwa wfp fao".split()
+    ),
     "service": frozenset("service services".split()),
     "ministry": frozenset(("ministry",)),
     "department": frozenset(("department",)),

@@ -250,7 +250,10 @@ class _Finder:
             return None
         if phrase.end != phrase.head + 1 and key_of(words)[1:] not in load_roles():
             return None
-        return self.registry.title(words)
+        bearer = self.registry.title(words)
+        if bearer is None or phrase.head == phrase.start + 1:
+            return bearer
+        return bearer if resolution.sector in (None, bearer.sector) else None  # "the spy agency" is no news agency
 
     def _earlier_name(self, phrase: Phrase, resolution: Resolution) -> Actor | None:
         syntax, head = self.syntax, phrase.head

@@ -22,6 +22,7 @@ _CONCEDING = frozenset({"though", "although", "whereas"})
 #: Verbs of answering and asking, which tell nothing unquoted, and prepositions before what is spoken of.
 _ANSWERING = frozenset({"respond", "reply", "react", "answer", "appeal"})
 _ABOUT = frozenset({"of", "for", "against", "over", "about"})
+_LONGEST_LAPSE = 5
 _FINDING = frozenset({"find", "discover", "detect"})
 _BEGINNING = frozenset({"continue", "begin", "start", "go"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -249,13 +250,23 @@ def _quoted_resumption(tree: Tree, last: int, end: int) -> Range | None:
     return None if at is None or at >= end - 1 else (at, end)
 
 
+def _is_occasion(tree: Tree, first: int, end: int) -> bool:
+    """Tell whether words begin with when the saying was: "hours after an attack", "a day before talks"."""
+    for at in range(first, min(first + _LONGEST_LAPSE, end)):
+        if tree.lowers[at] in {"after", "before"}:
+            return at > first
+        if not (tree.is_time(at) or tree.tags[at] in {"DT", "CD", "RB", "JJ"}):
+            return False
+    return False
+
+
 def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
     """Return the part of interrupted content that goes on behind the cue's clause, if any."""
     own = {*tree.children[cue.head], *tree.children[cue.top]}
     at = last
     while at < end and tree.words[at] not in {",", "—", "–", "--", ":", ";"}:
         at += 1
-    if at >= end - 2 or tree.lowers[at + 1] in _CONCEDING:
+    if at >= end - 2 or tree.lowers[at + 1] in _CONCEDING or _is_occasion(tree, at + 1, end):
         return None
     head = tree.heads[cue.top]
     if head > at and head < end and tree.deps[cue.top] != "relcl":

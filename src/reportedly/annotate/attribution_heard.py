@@ -155,6 +155,8 @@ def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:
         return False
     if tree.text.startswith("that ", old[0].start) and content[0].start != old[0].start:
         return False
+    if draft.rule == "according" and any(span.start < tree.start[tree.sentence[draft.head][0]] for span in content):
+        return False
     first, last = tree.subtree(draft.head)
     beside = any(span.start < tree.start[first] or span.end > tree.end[last - 1] for span in content)
     if tree.deps[draft.head] == "advcl" and draft.rule == "object" and beside:

@@ -105,7 +105,7 @@ def _agrees(tree: Tree, pronoun: str, actor: Actor) -> bool:
         return person and not _MALE.search(text) and not is_plural(tree, actor)
     if pronoun in _IT:
         return not person and actor.kind != "reports" and not is_plural(tree, actor)
-    return is_plural(tree, actor)
+    return is_plural(tree, actor) and actor.kind not in {"document", "reports"}
 
 
 def short_name(tree: Tree, source: Source, holder: Actor | None) -> str:

@@ -17,7 +17,8 @@ _LONGEST = 24
 _SPEAKERS = re.compile(
     r"(?:[a-z]{2,}(?:er|or|ian|ist|ant|man|men|woman|women|person|people|ary|ador|oy|mat|ment|try|ity|ncy|ice|iser)|"
     r"head|chief|mayor|general|chair|police|army|navy|force|staff|official|aide|deputy|staff|union|group|source|"
-    r"ally|analyst|expert|witness|resident|colonel|king|premier|command|centre|center)$"
+    r"ally|analyst|expert|witness|resident|colonel|king|premier|command|centre|center|headquarters|office|"
+    r"directorate|bureau|committee|commission|council)$"
 )
 _THINGS = re.compile(
     r"(?:war|number|order|summer|winter|river|power|border|corner|centre|matter|weather|water|paper|moment|city|"

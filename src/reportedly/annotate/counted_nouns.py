@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reportedly.annotate.complement_clauses import SAYING
 from reportedly.annotate.syntax import read_syntax
 from reportedly.annotate.units import singular
 
@@ -39,6 +38,9 @@ _GATHERINGS: Final = frozenset(
 )
 
 
+_TELLING: Final = frozenset(
+    "say tell add claim announce report warn estimate believe confirm deny accuse expect state insist argue".split()
+)
 _ROUGHLY: Final = frozenset("some about around nearly roughly almost over".split())
 #: Measures of a body of people or of what was counted before: "the toll rose to 40", "its ranks swelled to 400".
 _MEASURES: Final = _GATHERINGS | frozenset(
@@ -221,6 +223,8 @@ def _goes_on(doc: Doc, index: int, at: int, nouns: Sequence[int], number: Token,
         return index + 1 < stop and doc[index + 1].tag_ in ("JJ", "VBN", "VBG", "JJR")
     if tag == "CD":
         return index > at and token.dep_ in ("nummod", "compound", "amod")
+    if tag == "CC" and index > at and index + 2 < stop and doc[index + 1].tag_ == "CD":
+        return doc[index - 1].tag_ == doc[index + 2].tag_ == "JJ"  # "20 Indian and four Chinese soldiers"
     if tag == "CC" or token.text == ",":
         return _between_adjectives(doc, index)
     return token.text in ('"', "“", "'", "‘")
@@ -282,9 +286,9 @@ def antecedent_unit(
             is_part = any(
                 child.dep_ == "nummod" for child in token.children
             )  # "including 94 women, and wounding 1,835"
-            teller = token.dep_ == "nsubj" and (
-                token.head.lemma_ in SAYING
-                or any(child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children)
+            teller = tells(token) or (
+                token.dep_ == "nsubj"
+                and any(child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children)
             )  # "officials denied claims that 300 had died"
             if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not is_part and not teller:
                 return unit
@@ -294,6 +298,16 @@ def antecedent_unit(
         if count.unit not in _NOT_COUNTED and _like_size(value, count.value):
             return count.unit
     return None
+
+
+def tells(noun: Token) -> bool:
+    """Tell whether persons tell or are told something, and are not whom a number counts: "citing two officials"."""
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        return verb.head.lower_ == "according"
+    if noun.dep_ == "nsubj":
+        return verb.lemma_ in _TELLING
+    return noun.dep_ in ("dobj", "dative") and verb.lemma_ in ("tell", "cite", "quote", "brief")
 
 
 def _of_same_things(count: Count, value: float) -> bool:

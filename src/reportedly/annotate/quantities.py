@@ -19,6 +19,7 @@ from reportedly.annotate.counted_nouns import (
     counted_noun,
     moving_thing,
     sentence_start,
+    tells,
     unit_of_people,
     uprooted_unit,
 )
@@ -98,7 +99,10 @@ def find_quantities(annotated: AnnotatedArticle) -> tuple[Quantity, ...]:
         part = _is_part(reading.text, found, is_part=part)
         if quantity.dimension == "count" and quantity.unit is not None and not part:
             value = quantity.high if quantity.high is not None else quantity.low
-            people = reading.offsets.token(quantity.span.end - 1).ent_type_ == "NORP"
+            counted = reading.offsets.token(quantity.span.end - 1)
+            if tells(counted):
+                continue
+            people = counted.ent_type_ == "NORP"
             at = reading.offsets.index(quantity.number.start)
             reading.counted.append(Count(at, quantity.unit, value or 0.0, people))
     found = _hang_units(reading.text, found)

@@ -56,6 +56,7 @@ def repair_sayings(doc: Doc) -> None:
         _part_at_semicolon(verb)
         _hang_result(verb)
         _hang_content(verb)
+        _hang_cited(verb)
         for clause in [child for child in verb.rights if child.dep_ in _SAID]:
             if clause.dep_ == "ccomp":
                 _hang_day(verb, clause)
@@ -144,6 +145,17 @@ def _hang_content(verb: Token) -> None:
                 clause.head, clause.dep_ = verb, "ccomp"
                 that.head, that.dep_, that.tag_, that.pos_ = clause, "mark", "IN", "SCONJ"
                 return
+
+
+def _hang_cited(verb: Token) -> None:
+    """Hang on the saying what was said behind whom it cites: "reported, citing officials, that the men had left"."""
+    for clause in [child for child in verb.rights if child.dep_ == "conj"]:
+        that = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
+        if that is None or any(child.dep_ == "cc" for child in verb.rights if child.i < that.i):
+            continue
+        clause.dep_ = "ccomp"
+        for child in [child for child in clause.lefts if child.i < that.i]:
+            child.head = verb
 
 
 def _part_at_semicolon(verb: Token) -> None:

@@ -19,6 +19,8 @@ _ANSWERS: Final = frozenset("comment answer detail information update announceme
 #: What one must have to tell; whoever has seen no evidence or sign of a thing says that it is not so.
 _GROUNDS: Final = frozenset({"proof", "confirmation", "information", "knowledge"})
 _GROUNDING: Final = frozenset({"see", "find", "have"})
+_REPLIES: Final = frozenset({"comment", "reply", "response", "word", "reaction"})
+_SPOKESMEN: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "representative"})
 _SPEAKERS: Final = frozenset({"i", "we"})
 
 
@@ -39,6 +41,9 @@ def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
 
 def _is_sought(tree: ParseTree, token: int) -> bool:
     """Tell whether somebody was sought in vain: "could not be reached for comment"."""
+    sought = tree.child(token, "nsubjpass")
+    if sought is not None and tree.lemmas[sought] in _SPOKESMEN:
+        return True
     purposes = [tree.child(child, "pobj") for child in tree.children[token] if tree.words[child] == "for"]
     return any(purpose is not None and tree.lemmas[purpose] == "comment" for purpose in purposes)
 
@@ -89,6 +94,8 @@ def _answers(tree: ParseTree, token: int) -> bool:
 
 def _lacks_answer(tree: ParseTree, token: int) -> bool:
     """Tell whether a speaker has nothing to say: "I don't have any comment", "I'm not in a position to say"."""
+    if _is_without_comment(tree, token):
+        return True
     subject = tree.child(token, "nsubj")
     if subject is None or tree.words[subject] not in _SPEAKERS:
         return False
@@ -100,6 +107,13 @@ def _lacks_answer(tree: ParseTree, token: int) -> bool:
     place = tree.child(token, "prep") if tree.lemmas[token] == "be" else None
     position = tree.child(place, "pobj") if place is not None else None
     return position is not None and tree.lemmas[position] in {"position", "place"}
+
+
+def _is_without_comment(tree: ParseTree, token: int) -> bool:
+    """Tell "there was no immediate comment from the group" and "Moscow had no comment"."""
+    comment = tree.child(token, "attr", "nsubj") if tree.lemmas[token] == "be" else tree.child(token, "dobj")
+    there = tree.lemmas[token] == "have" or tree.child(token, "expl") is not None
+    return there and comment is not None and tree.lemmas[comment] in _REPLIES
 
 
 def _is_open(tree: ParseTree, know: int) -> bool:

@@ -28,6 +28,7 @@ _COUNTING = frozenset(
     """.split()
 )
 _UNTRUE = frozenset("untrue false baseless groundless unfounded fabricated fake lie lies fiction invention".split())
+_CALLING = frozenset({"call", "describe", "brand", "label"})
 _ACCOUNTS = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
 #: Verbs that count their own subject.
 _OF_SUBJECT = frozenset("be have rise reach grow fall total stand climb drop double approach count".split())
@@ -56,12 +57,24 @@ class Told:
 
 
 def is_untrue(predicate: Token) -> bool:
-    """Tell whether a clause says that something said is not so: "the reports are untrue"."""
+    """Tell whether a clause says that something said is not so: "the reports are untrue", "called it a lie"."""
+    if predicate.lemma_ in _CALLING:
+        return _calls_untrue(predicate)
     if predicate.lemma_ != "be":
+        return False
+    if any(child.dep_ == "neg" for child in predicate.children):
         return False
     said = {child.lower_ for child in predicate.children if child.dep_ in ("acomp", "attr")}
     told = [child.lemma_ for child in predicate.children if child.dep_ == "nsubj"]
     return bool(said & _UNTRUE) and bool(_ACCOUNTS & set(told))
+
+
+def _calls_untrue(predicate: Token) -> bool:
+    """Tell whether a verb names a report untrue: "called the claim baseless", "described it as a lie"."""
+    below = [child for child in predicate.subtree if child.i > predicate.i]
+    told = any(child.lemma_ in _ACCOUNTS and child.dep_ in ("dobj", "nsubj", "compound", "amod") for child in below)
+    first = [child.lower_ for child in below[:_LONGEST_ANSWER]]
+    return told and bool(_UNTRUE & set(first)) and not any(child.dep_ == "neg" for child in predicate.children)
 
 
 class Anaphors:

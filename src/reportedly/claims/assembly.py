@@ -187,7 +187,7 @@ class Assembly:
             quantity=quantity,
             place=place,
             time=self._time(clause, main, evidence),
-            polarity=polarity_of(word, factuality, within=bool(around)),
+            polarity="negative" if untrue else polarity_of(word, factuality, within=bool(around)),
             certainty=certainty_of(word, factuality, predicate, question=question),
             status=status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told),
             hedges=tuple(hedge for hedge in factuality.hedges if self._reach.label(hedge) is None),

@@ -9,7 +9,7 @@ from reportedly.model import Attribution, Span
 _LEADING = re.compile(r"[\s,;:.–—\-“”\"(\[]+|(?:that|and|but)\s+")
 _TRAILING = re.compile(r"(?:[\s,;:.–—\-“”\"(]|[\s,]\b(?:and|but|or|with|that|as|while|although|though)$)+$")
 #: A cut that leaves less than this share of a clause has cut into it.
-_LEAST_LEFT = 0.3
+_LEAST_LEFT = 0.2
 
 
 def cut_evidence(text: str, span: Span, around: list[tuple[Span, Attribution]]) -> Span:

@@ -13,6 +13,7 @@ from reportedly.model.vocabulary import HolderKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ANSWERING = frozenset({"comment", "respond", "reply", "answer"})
 _STANCES = frozenset("view see regard consider greet receive condemn welcome denounce criticise criticize".split())
 #: A title that names who speaks: "Statement from …", "Remarks by …". A read-out or communiqué has no signature.
 _SIGNED = re.compile(
@@ -124,6 +125,17 @@ def stance_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
                         holder = _holder(actor, Span(start, end))
                         return replace(holder, kind="group", name=None) if noun.n_rights else holder
     return None
+
+
+def silent_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | None:
+    """Return who gives no answer: "Israel did not immediately comment", "Hamas did not respond to a request"."""
+    silent = predicate.lemma_ in _ANSWERING and any(child.dep_ == "neg" for child in predicate.children)
+    subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
+    if not silent or subject is None or any(child.dep_ == "dobj" for child in predicate.children):
+        return None
+    actor = next((one for one in annotated.actors if one.head.start <= subject.idx < one.head.end), None)
+    start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
+    return _holder(actor, Span(start, end)) if actor is not None else None
 
 
 def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:

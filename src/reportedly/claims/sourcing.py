@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportedly.claims.holders import Voice, holder_of, is_first_person, speaker_of, stance_holder, voices
+from reportedly.claims.holders import (
+    Voice,
+    holder_of,
+    is_first_person,
+    silent_holder,
+    speaker_of,
+    stance_holder,
+    voices,
+)
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, Attribution, Holder, Span
@@ -71,9 +79,12 @@ class Sourcing:
     def word_of(self, predicate: Token, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> Word:
         """Return on whose word the clause of a predicate stands, within some attributions and as the cue of others."""
         word = self._attributed(predicate.idx, around, cueing)
-        stance = stance_holder(predicate, self._annotated) if not around else None
-        if stance is not None and word.holder.kind == "article":
-            return replace(word, holder=stance, rule="claims/stance")
+        if around or word.holder.kind != "article":
+            return word
+        for found, rule in ((stance_holder, "claims/stance"), (silent_holder, "claims/silence")):
+            holder = found(predicate, self._annotated)
+            if holder is not None:
+                return replace(word, holder=holder, rule=rule)
         return word
 
     def _attributed(self, offset: int, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> Word:

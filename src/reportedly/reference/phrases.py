@@ -21,6 +21,9 @@ _TIED = frozenset(
 )
 #: What a hyphen ties before a name for the same purpose: "pro-Russian".
 _TYING = frozenset("anti counter cross inter mid non post pre pro trans".split())
+#: What a name may have behind it, and how many words it may have beyond those of the tables.
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_MOST_ADDED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,15 @@ def _longest() -> Mapping[str, int]:
     for table in (load_entities(), load_roles(), offices_by_name()):
         for key in table:
             if key:
-                longest[key[0]] = max(longest.get(key[0], 0), len(key))
+                more = _MOST_ADDED if table is offices_by_name() else 0
+                longest[key[0]] = max(longest.get(key[0], 0), len(key) + more)
     return longest
+
+
+def _plain_name(key: Key) -> Key:
+    """Return a name's key without middle initials and what follows a family name: "Lloyd J. Austin III"."""
+    last = len(key) - 1 if key[-1] in _GENERATIONS else len(key)
+    return tuple(word for at, word in enumerate(key[:last]) if at in (0, last - 1) or len(word) > 1)
 
 
 def find_items(words: list[Word], *, caseless: bool = False) -> list[Item]:
@@ -104,7 +114,7 @@ def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | 
         return None  # "The National Guard" is not The National's.
     if entities:
         return Item(start, end, entities, role)
-    person = offices_by_name().get(key, ())
+    person = offices_by_name().get(key) or offices_by_name().get(_plain_name(key), ())
     if person and (caseless or (span[0].capital and (span[-1].capital or span[-2].joined))):
         return Item(start, end, person=person)
     if role and not (span[0].capital and _misread(span, start, words)):
