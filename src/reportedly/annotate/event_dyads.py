@@ -1,7 +1,7 @@
 """Dyads: parties that an event leaves unsaid, taken from the same deed told before.
 
 "The United States has sent Ukraine shells. It will deliver more next month": to Ukraine. Only where the article tells
-of one such pair; of several, none is taken.
+of one such pair; of several, none is taken. A doer that is named, if by "the army" alone, is no other party.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ def _filled(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Ro
         others = {other for actor, other in pairs if actor == event.actors[0][:3]}
         return replace(event, recipients=tuple(others)) if len(others) == 1 else event
     if event.recipients:
+        if _doer(event, roles) is not None:
+            return event
         givers = {actor for actor, other in pairs if other == event.recipients[0][:3]}
         return replace(event, actors=tuple(givers)) if len(givers) == 1 else event
     if len(pairs) == 1 and not _is_private(event, roles):
@@ -55,9 +57,15 @@ def _filled(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Ro
 
 def _is_private(event: Event, roles: Roles) -> bool:
     """Tell whether an event has a doer of its own that speaks for no state: "Doctors treated 300 patients"."""
+    doer = _doer(event, roles)
+    return doer is not None and doer.sector in _PRIVATE
+
+
+def _doer(event: Event, roles: Roles) -> Actor | None:
+    """Return the party that an event's own words name as its doer, whosever it is: "The army sent shells"."""
     subject = roles.subject(event.predicate)
     doer = roles.actors.get(roles.head_noun(subject)) if subject is not None else None
-    return isinstance(doer, Actor) and doer.sector in _PRIVATE and not roles.is_passive(event.predicate)
+    return doer if isinstance(doer, Actor) and not roles.is_passive(event.predicate) else None
 
 
 def _with_victims(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Roles) -> Event:
