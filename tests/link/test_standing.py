@@ -10,7 +10,7 @@ from reportedly.link.agreements import compare_kinds
 from reportedly.link.propositions import propositions_of
 from reportedly.link.standing import find_standing
 from reportedly.model import Holder
-from reportedly.model.relations import Origin, Standing, Thread
+from reportedly.model.relations import Alignment, Origin, Standing, Thread
 
 DEPLOYED: dict[str, Any] = {"event": ("MOBILIZE", "PRK-MIL", ""), "place": ("RUS", "Russia")}
 
@@ -20,7 +20,7 @@ def standing(*claims: dict[str, Any]) -> Standing:
     propositions = propositions_of(article("a", "2024-11-01", text, *claims))
     ids = tuple(p.claim.id for p in propositions)
     origins = [Origin(f"o.{p.claim.id}", (p.claim.id,), p.claim.holder.name) for p in propositions]
-    return find_standing([Thread("t", ids)], origins, {p.claim.id: p for p in propositions})[0]
+    return find_standing([Thread("t", ids)], origins, [], {p.claim.id: p for p in propositions})[0]
 
 
 def there(name: str, country: str, **fields: Any) -> dict[str, Any]:
@@ -36,6 +36,21 @@ def test_confirmed_needs_two_origins_of_two_sides() -> None:
 def test_who_tells_of_a_plan_confirms_no_deed() -> None:
     assert standing(there("Rutte", "NAT"), there("Umerov", "UKR", status="planned")).digit == 3
     assert standing(there("Rutte", "NAT", status="planned"), there("Umerov", "UKR", status="planned")).digit == 3
+
+
+def test_a_copy_makes_its_source_no_surer_and_no_plan_a_deed() -> None:
+    def digit(*claims: dict[str, Any]) -> tuple[int, tuple[str, ...]]:
+        """Stand a statement with its copy, the first two, beside another origin."""
+        text = "Units are there. " * len(claims)
+        by_id = {p.claim.id: p for p in propositions_of(article("a", "2024-11-01", text, *claims))}
+        origins = [Origin("o.a.c1", ("a.c1", "a.c2"), "Rutte"), Origin("o.a.c3", ("a.c3",), "Umerov")]
+        found = find_standing([Thread("t", tuple(by_id))], origins, [Alignment("a.c1", "a.c2", 1.0)], by_id)[0]
+        return found.digit, found.origins
+
+    other, copy = there("Umerov", "UKR"), said("Units are there", **DEPLOYED)
+    assert digit(there("Rutte", "NAT"), copy, other) == (1, ("o.a.c1", "o.a.c3"))
+    assert digit(there("Rutte", "NAT", certainty="possible"), copy, other) == (3, ("o.a.c3",))
+    assert digit(there("Rutte", "NAT", status="planned"), copy, other) == (3, ("o.a.c3",))
 
 
 def test_those_in_arms_against_a_state_are_another_side() -> None:

@@ -45,7 +45,7 @@ def link_articles(
         conflicts=arranged(decided.conflicts(find_conflicts(threads, alignments, by_id))),
         updates=arranged(decided.updates(find_updates(propositions, repeated_claims(alignments, by_id)))),
         agreements=arranged(find_agreements(propositions)),
-        standings=arranged(find_standing(threads, origins, by_id)),
+        standings=arranged(find_standing(threads, origins, alignments, by_id)),
     )
 
 

@@ -12,34 +12,44 @@ from typing import Final
 
 from reportedly.link.conflicts import compare_facts, statement_of
 from reportedly.link.propositions import AHEAD, Proposition
-from reportedly.model.relations import Origin, Standing, Thread
+from reportedly.model.relations import Alignment, Origin, Standing, Thread
 
 #: Kinds of voices that stand behind nothing.
 _NOBODY: Final = frozenset({"article", "reports"})
 
 
 def find_standing(
-    threads: Sequence[Thread], origins: Iterable[Origin], propositions: Mapping[str, Proposition]
+    threads: Sequence[Thread],
+    origins: Iterable[Origin],
+    alignments: Iterable[Alignment],
+    propositions: Mapping[str, Proposition],
 ) -> tuple[Standing, ...]:
-    """Return the standing of each thread, in the order of the threads."""
+    """Return the standing of each thread, in the order of the threads; ``alignments`` are those of its claims."""
     origin_of = {claim: origin for origin in origins for claim in origin.claims}
-    return tuple(stand(thread, origin_of, propositions) for thread in threads)
+    copied = {alignment.later for alignment in alignments}
+    return tuple(stand(thread, origin_of, copied, propositions) for thread in threads)
 
 
-def stand(thread: Thread, origin_of: Mapping[str, Origin], propositions: Mapping[str, Proposition]) -> Standing:
-    """Return where one thread stands."""
+def stand(
+    thread: Thread, origin_of: Mapping[str, Origin], copied: Set[str], propositions: Mapping[str, Proposition]
+) -> Standing:
+    """Return where one thread stands.
+
+    What counts is what an origin said, as sure and as done as it said it, not what copies made of that.
+    """
     members = [propositions[claim] for claim in thread.claims]
     declined = [p for p in members if p.claim.speech_act == "decline"]
     told = [p for p in members if p.claim.speech_act != "decline"]
     denied = [p for p in told if p.claim.polarity == "negative"]
     asserted = [p for p in told if p.claim.polarity != "negative" and p.claim.speech_act != "ask"]
     days = sorted(p.said for p in members if p.said)
+    stated = _as_stated(asserted, origin_of, copied)
     vouching = [
-        p for p in _at_hand(asserted)
+        p for p in _at_hand(stated)
         if p.claim.certainty in ("certain", "probable") and _independent(p, origin_of)
     ]  # fmt: skip
     origins = tuple(dict.fromkeys(origin_of[p.claim.id].id for p in vouching))
-    digit, why = _digit(asserted, denied, origins, {_side(p) for p in vouching} - {None})
+    digit, why = _digit(stated, denied, origins, {_side(p) for p in vouching} - {None})
     return Standing(
         thread=thread.id,
         asserted=_ids(asserted),
@@ -55,6 +65,16 @@ def stand(thread: Thread, origin_of: Mapping[str, Origin], propositions: Mapping
 
 def _ids(members: Iterable[Proposition]) -> tuple[str, ...]:
     return tuple(member.claim.id for member in members)
+
+
+def _as_stated(asserted: Sequence[Proposition], origin_of: Mapping[str, Origin], copied: Set[str]) -> list[Proposition]:
+    """Return the claims without those copied from an origin that has another claim among them."""
+    own = [p for p in asserted if p.claim.id not in copied]
+    heard = {origin_of[p.claim.id].id for p in own if p.claim.id in origin_of}
+    return [
+        p for p in asserted
+        if p.claim.id not in copied or (p.claim.id in origin_of and origin_of[p.claim.id].id not in heard)
+    ]  # fmt: skip
 
 
 def _at_hand(asserted: Sequence[Proposition]) -> Sequence[Proposition]:

@@ -280,7 +280,8 @@ class _Batch:
         members = self._read_claims(claim for thread in threads for claim in thread.claims)
         origins = self._tables.touching(Origin, members).values()
         before = self._tables.touching(Standing, replaced | {thread.id for thread in threads})
-        made = find_standing(sorted(threads, key=lambda thread: thread.id), origins, self._by_id)
+        alignments = self._tables.touching(Alignment, members).values()
+        made = find_standing(sorted(threads, key=lambda thread: thread.id), origins, alignments, self._by_id)
         self._tables.replace(before, made, {})
 
     def _settle_updates(self, bonds: Iterable[Bond]) -> None:
