@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.place_lists import coordinated
+from reportedly.annotate.place_patterns import Mention, with_patterns
 from reportedly.annotate.place_words import (
     CIVIC_WORDS,
     COMPASS,
@@ -14,10 +14,14 @@ from reportedly.annotate.place_words import (
     GENERIC_ENDS,
     HEADED_BY_PLACE,
     LOCATIVE,
+    MEDIA_WORDS,
+    NO_NAMES,
     PLACE_SORTS,
+    SERVICES,
     TAKING,
     TITLES,
 )
+from reportedly.annotate.time_words import MONTHS
 from reportedly.reference.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -25,41 +29,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
+#: Entities whose names may hold a place's: bodies, buildings, and places with a body's words behind them.
+_BODY_LABELS: Final = frozenset({"ORG", "FAC", "GPE", "LOC"})
 _OTHER_LABELS: Final = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-#: A road named by its kind: kept as a place, though the gazetteer has none. A number alone ("Highway 19") names none.
-_ROAD: Final = re.compile(
-    r"\b(?:[A-Z][\w.'’]+\s+){1,3}(?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|Expressway|Freeway|Turnpike)\b"
-    r"|\b\d+\s+(?:[A-Z][\w'’]+\s+){1,2}(?:St|Ave|Rd|Dr|Blvd)\."
-)
-#: A lawmaker's party and seat: "State Rep. Jay Roberts (R-Ocilla)".
-_SEAT: Final = re.compile(r"(?<=[(, ])[RDI]-(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,).])")
 #: People a name needs to be taken for a place where the parse sees a bare proper noun, and where it sees another thing.
 _NOTED_TOWN: Final = 15_000
 _METROPOLIS: Final = 1_000_000
 _WELL_KNOWN: Final = 100_000
 _LONGEST_NAME: Final = 4
-#: The place a report is sent from, in capitals at the start of a line or sentence: "BEIRUT:", "CORSICANA —".
-_DATELINE: Final = re.compile(
-    r"(?:^|\n\s*|[.!?]\s+)(?P<name>[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,2})(?=,\s[A-Z]|\s?(?:[—–:(]|--?\s))"
-)
-#: An abbreviated state behind its town's comma: "CHARLESTON, W.Va. --".
-_STATE: Final = re.compile(r"(?<=[a-zA-Z], )(?P<name>(?:[A-Z][a-z]{0,5}\.\s?){1,2})(?=[\s,;)—–-]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A run of characters that may name a place; ``name`` is what is looked up, ``within`` the name behind its comma.
-
-    ``part`` is the compass word before it ("eastern"). ``embedded`` says that it stands inside the name of a body
-    ("Athens" in "Athens Police Department").
-    """
-
-    start: int
-    end: int
-    name: str
-    within: str | None = None
-    part: str | None = None
-    embedded: bool = False
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
@@ -74,6 +51,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
         if entity.label_ in _PLACE_LABELS or _is_place_after_all(entity, gazetteer):
             pieces = [piece for piece in _pieces(entity) if _is_likely(doc, *piece, gazetteer, persons)]
             spans.extend((first, last, False) for first, last in pieces)
+            if not pieces:
+                others.append(entity)
         elif entity.label_ in _OTHER_LABELS:
             others.append(entity)
     named = {doc[first:last].text for first, last, _ in spans}
@@ -81,55 +60,12 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     for entity in others:
         spans.extend(_in_other(entity, named, gazetteer))
     spans.extend((first, last, False) for first, last in _missed(doc, taken, named, persons, gazetteer))
+    spans.extend((first, last, False) for first, last in coordinated(doc, spans, persons, gazetteer))
     spans.sort()
     spans = [span for at, span in enumerate(spans) if at == 0 or span[0] >= spans[at - 1][1]]
     spans = [span for span in spans if not all(token.like_num for token in doc[span[0] : span[1]])]
     mentions = [_mention(doc, spans, at, gazetteer) for at in range(len(spans))]
-    text = doc.text
-    found = _with_regions(text, [mention for mention in mentions if mention], gazetteer)
-    return _with_seats(text, _with_datelines(text, _with_roads(text, found), gazetteer), gazetteer)
-
-
-def _with_regions(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Add the regions of more than one word that the parse missed or cut ("Indo-Pacific", "Sea of Azov")."""
-    regions = []
-    for match in gazetteer.region_names.finditer(text):
-        start, end = match.span()
-        inside = [one for one in mentions if one.start < end and start < one.end]
-        if all(start <= one.start and one.end <= end for one in inside) and not any(
-            one.start == start and one.end == end for one in inside
-        ):
-            regions.append(Mention(start, end, match.group()))
-    if not regions:
-        return mentions
-    kept = [
-        one for one in mentions if not any(region.start <= one.start and one.end <= region.end for region in regions)
-    ]
-    return sorted([*kept, *regions], key=lambda one: one.start)
-
-
-def _with_datelines(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Add the datelines in capitals that the parse did not take for places."""
-    added = []
-    for match in _DATELINE.finditer(text):
-        start, end = match.span("name")
-        if gazetteer.look_up(match["name"]) and not any(one.start < end and start < one.end for one in mentions):
-            added.append(Mention(start, end, match["name"]))
-    for match in _STATE.finditer(text):
-        start, end = match.start("name"), match.start("name") + len(match["name"].rstrip())
-        if gazetteer.abbreviated(text[start:end]) and not any(one.start < end and start < one.end for one in mentions):
-            added.append(Mention(start, end, text[start:end]))
-    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
-
-
-def _with_seats(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Add the places that lawmakers sit for: "R-Ocilla"."""
-    added = []
-    for match in _SEAT.finditer(text):
-        start, end = match.span("name")
-        if gazetteer.look_up(match["name"]) and not any(one.start < end and start < one.end for one in mentions):
-            added.append(Mention(start, end, match["name"]))
-    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+    return with_patterns(doc.text, [mention for mention in mentions if mention], gazetteer)
 
 
 def _in_other(entity: Words, named: set[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int, bool]]:
@@ -137,22 +73,25 @@ def _in_other(entity: Words, named: set[str], gazetteer: Gazetteer) -> Iterator[
     pieces = list(_pieces(entity))
     if len(pieces) == 1 and entity.label_ != "NORP" and entity.doc[slice(*pieces[0])].text in named:
         yield (*pieces[0], False)
-    elif entity.label_ in ("ORG", "FAC"):
+    elif entity.label_ in _BODY_LABELS:
+        inside = list(_embedded(entity, gazetteer)) or list(_repeated(entity, named))
+        for first, last in inside:
+            yield first, last, True
+    elif entity.label_ == "PERSON" and any(token.lower_ in SERVICES for token in entity[1:]):
         for first, last in _embedded(entity, gazetteer):
             yield first, last, True
 
 
-def _with_roads(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Add the roads, which take the place of what was found inside them."""
-    roads = [Mention(match.start(), match.end(), match.group()) for match in _ROAD.finditer(text)]
-    if not roads:
-        return mentions
-    kept = [
-        mention
-        for mention in mentions
-        if not any(road.start < mention.end and mention.start < road.end for road in roads)
-    ]
-    return sorted([*kept, *roads], key=lambda mention: mention.start)
+def _repeated(entity: Words, named: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first name inside an entity that is a place elsewhere in the text ("the Springfield Stars Club")."""
+    doc = entity.doc
+    if any(token.lower_ in MEDIA_WORDS for token in entity):
+        return
+    for first in range(entity.start, entity.end):
+        for end in range(min(entity.end, first + _LONGEST_NAME), first, -1):
+            if doc[first:end].text in named and doc[first].lower_ not in NO_NAMES:
+                yield first, end
+                return
 
 
 def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
@@ -179,9 +118,27 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
         if len(entity) == 1 and any(one.kind == "city" and one.population >= _METROPOLIS for one in known):
             return before not in TITLES
         return before in LOCATIVE and known[0].population >= _WELL_KNOWN // 2
+    if _is_at_home(entity) and name.lower() not in NO_NAMES and name.lower() not in MONTHS:
+        return True
     if known[0].kind in ("country", "region") or (len(entity) > 1 and entity[-1].lower_ in GENERIC_ENDS):
         return True
     return known[0].population >= _WELL_KNOWN or entity.label_ == "FAC"
+
+
+def _is_at_home(entity: Words) -> bool:
+    """Tell whether a name is where somebody lives or something happens: "Winfield residents", "41, of Grovetown"."""
+    doc, first, last = entity.doc, entity.start, entity.end
+    if _has_dwellers(doc, first, last):
+        return True
+    owned = doc[last - 1].tag_ == "POS" or (last < len(doc) and doc[last].tag_ == "POS")
+    if not first or owned or doc[first].lower_ == "the":
+        return False
+    before = doc[first - 1].lower_
+    if before == "of":
+        return first > 1 and (
+            doc[first - 2].ent_type_ == "PERSON" or (doc[first - 2].text == "," and doc[first - 3].like_num)
+        )
+    return before in ("in", "near", "from", "outside")
 
 
 def _is_called_place(entity: Words) -> bool:
@@ -241,6 +198,8 @@ def _embedded(entity: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     first, last = entity.start, entity.end
     while first < last and doc[first].lower_ in ("the", "a"):
         first += 1
+    if first < last and doc[first].lower_ in NO_NAMES:
+        return
     if last - first > 2 and doc[first].lower_ in HEADED_BY_PLACE and doc[first + 1].lower_ == "of":
         for end in range(min(last, first + 2 + _LONGEST_NAME), first + 2, -1):
             if gazetteer.look_up(doc[first + 2 : end].text):
@@ -255,6 +214,8 @@ def _embedded(entity: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
         if last - end > 1 and _is_state(doc[first:end].text, gazetteer):
             yield first, end
             return
+        if following.lower_ == "international" and last - end > 1:
+            following = doc[end + 1]
         if following.lower_ not in CIVIC_WORDS and following.tag_ != "POS":
             continue
         if following.tag_ == "POS" and not any(doc[index].lower_ in CIVIC_WORDS for index in range(end, last)):
@@ -304,7 +265,8 @@ def _is_part_of_name(doc: Doc, first: int, last: int, taken: list[bool]) -> bool
     """Tell whether a run continues a name before it, follows a title, or may be a mere word that opens a sentence."""
     if first and ((taken[first - 1] and doc[first - 1].text != ",") or doc[first - 1].lower_ in TITLES):
         return True
-    return last - first == 1 and doc[first].is_sent_start is True and not doc[first].text.isupper()
+    opens = last - first == 1 and doc[first].is_sent_start is True and not doc[first].text.isupper()
+    return opens and not _has_dwellers(doc, first, last)
 
 
 def _part_of(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[str | None, str]:

@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from reportedly.annotate.place_mentions import Mention
+from reportedly.annotate.place_patterns import Mention
 from reportedly.annotate.place_words import COMPASS
 from reportedly.reference.gazetteer import Gazetteer, Toponym
 

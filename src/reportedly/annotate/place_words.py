@@ -29,7 +29,13 @@ LOCATIVE: Final = frozenset("in near to from at outside around of toward towards
 #: Nouns behind the name of the place where somebody lives or serves: "a Winona man".
 DWELLERS: Final = frozenset(
     """man woman men women couple family resident residents residence mother father parents teen teenager boy girl
-    student students driver police mayor officer officials native home store landlord attorney lawyer""".split()
+    student students driver police mayor officer officials native home homes store landlord attorney lawyer
+    families residents voters villagers firefighters businessman businesswoman neighborhood neighbourhood community
+    communities area suburb resident's farmer farmers teacher teachers""".split()
+)
+#: Nouns behind or before "of" a list of places ("Barrow and Madison counties", "the cities of Newark and Heath").
+SORTS_OF_MANY: Final = frozenset(
+    "counties cities towns villages provinces regions districts streets avenues roads rivers islands states".split()
 )
 #: Titles, behind which a name is a person's.
 TITLES: Final = frozenset(
@@ -48,3 +54,14 @@ CIVIC_WORDS: Final = frozenset(
 HEADED_BY_PLACE: Final = frozenset(
     "university city town village county port state diocese archdiocese borough parish commonwealth".split()
 )
+#: First words of the names of bodies that are no place's there, though some place bears them ("White House").
+NO_NAMES: Final = frozenset(
+    """white supreme superior federal national district state county city metro circuit western eastern northern
+    southern story church council union republic congress parliament senate refuge reserve""".split()
+)
+#: Words of the names of newspapers and stations: the place in them says nothing of where.
+MEDIA_WORDS: Final = frozenset(
+    "times herald post daily news journal gazette tribune press broadcasting television tv radio review today".split()
+)
+#: Civic words that tell the place in "Litchfield Fire Chief Koser", which the parse takes for a person, all of it.
+SERVICES: Final = frozenset("police fire sheriff county city".split())

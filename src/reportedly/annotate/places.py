@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportedly.annotate.place_mentions import Mention, find_mentions
+from reportedly.annotate.place_mentions import find_mentions
+from reportedly.annotate.place_patterns import Mention
 from reportedly.annotate.place_resolution import Resolved, resolve
 from reportedly.model import AnnotatedArticle, Place, Span
 from reportedly.reference.gazetteer import Gazetteer, load_gazetteer
