@@ -50,3 +50,15 @@ def test_a_signer_is_no_document() -> None:
     title = "Statement from President Joe Biden on the Attack"
     holder = holder_of(f"{title}\n\n{BODY}", title)
     assert (holder.kind, holder.name) == ("person", "Joe Biden")
+
+
+def test_a_signed_speech_is_never_held_by_a_pronoun() -> None:
+    """The words that name who signs are a title or a name, wherever a pronoun stands first."""
+    text = "THE PRESIDENT:  Hello. (The President checks his watch.)  Three ships burned in the port."
+    article = Article(
+        "a", text, published="2024-05-31", title="Remarks by President Biden", publisher="The White House"
+    )
+    (annotated,) = annotate_articles([article])
+    holder = code_claims(annotated).claims[-1].holder
+    assert holder.name == "Joe Biden"
+    assert holder.text is not None and "PRESIDENT" in holder.text.of(text).upper()

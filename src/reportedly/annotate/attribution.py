@@ -149,7 +149,10 @@ def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
     if _is_addressed(tree, cue) or _is_connective(tree, cue) or _is_asked_beside(tree, cue):
         return True
     if source is None:
-        return cue.passive and tree.lemmas[cue.head] == "draw"
+        ordered = tree.lemmas[cue.head] == "tell" and tree.child(cue.head, "xcomp") is not None  # "was told to leave"
+        return cue.passive and (ordered or tree.lemmas[cue.head] == "draw")
+    if "which" in tree.lowers[source.tokens[0] + 1 : source.tokens[1]] and tree.lowers[source.head + 1] == "of":
+        return True  # "the issues, most of which relate to aid"
     if cue.refused and tree.lemmas[cue.head] in _GRANTING:
         return True  # "refused to recognise the result" keeps no word back
     if tree.lemmas[cue.head] == "deny" and _withholds(tree, cue.head):

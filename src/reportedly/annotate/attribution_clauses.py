@@ -57,6 +57,8 @@ def clause_after(tree: Tree, cue: Cue) -> Content | None:
         entry = plain
         if marker in _WH or plain is None:
             entry = cue.entry("wh") or plain or overt
+        elif marker == "that" and tree.child(cue.head, "prep") is not None:
+            entry = cue.entry("that") or plain  # "we agree with Israel that the war is just" promises nothing
         if entry is None or (marker is None and not _is_clear_of_object(tree, verb, child)):
             continue
         return _full_clause(tree, cue, child), entry, "clause"

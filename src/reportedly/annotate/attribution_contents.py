@@ -84,8 +84,8 @@ def _raised(tree: Tree, cue: Cue) -> Content | None:
     if subject is not None and tree.lowers[subject] == "it" and complement is not None:
         return (tree.trim(tree.subtree(complement)),), entry, "impersonal"
     complement = tree.child(cue.head, "xcomp")
-    if complement is None or tree.child(complement, "aux") is None:
-        return None
+    if complement is None or tree.child(complement, "aux") is None or tree.lemmas[cue.head] == "tell":
+        return None  # "she was told to leave" is an order
     if subject is None or tree.child(cue.head, "auxpass") is None:
         modified = tree.heads[cue.head]
         if tree.deps[cue.head] != "acl" or tree.lowers[tree.left[complement]] != "to":

@@ -31,6 +31,8 @@ _SHIFT: Final = -0.515
 #: Verbs whose clause is what they bring about or settle, and no statement.
 _EFFECTING: Final = frozenset("ensure decide prove arrange require mandate provide pretend dream make mean see".split())
 _WHEN: Final = frozenset({"after", "before", "since"})
+_POINTING: Final = frozenset({"this", "that", "so", "it"})
+_TIMING: Final = frozenset({"as", "when", "while", *_WHEN})
 _KINDS: Final[dict[str, tuple[CueKind, ...]]] = {
     "NOUN": ("noun",), "ADJ": ("adjective",), "ADP": ("preposition",), "ADV": ("adverb",), "SCONJ": ("preposition",),
 }  # fmt: skip
@@ -58,7 +60,7 @@ def _hear(tree: Tree, marked: Sequence[MarkedAttribution]) -> list[_Heard]:
         if not cue or not taken.isdisjoint(cue):
             continue
         content = [tree.trim((tokens.start, tokens.stop)) for tokens in (_tokens(tree, span) for span in mark.content)]
-        content = [tokens for tokens in content if tokens[0] < tokens[1]]
+        content = [_without_time(tree, tokens) for tokens in content if tokens[0] < tokens[1]]
         if not content:
             continue
         taken.update(cue)
@@ -70,6 +72,13 @@ def _hear(tree: Tree, marked: Sequence[MarkedAttribution]) -> list[_Heard]:
             source = Source(_top(tree, range(first, last)), (first, last), "heard") if first < last else None
         heard.append(_Heard(_top(tree, cue), cue, source, tuple(content), mark.score))
     return sorted(heard, key=lambda one: one.head)
+
+
+def _without_time(tree: Tree, tokens: Range) -> Range:
+    """Cut when it was said off a pointing word: "said this as troops were leaving"."""
+    first = tokens[0]
+    timed = tree.lowers[first] in _POINTING and tree.lowers[first + 1 : tokens[1]][:1] in ([when] for when in _TIMING)
+    return (first, first + 1) if timed else tokens
 
 
 def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encoding: Encoding) -> list[Draft]:

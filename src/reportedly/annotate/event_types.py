@@ -22,6 +22,14 @@ _CYBER_DEEDS = frozenset("attack activity operation campaign intrusion strike".s
 _BRINGING = {"result": ("in",), "end": ("in",), "culminate": ("in",), "lead": ("to",)}
 _WHERE = frozenset("in at near on inside along within around across there here nearby outside into throughout".split())
 _ENDED = frozenset({"over", "underway", "ongoing"})
+_HARMING = frozenset("kill injure hurt wound".split())
+#: What kills and is nobody's deed, and what things do by themselves.
+_ACCIDENTS = frozenset(
+    """stampede earthquake quake flood flooding landslide mudslide avalanche storm hurricane cyclone typhoon tsunami
+    accident crash collision derailment wildfire eruption outbreak epidemic cholera crush drought famine heatwave
+    """.split()
+)
+_FALLING = frozenset("collapse derail capsize overturn erupt".split())
 _OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(
@@ -36,7 +44,7 @@ _LIGHT = frozenset(
 def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
     """Return the root type of a verb, or None where the lexicon gives it none in this frame."""
     frames = load_verb_frames().get(syntax.lemmas[verb])
-    if frames is None:
+    if frames is None or is_accident(syntax, roles, verb):
         return None
     thing, subject = roles.object(verb), roles.subject(verb)
     classes = {
@@ -47,6 +55,20 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
         if all(_holds(syntax, roles, verb, name, value, classes) for name, value in frame.conditions.items()):
             return frame.type
     return None
+
+
+def is_accident(syntax: Syntax, roles: Roles, verb: int) -> bool:
+    """Tell whether people were killed or hurt by no deed: "killed in a stampede", "hurt when a hotel collapsed"."""
+    if syntax.lemmas[verb] not in _HARMING:
+        return False
+    cause = any(syntax.lemmas[noun] in _ACCIDENTS for noun in roles.prep_objects(verb, ("in", "by", "during")))
+    subject = roles.subject(verb)
+    active = subject is not None and syntax.lemmas[subject] in _ACCIDENTS
+    fallen = any(
+        syntax.lemmas[clause] in _FALLING and syntax.child(clause, {"auxpass"}) is None
+        for clause in syntax.having(verb, {"advcl"})
+    )
+    return cause or active or fallen
 
 
 def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, classes: Mapping[str, set[str]]) -> bool:

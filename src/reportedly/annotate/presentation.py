@@ -19,6 +19,7 @@ _CLAUSE_ONLY: Final = frozenset(
     "consider contemplate mull ponder debate discuss study talk".split()
 )
 #: Verbs that judge a clause by an adjective: "we judge it unlikely that …".
+_TALKING: Final = frozenset({"discuss", "talk"})
 _JUDGING: Final = frozenset({"judge", "consider", "think", "find", "deem", "believe", "call"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
@@ -102,7 +103,8 @@ def _presented_status(tree: ParseTree, token: int, frame: Frame, hedge: Hedge) -
 
 def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int | None:
     """Return the complement that a governing word stands for."""
-    clause = tree.child(governor, "xcomp", "ccomp", "advcl", "csubj", "csubjpass")
+    adverbial = () if tree.lemmas[governor] in _TALKING else ("advcl",)  # "discussed Gaza, as aid ran out"
+    clause = tree.child(governor, "xcomp", "ccomp", "csubj", "csubjpass", *adverbial)
     if clause is None and tree.deps[governor] in {"acomp", "attr"} and hedge.status != "planned":
         clause = tree.child(tree.heads[governor], "ccomp", "csubj", "advcl")
     if clause is not None:
@@ -124,9 +126,8 @@ def _needs_clause(tree: ParseTree, governor: int) -> bool:
     """
     if tree.lemmas[governor] not in _CLAUSE_ONLY:
         return False
-    return not any(
-        tree.deps[child] == "prep" and tree.child(child, "pcomp") is not None for child in tree.children[governor]
-    )
+    gerunds = [tree.child(child, "pcomp") for child in tree.children[governor] if tree.deps[child] == "prep"]
+    return not any(gerund is not None and tree.child(gerund, "nsubj") is None for gerund in gerunds)
 
 
 def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | None:

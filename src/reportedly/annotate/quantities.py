@@ -41,7 +41,9 @@ _AGED_BEFORE: Final = re.compile(
 _WAS_BEFORE: Final = re.compile(
     r"\b(?:I|he|she)(?:\s+(?:was|am|is|turned|turns)|['’](?:m|s))\s+(?:only\s+|just\s+)?$", re.IGNORECASE
 )
-_NO_MORE_BEHIND: Final = re.compile(r"\s*(?:[.,;!?]|$)|\s+(?:and|when|now|then|but|or|my|his|her)\b")
+_NO_MORE_BEHIND: Final = re.compile(
+    r"\s*(?:[.,;!?]|$)|\s+(?:and|when|now|then|but|or|my|his|her|so|because|until|after|before|in)\b"
+)
 _AGE_APPOSED: Final = re.compile(r"[A-Z][\w.’'-]+,\s$")
 _EXTRA_BEFORE: Final = re.compile(
     r"\b(?:another|a\s+further|an\s+additional|only|just|a\s+total\s+of|the\s+other)\s+$", re.IGNORECASE

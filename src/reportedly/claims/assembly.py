@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
@@ -45,6 +46,10 @@ _ADDING = frozenset({"relcl", "acl", "advcl"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "damage", "destroy"})
 _CAUSES = frozenset({"when", "as", "after", "while"})
+#: What may stand between the first clause of a question and its mark.
+_ASKED = re.compile(r"[^.!?:;\n\"“”]{0,120}\?")
+_MODERATORS = frozenset({"MODERATOR", "OPERATOR"})
+_AUXILIARY_TAGS = frozenset({"MD", "VBD", "VBZ", "VBP"})
 #: A content of fewer words than this, and no clause, is a label ("called it a provocation").
 _FEWEST_WORDS = 3
 
@@ -94,7 +99,7 @@ class Assembly:
         drafts = []
         for clause in (*self._annotated.clauses, *self._bare_contents()):
             claim = self._claim(clause)
-            if claim is None or self._setting.is_date(claim.evidence):
+            if claim is None or self._setting.is_date(claim.evidence) or self._is_moderated(clause):
                 continue
             if not any(notice.overlaps(claim.evidence) for notice in self._notices):
                 drafts.append((clause.predicate, claim))
@@ -281,9 +286,18 @@ class Assembly:
                     told += within
         return told >= _MOSTLY * total > 0
 
+    def _is_moderated(self, clause: Clause) -> bool:
+        """Tell whether a clause is a moderator's, who gives others the floor and claims nothing."""
+        turn = self._reach.turn(clause.span.start)
+        return turn is not None and turn.speaker.upper() in _MODERATORS
+
     def _is_question(self, clause: Clause) -> bool:
-        end = clause.span.end
-        return "?" in self._text[end - 1 : end + 2]
+        """Tell whether a clause asks: a question mark closes it, or the sentence that it opens as a question."""
+        start, end = clause.span.start, clause.span.end
+        if "?" in self._text[end - 1 : end + 2]:
+            words = self._text[start + 1 : end]
+            return words.count("“") <= words.count("”") and words.count('"') % 2 == 0  # 'one wrote "Why?"' asks nothing
+        return _is_inverted(self._annotated.doc[clause.predicate]) and _ASKED.match(self._text, end) is not None
 
     def _main_of(self, clause: Clause) -> Clause:
         """Return the clause that a further count stands in: it happens as that one does. Any other clause itself."""
@@ -291,6 +305,16 @@ class Assembly:
             return clause
         around = [other for other in self._by_sentence[clause.sentence] if other.span.contains(clause.span)]
         return min((other for other in around if other != clause), key=lambda other: len(other.span), default=clause)
+
+
+def _is_inverted(predicate: Token) -> bool:
+    """Tell whether the order of a main clause is that of a question: "how can people …", "are they there …"."""
+    subject = next((child for child in predicate.lefts if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None or predicate.dep_ not in ("ROOT", "ccomp"):
+        return False
+    return any(
+        child.tag_ in _AUXILIARY_TAGS and child.i < subject.i for child in predicate.lefts if child.dep_ == "aux"
+    )
 
 
 def _hung_on(predicate: Token) -> int | None:

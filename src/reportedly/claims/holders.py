@@ -185,7 +185,8 @@ def _signature(annotated: AnnotatedArticle) -> Voice | None:
     name = " ".join(words) or None
     known = next((actor for actor in annotated.actors if name and _bears(actor, words[-1])), None)
     if known is not None and text is None:
-        return Voice(_holder(known, known.span), 0, "claims/signed")
+        called = (a for a in annotated.actors if a.name == known.name and a.read_by != "actors/pronoun")
+        return Voice(replace(_holder(known, next(called, known).span), kind="person"), 0, "claims/signed")
     titled = words != who.split() and len(words) == 1 and words[0][0].isupper()  # "President Biden"
     kind: HolderKind = "person" if name and (titled or _NAME.match(name)) else "role"
     if text is None:
