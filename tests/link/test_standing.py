@@ -38,6 +38,12 @@ def test_who_tells_of_a_plan_confirms_no_deed() -> None:
     assert standing(there("Rutte", "NAT", status="planned"), there("Umerov", "UKR", status="planned")).digit == 3
 
 
+def test_who_says_it_twice_confirms_nothing() -> None:
+    nurses = said("Units are there", by=Holder("organisation", None, "Nurses Without Borders"), **DEPLOYED)
+    assert standing(nurses, nurses).digit == 3
+    assert standing(nurses, there("Umerov", "UKR"), nurses).origins == ("o.a.c1", "o.a.c2")
+
+
 def test_a_copy_makes_its_source_no_surer_and_no_plan_a_deed() -> None:
     def digit(*claims: dict[str, Any]) -> tuple[int, tuple[str, ...]]:
         """Stand a statement with its copy, the first two, beside another origin."""

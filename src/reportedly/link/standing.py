@@ -13,6 +13,7 @@ from typing import Final
 from reportedly.link.conflicts import compare_facts, statement_of
 from reportedly.link.propositions import AHEAD, Proposition
 from reportedly.model.relations import Alignment, Origin, Standing, Thread
+from reportedly.reference.names import key_of
 
 #: Kinds of voices that stand behind nothing.
 _NOBODY: Final = frozenset({"article", "reports"})
@@ -48,7 +49,7 @@ def stand(
         p for p in _at_hand(stated)
         if p.claim.certainty in ("certain", "probable") and _independent(p, origin_of)
     ]  # fmt: skip
-    origins = tuple(dict.fromkeys(origin_of[p.claim.id].id for p in vouching))
+    origins = _independent_of(origin_of[p.claim.id] for p in vouching)
     digit, why = _digit(stated, denied, origins, {_side(p) for p in vouching} - {None})
     return Standing(
         thread=thread.id,
@@ -85,6 +86,14 @@ def _at_hand(asserted: Sequence[Proposition]) -> Sequence[Proposition]:
 def _independent(proposition: Proposition, origin_of: Mapping[str, Origin]) -> bool:
     """Tell whether a claim has an origin that is somebody's word: nameless reports and articles are nobody's."""
     return proposition.claim.id in origin_of and origin_of[proposition.claim.id].holder is not None
+
+
+def _independent_of(origins: Iterable[Origin]) -> tuple[str, ...]:
+    """Return the ids of the first origin of each holder: who says a thing twice confirms nothing."""
+    first: dict[tuple[str, ...], str] = {}
+    for origin in origins:
+        first.setdefault(key_of(origin.holder or ""), origin.id)
+    return tuple(first.values())
 
 
 def _side(proposition: Proposition) -> str | None:
