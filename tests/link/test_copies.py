@@ -158,3 +158,13 @@ def test_what_takes_over_a_part_long_after_is_no_rewrite(published: str | None, 
     )
     later = Article("later", "\n\n".join([own, paragraphs[0], paragraphs[2]]), published=published, publisher="Paper")
     assert len(link(WIRE, later)) == found
+
+
+def test_a_short_text_that_two_outlets_run_is_taken_over_and_a_like_one_is_not() -> None:
+    flash = "URGENT: Nine people were killed by a shell in the harbour town of Velmar, the mayor said on Monday."
+    other = flash.replace("Nine", "Ten").replace("Velmar", "Gelt")
+    articles = [
+        Article(name, text, published="2031-05-12") for name, text in zip("abc", (flash, flash, other), strict=True)
+    ]
+    assert [(copy.copy, copy.of, copy.kind) for copy in link(*articles)] == [("b", "a", "verbatim")]
+    assert link(Article("a", "Nothing new today."), Article("b", "Nothing new today.")) == ()

@@ -28,6 +28,8 @@ PARTLY: Final = 0.25
 PARTLY_TOGETHER: Final = 0.65
 #: Words of its own that an article must share in passages, whatever their share: shorter ones are set phrases.
 SHARED_WORDS: Final = 25
+#: Words from which a whole text that another has, too, was taken over, though it is shorter than that.
+FLASH_WORDS: Final = 12
 #: What a rewrite that names no source must share: sentences told again, and their weight by the share of both texts.
 SENTENCES: Final = 3
 STRENGTH: Final = 3.5
@@ -131,7 +133,7 @@ def compare(first: Prepared, second: Prepared) -> RankedCopy | None:
     runs = shared_runs(copy.words, of.words)
     same = _own_words(copy.words, runs)
     share = same[0] / max(same[1], 1)
-    if share >= VERBATIM and same[0] >= SHARED_WORDS:
+    if (share >= VERBATIM and same[0] >= SHARED_WORDS) or _is_same_text(copy, of):
         return _judge(copy, of, "verbatim", share, _run_passages(copy, of, runs), names)
     gap = days_between(of, copy)
     if gap is not None and gap > REWRITE_DAYS:
@@ -147,6 +149,12 @@ def compare(first: Prepared, second: Prepared) -> RankedCopy | None:
     return _judge(
         copy, of, "rewrite", match.copy_share, _sentence_passages(copy.sentences, of.sentences, match), names, match
     )
+
+
+def _is_same_text(copy: Prepared, of: Prepared) -> bool:
+    """Tell whether two texts are one and the same, however short: an urgent line that two outlets run."""
+    words = [word.form for word in copy.words]
+    return len(words) >= FLASH_WORDS and words == [word.form for word in of.words]
 
 
 def _is_rewrite(match: Match, names: _Named | None) -> bool:
