@@ -54,7 +54,19 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
             draft.holder = mentions.fullest(source, earlier)
             nameless = source if draft.holder is None and tree.tags[source.head] == "NNP" else None
         if draft.holder is not None:
+            draft.holder = _jointly(tree, source, draft.holder, mentions)
             earlier.append((tree.start[source.head], draft.holder))
+
+
+def _jointly(tree: Tree, source: Source, holder: Actor, mentions: Mentions) -> Actor:
+    """Return the holder of words that two parties share as neither's alone: "Moscow and Pyongyang deny it"."""
+    others = [child for child in tree.kids(source.head, "conj") if child < source.tokens[1]]
+    joined = any(tree.lowers[child] == "and" for child in tree.kids(source.head, "cc"))
+    if not others or not joined or holder.head.start != tree.start[source.head]:
+        return holder
+    parties = [mentions.at(Source(other, (other, other + 1), "subject")) for other in others]
+    same = all(party is not None and party.country == holder.country for party in parties)
+    return replace(holder, kind="group", name=None, office=None, country=holder.country if same else None)
 
 
 def _person(tree: Tree, source: Source) -> Actor:

@@ -81,7 +81,8 @@ _NUMERAL = re.compile(
     \b(?:
       (?P<vague>(?:an?\s+few\s+|(?:several|many|a\s+couple(?:\s+of)?)\s+)(?:{_SCALE})\b(?!s)(?:\s+(?:{_SCALE})\b)?
         |(?:{_FLOOR})(?:\s+(?:of|and|upon)\s+(?:{_FLOOR}))*\b)
-    | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in)
+    | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in
+          |(?:{_SMALL})\s+in(?=\s+ten\b))
         \s+(?:{_SMALL}|a?\s?hundred|\d{{1,3}})\b
         (?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b))
     | (?P<part_of_scale>(?:half\s+an?|(?:an?\s+)?half|(?:an?\s+)?(?:quarter|third)\s+of\s+an?)\s+(?:{_SCALE})\b)

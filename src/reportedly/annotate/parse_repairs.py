@@ -18,6 +18,9 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _BREAKS: Final = frozenset({",", "—", "–"})
 _AUXILIARY: Final = frozenset({"AUX", "ADV"})
 _LONGEST_ANSWER: Final = 8
+#: Nouns of what was told whose plurals are verbs too, and how far behind one its answer stands: "charges it denies".
+_CHARGES: Final = frozenset({"charge", "claim", "report"})
+_NEXT_VERB: Final = 2
 _NAMING: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
@@ -35,11 +38,22 @@ def repair_parse(doc: Doc) -> Doc:
         for token in doc:
             if token.lower_ in _ARTICLES and token.i and doc[token.i - 1].text in _BREAKS:
                 _hang_answer(doc, token)
+            elif token.lemma_ in _CHARGES and token.i and doc[token.i - 1].text in _BREAKS:
+                _answer_charges(token)
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
         repair_sayings(doc)
     return doc
+
+
+def _answer_charges(noun: Token) -> None:
+    """Make a noun of what the parser takes for a verb before an answer: "…, charges it denies"."""
+    answer = next((child for child in noun.rights if child.i == noun.i + _NEXT_VERB), None)
+    if noun.pos_ != "VERB" or answer is None or answer.lemma_ not in _ANSWERING:
+        return
+    noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NNS", "npadvmod"
+    answer.dep_ = "relcl"
 
 
 def _lost_its_e(verb: Token) -> bool:

@@ -30,6 +30,11 @@ _CHANGE = re.compile(
 
 
 _LONGEST_JOINT = 16
+#: When the first value of a change held, up to the second one.
+_WHEN = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:in\s+(?:[A-Z][a-z]+\s+)?(?:\d{4}|[A-Z][a-z]+)|last\s+[a-z]+|(?:a|one)\s+[a-z]+\s+(?:ago|earlier|before))"
+    r",?\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,10 @@ def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
 def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     """Join two amounts, None where the words between them make no range."""
     between = text[first.end : second.start]
+    begun = _BETWEEN.search(text, max(0, first.start - 24), first.start)
+    if begun and begun["word"].lower() == "from" and _WHEN.fullmatch(between) and _comparable(first, second):
+        changes = _CHANGE.search(text, max(0, begun.start() - 60), begun.start())
+        return replace(second, changed=True) if changes else None  # "rose from 44% in 2023 to 52%"
     if len(between) > _LONGEST_JOINT or first.is_range or "vague" in (first.numeral.form, second.numeral.form):
         return None
     connector = _CONNECTOR.match(between)

@@ -54,7 +54,9 @@ class Figures:
             return False
         before = self._doc[words.start - 1].lower_ if words.start else ""
         counted = words.root.head
-        among = counted.dep_ == "pobj" and counted.head.lower_ in ("between", "among")
+        among = any(
+            noun.dep_ == "pobj" and noun.head.lower_ in ("between", "among") for noun in (words.root, counted)
+        )  # "between the two", "among the five states"
         return not (quantity.low < _FEW and before in _DEFINITE and (among or counted.dep_ in _NAMING_DEPS))
 
     def _is_rest(self, quantity: Quantity) -> bool:
