@@ -14,6 +14,13 @@ from reportedly.annotate.time_words import DAY_PARTS, SEASONS, UNIT_FORMS, UNITS
 _AHEAD = re.compile(r"\b(?:will|would|may|might|can|could|shall|should|must|to)\s+$|['’]ll\s+$")
 
 
+#: A stretch that nothing counts.
+_BARE = re.compile(
+    r"(?:the (?:early |first |final |last )?)?(?P<unit>days|weeks|months|years|decades|centuries|hours)"
+    r"(?:(?: or | and )\w+)?(?:-long)?"
+)
+
+
 def stretch_of(unit: str, number: float | None, words: str, context: Context, *, relative: bool = False) -> Value:
     """A stretch that ends or begins now: "the past two months", "the coming year"."""
     period = period_of(words, unit)
@@ -21,7 +28,7 @@ def stretch_of(unit: str, number: float | None, words: str, context: Context, *,
     start = end = None
     clock = UNITS[unit][1]
     if day is not None and not relative:
-        back = bool(re.search(r"\b(?:last|past|previous|recent|preceding)\b", words))
+        back = bool(re.search(r"\b(?:last|past|previous|recent|preceding|latest)\b", words))
         far = None if number is None or clock else shift_day(day, (-1 if back else 1) * max(1, round(number)), unit)
         start, end = (far, day) if back else (day, far)
         if clock and back:
@@ -90,11 +97,11 @@ def read_duration(words: str, context: Context) -> Value | None:
     if named:
         number = context.quarter.value[-1] if context.quarter else "X"
         return Value("DATE", f"{named[1]}-Q{number}")
-    bare = re.fullmatch(r"(?:days|weeks|months|years|decades|centuries|hours)(?:(?: or | and )\w+)?(?:-long)?", words)
+    bare = _BARE.fullmatch(words)
     if words.endswith("-old") or (unit == "quarter" and "-quarter" in words):
         return None
     if bare:
-        unit = UNIT_FORMS[words.split()[0].removesuffix("-long")]
+        unit = UNIT_FORMS[bare["unit"]]
         return Value("DURATION", period_of("few", unit))
     if unit == "second" and not find_numerals(words):
         return None

@@ -54,9 +54,14 @@ _FEW: Final = (
     r"(?:[Aa]\s+few|[Ss]everal|(?:a\s+)?couple(?:\s+of)?|many|some|a\s+number\s+of|few|dozens\s+of|hundreds\s+of"
     r"|thousands\s+of|tens\s+of)"
 )
+#: Before stretches that nothing counts: "the first days", "over the years", but not "the weeks before the war".
+_THE_WHOLE: Final = (
+    r"(?:[Tt]he\s+(?:(?!early\s+hours)(?:early|first|final|last)\s+"
+    r"|(?!\w+\s+(?:before|after|since|when|that|which|leading|_))))"
+)
 _RANGE: Final = rf"{COUNT}\s*(?:to|or|-|–)\s*{COUNT}"
 _ABOUT: Final = (
-    r"(?:(?:[Aa]round|[Ss]ome|[Nn]early|[Aa]lmost|[Rr]oughly|[Aa]pproximately|[Mm]ore\s+than|[Ll]ess\s+than"
+    r"(?:(?:[Aa]round|(?<!talk\s)(?<!talking\s)(?<!talked\s)[Aa]bout|[Ss]ome|[Nn]early|[Aa]lmost|[Rr]oughly|[Aa]pproximately|[Mm]ore\s+than|[Ll]ess\s+than"
     r"|[Aa]t\s+least"
     r"|[Uu]p\s+to|[Ff]ewer\s+than|[Nn]o\s+more\s+than|[Nn]o\s+less\s+than|[Jj]ust\s+over|[Jj]ust\s+under"
     r"|[Aa]s\s+(?:many|much|little)\s+as|(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bafter\s))over)\s+)"
@@ -110,7 +115,7 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:[Tt]he\s+)?{_ORDINAL}\s+(?:week|half)\s+of\s+{MONTH}(?:,?\s+{YEAR}\b)?|\b"
         rf"(?:[Tt]he\s+)?week\s+of\s+{_DATE}"
     ),
-    "date": rf"\b(?:around\s+|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+)?{_DATE}(?:\s+{_PART}\b)?",
+    "date": rf"\b(?:around\s+|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+(?:coming\s+|past\s+)?)?{_DATE}(?:\s+{_PART}\b)?",
     "month": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY}|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+(?:past\s+|coming\s+)?|(?:[Ee]arly\s+(?:and|to"
         rf"|or)\s+)?(?:[Mm]id|[Ll]ate)[-\s])?{MONTH}\b(?:(?:,?\s+(?:of\s+)?(?:{YEAR}|{_SPELLED_YEAR})\b)|(?:\s+(?:of\s+)?(?:this|last"
@@ -151,14 +156,14 @@ RULES: Final[dict[str, str]] = {
         rf"|[Bb]iweekly)\b|\b(?:{WEEKDAY})s\b|\b(?:a|per)\s+(?:day|week|month|year|hour)\b(?!-|\s+or\s+(?:so|two)\b)(?=\W|$)"
     ),
     "span": (
-        rf"\b(?:{_DEICTIC}|[Tt]he\s+(?:first|final|last)|[Ii]n\s+(?=recent))\s+(?:(?:{_FEW}|{_RANGE}|{COUNT})\s+"
+        rf"\b(?:{_ABOUT})?(?:{_DEICTIC}|[Tt]he\s+(?:first|final|last|latest)|[Ii]n\s+(?=recent))\s+(?:(?:{_FEW}|{_RANGE}|{COUNT})\s+"
         rf"(?:or\s+so\s+)?(?:full\s+|trading\s+|business\s+)?)(?:{_UNIT}){_AND_MORE}(?:\s+or\s+so\b)?"
         rf"|\b[Rr]ecent\s+(?:{_LONG_UNIT}|hours|minutes){_AND_MORE}|\b(?:[Tt]he\s+|[Tt]hese\s+)?(?:[Cc]oming|[Uu]pcoming"
         rf"|[Pp]ast|[Nn]ext|[Ll]ast)\s+(?:few\s+)?(?:{_UNITS}){_AND_MORE}|\b[Tt]he\s+(?:{_UNITS}){_AND_MORE}\s+ahead\b"
     ),
     "deictic": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY})?(?:{_DEICTIC})\s+(?:fiscal\s+|full\s+|calendar\s+)?(?:{_LONG_UNIT[:-1]})"
-        rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear)\b"
+        rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b|\s+or\s+so\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear)\b"
         rf"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:day|week|month|year)\b"
         rf"|\b[Tt]he\s+week\b(?!\s+(?:of|before|after|since|that|when|ahead|to|following))"
         r"|\b[Tt]he\s+(?:night|week|month|year)\s+(?:before|after)\b(?=\s*(?:[,.;:!?)”\"]|$))"
@@ -189,11 +194,11 @@ RULES: Final[dict[str, str]] = {
         rf"|Election\s+Day|Good\s+Friday|Labor\s+Day|Memorial\s+Day|Ramadan)\b(?:,?\s+{YEAR}\b)?"
     ),
     "duration": (
-        rf"\b(?:{_ABOUT})?(?:(?:{_RANGE}|{COUNT}|{_FEW}|[Aa]n?|[Aa]nother|[Tt]he\s+(?:first\s+)?(?:{COUNT})|[Ww]hole"
+        rf"\b(?:{_ABOUT})?(?:(?:{_RANGE}|{COUNT}|{_FEW}|[Aa]n?|[Aa]nother|[Tt]he\s+(?:first\s+)?(?:{COUNT})|[Tt]h[eo]se\s+(?:{COUNT})|[Ww]hole"
         rf"|[Aa]\s+(?:whole|full|single|further|dozen|hundred|thousand))\s+(?:more\s+|additional\s+|full\s+"
         rf"|consecutive\s+|straight\s+|long\s+|calendar\s+|trading\s+|business\s+|working\s+|and\s+a\s+half\s+|or\s+"
         rf"(?:so|two)\s+)?|{COUNT}-)(?:(?:{_UNIT}))\b(?!-(?:ago|earlier)\b)(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|more)\b)?(?:-(?:long|old"
-        rf"|plus)\b)?|\b(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Dd]ecades|[Cc]enturies|[Hh]ours)\b(?:\s+(?:or|and)\s+"
+        rf"|plus)\b)?|\b{_THE_WHOLE}?(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Dd]ecades|[Cc]enturies|[Hh]ours)\b(?:\s+(?:or|and)\s+"
         rf"(?:days|weeks|months|years)\b)?(?:-long)?|\b(?:day|week|month|year|hour|decade)s?-long\b"
     ),
     "bare_day": (
