@@ -32,13 +32,14 @@ _REPORT = (
 )
 _CREDITS: Final = (
     re.compile(rf"\b{_TELL} {_LEAD}{_NAME}"),
-    re.compile(rf"\b{_CITE} {_LEAD}{_NAME}"),
+    re.compile(rf"\b(?i:{_CITE}) {_LEAD}{_NAME}"),
+    re.compile(rf"(?<=[,”\"] )(?:reports|reported|writes|wrote) (?:[Tt]he )?(?:{_PAPER} )?{_NAME}"),
     re.compile(rf"(?:\b{_PAPER} |\b[Tt]he |(?<=[.,;] )|^){_NAME},? {_REPORT}\b", re.MULTILINE),
 )
 _OUTLET_WORDS: Final = frozenset(
     "news times post herald journal guardian telegraph tribune gazette chronicle mail mirror observer independent "
     "daily weekly press agency broadcasting newspaper magazine network wire radio television tv review bulletin "
-    "courier echo lantern standard zeitung pravda".split()
+    "courier echo lantern standard zeitung pravda ledger globe sentinel examiner".split()
 )
 
 
