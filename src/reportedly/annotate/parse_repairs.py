@@ -22,6 +22,7 @@ _LONGEST_ANSWER: Final = 8
 _CHARGES: Final = frozenset({"charge", "claim", "report"})
 _NEXT_VERB: Final = 2
 _NAMING: Final = frozenset({"compound", "nmod", "amod", "poss"})
+_AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -43,6 +44,8 @@ def repair_parse(doc: Doc) -> Doc:
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
+            if token.dep_ == "neg" and token.head.dep_ in _AUXILIARIES:
+                token.head = token.head.head  # "did not, however, say"
         repair_sayings(doc)
     return doc
 

@@ -51,9 +51,10 @@ def repair_sayings(doc: Doc) -> None:
     """Put right, in place, what hangs on the words said and belongs to their saying."""
     verbs = load_cues("verb")
     for verb in doc:
+        if verb.dep_ == "ROOT" and verb.pos_ in ("VERB", "AUX"):
+            _part_at_semicolon(verb)
         if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
             continue
-        _part_at_semicolon(verb)
         _hang_result(verb)
         _hang_content(verb)
         _hang_cited(verb)
