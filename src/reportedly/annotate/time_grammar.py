@@ -186,7 +186,7 @@ RULES: Final[dict[str, str]] = {
     "years": r"(?<![\d.,$€£:/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d{2})(?![\d-])",
     "year": (
         rf"(?<![\d.,$€£:/+])\b(?:(?:{_EARLY})|[Tt]he\s+year\s+)?(?:1[5-9]\d\d|20\d\d)\b(?!\s?(?:%|percent|per\s+cent"
-        rf"|million|billion|people|troops|soldiers|men|dollars|euros|miles|km|feet|meters|metres)|[,.:]\d|['’]?s\b"
+        rf"|million|billion|people|troops|soldiers|men|dollars|euros|miles|km|feet|meters|metres|years?\s+old)|[,.:]\d|['’]?s\b"
         rf"|-\d{{2}}-)|\b{_SPELLED_YEAR}\b|\bthe\s+year\s+two\s+thousand\b"
     ),
     "holiday": (

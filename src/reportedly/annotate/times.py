@@ -29,6 +29,10 @@ _BARE_ABBREVIATIONS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct
 _NAMES: Final = frozenset({"may", "march", "april", "june", "august"})
 #: Behind the years of an age.
 _OLD: Final = re.compile(r"\s+olds?\b")
+#: Before the years of an age ("aged 8 to 10 years", "at the age of four months").
+_AGE_OF: Final = re.compile(r"\b(?:aged|age\s+of)\s+$", re.IGNORECASE)
+#: Behind a quarter that is a fourth, and no three months.
+_PART_OF: Final = re.compile(r"\s+of\b(?!\s+(?:the\s+year\b|\d{4}\b))")
 #: Before the hours that are a part of a day ("the early hours of Tuesday").
 _SMALL_HOURS: Final = re.compile(r"\b(?:early|small|late|dark|evening|morning|night) $", re.IGNORECASE)
 #: Behind a march that bears a name ("the March for Life").
@@ -102,13 +106,23 @@ def _is_other_word(doc: Doc, text: str, token: Token, rule: str, words: str) -> 
     lowered = words.lower()
     if rule == "month" and (lowered in _BARE_ABBREVIATIONS or (lowered in _NAMES and _is_name(doc, token, lowered))):
         return True
-    if rule == "duration" and (
-        _OLD.match(text, token.idx + len(words)) or (lowered == "hours" and _SMALL_HOURS.search(text, 0, token.idx))
-    ):
+    if rule == "duration" and _is_no_stretch(text, token.idx, words):
         return True
+    if rule == "holiday":
+        return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
     if rule == "weekday":
         return token.ent_type_ in ("ORG", "PERSON", "WORK_OF_ART") and token.ent_iob_ == "I"
     return rule == "year" and _is_count(doc, text, token)
+
+
+def _is_no_stretch(text: str, start: int, words: str) -> bool:
+    """Tell whether words that would be a stretch of time are an age, a fourth ("a quarter of them") or small hours."""
+    end = start + len(words)
+    if _OLD.match(text, end) or _AGE_OF.search(text, max(0, start - 20), start):
+        return True
+    if words.lower().endswith("quarter"):
+        return _PART_OF.match(text, end) is not None
+    return words.lower() == "hours" and _SMALL_HOURS.search(text, 0, start) is not None
 
 
 def _is_name(doc: Doc, token: Token, lowered: str) -> bool:
