@@ -175,7 +175,7 @@ def test_the_founding_article(shared_data: Path) -> None:
         ("Emerging reports", "suggest"): "100,000 troops",
         ("Reports", "indicate"): "up to 100,000 troops",
         ("The Ukrainian ambassador to South Korea", "estimates"): "around 15,000",
-        ("Kyiv’s allies", "fear"): "escalate",
+        ("Kyiv’s allies … who", "fear"): "escalate",
         ("German officials", "indicated"): "Scholz would urge",
         ("Ukraine and its allies", "viewed with alarm"): "military collaboration",
     }

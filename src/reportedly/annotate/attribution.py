@@ -61,7 +61,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     drafts.sort(key=lambda d: (d.content[0].start, d.citer is None, -len(d.via), tree.start[d.head]))
     return tuple(
         Attribution(
-            source=() if d.source is None else (tree.span(d.source.tokens),),
+            source=tuple(tree.span(tokens) for tokens in d.source.ranges) if d.source else (),
             cue=_spans(tree, d.cue),
             content=tuple(d.content),
             holder=d.holder,

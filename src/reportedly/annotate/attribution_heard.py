@@ -25,6 +25,8 @@ LEAST_ALONE: Final = 0.55
 LEAST_CONVEYING: Final = 0.8
 #: The least score at which the marks widen what the rules read.
 LEAST_WIDENING: Final = 0.7
+#: The least score at which a marked source stands in place of one that the rules took from another verb.
+LEAST_REPLACING: Final = 0.8
 #: Slope and shift of Platt's scaling, fitted on PolNeAR's development part.
 _SLOPE: Final = 0.635
 _SHIFT: Final = -0.515
@@ -86,9 +88,9 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
 
     ``cues`` are the verbs that may convey a statement by themselves: those of the lexicon that no rule refused. Where
     both read a cue, the rules say what it conveys, who its source is and where its content lies; the marks may widen
-    cue and content. Where the marks alone read one, it conveys a statement only if its verb is among ``cues``, or one
-    that the lexicon lacks and that takes a clause with "that": "they decided to", "she hopes to" attribute a wish or a
-    deed, which is no claim of theirs.
+    cue and content, and name the source where the verb has no subject. Where the marks alone read one, it conveys a
+    statement only if its verb is among ``cues``, or one that the lexicon lacks and that takes a clause with "that":
+    "they decided to", "she hopes to" attribute a wish or a deed, which is no claim of theirs.
     """
     verbs = {cue.head: cue for cue in cues}
     joined = list(drafts)
@@ -102,7 +104,7 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
             joined.append(_draft(tree, one, content, verbs.get(one.head)))
             continue
         draft.score = one.score
-        if draft.source is None and _names_speaker(tree, one):
+        if _names_better(tree, one, draft.source):
             draft.source = one.source
         if set(draft.cue) < set(one.cue):
             draft.cue = one.cue
@@ -135,6 +137,14 @@ def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Dra
 def _names_speaker(tree: Tree, one: _Heard) -> bool:
     """Tell whether a source is marked that may be who speaks: not so in "alarm was expressed", "they were told"."""
     return one.source is not None and tree.deps[one.source.head] != "nsubjpass"
+
+
+def _names_better(tree: Tree, one: _Heard, read: Source | None) -> bool:
+    """Tell whether a marked source stands where the rules read none, or climbed to another verb's for want of one."""
+    if read is None or one.source is None:
+        return _names_speaker(tree, one)
+    first, second = sorted((one.source.tokens, read.tokens))
+    return one.score >= LEAST_REPLACING and read.relation in {"shared", "modified"} and first[1] <= second[0]
 
 
 def _tells_clause(tree: Tree, verb: int) -> bool:

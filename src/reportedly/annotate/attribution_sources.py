@@ -57,11 +57,20 @@ _BODIES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The head token of a source's noun phrase, the tokens it covers, and how it was found."""
+    """The head token of a source's noun phrase, the tokens it covers, and how it was found.
+
+    ``pronoun`` is the relative pronoun that stands for it at the cue: "the minister, *who* said".
+    """
 
     head: int
     tokens: Range
     relation: str
+    pronoun: int | None = None
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The tokens of the phrase, and those of the pronoun where one stands for it."""
+        return (self.tokens,) if self.pronoun is None else (self.tokens, (self.pronoun, self.pronoun + 1))
 
 
 def find_source(tree: Tree, cue: Cue) -> Source | None:
@@ -90,10 +99,10 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
         antecedent = _antecedent(tree, verb)
         if antecedent is None:
             return None
-        return _phrase(tree, antecedent, "relative", before=subject)
+        return replace(_phrase(tree, antecedent, "relative", before=subject), pronoun=subject)
     if tree.pos[subject] not in _NOMINAL or subject == cue.head or tree.lowers[subject] in _NOBODY:
         return None
-    return _phrase(tree, subject, relation)
+    return _phrase(tree, subject, relation, before=verb if relation == "modified" else None)
 
 
 def is_loose(tree: Tree, clause: int) -> bool:
