@@ -43,6 +43,14 @@ def shells(low: float | None, high: float | None, relation: str, kind: str = "fl
             id="men become officers",
         ),
         pytest.param(
+            {**shells(9, 9, "exact", "casualties", "person")}, {**shells(9, 9, "exact", "casualties", "death")}, [],
+            id="people killed are deaths",
+        ),
+        pytest.param(
+            {**shells(9, 9, "exact", "casualties", "child")}, {**shells(9, 9, "exact", "casualties", "person")},
+            ["scope_changed"], id="children become people",
+        ),
+        pytest.param(
             {"place": ("RUS", "Kursk")}, {"place": ("RUS", "Russia")}, ["scope_changed"], id="region becomes country"
         ),
         pytest.param({"place": ("PHL", "Manila")}, {"place": ("PHL", "Philippines")}, [], id="a capital for it"),

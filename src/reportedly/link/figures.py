@@ -16,6 +16,7 @@ _SAME: Final = (
     "person people individual",
     "civilian resident",
     "prisoner pow captive detainee",
+    "victim death fatality casualty body corpse",
     "shell round projectile",
     "missile rocket",
     "drone uav",
@@ -63,8 +64,8 @@ def broad_class(unit: str | None, *, forces: bool) -> str | None:
 
 
 def other_things(first: str | None, second: str | None) -> bool:
-    """Tell whether two classes count other things: "men" and "officers" do, "Ukrainians" and "people" do not."""
-    loose = {NATIONAL, "person"}
+    """Tell whether two classes count other things: "men" and "officers" do; "people" and "Ukrainians" do not."""
+    loose = {NATIONAL, "person", "victim"}
     if first is None or second is None or first == second:
         return False
     return not ((first in loose and second in _PEOPLE) or (second in loose and first in _PEOPLE))
