@@ -77,6 +77,11 @@ def test_what_changed_between_a_claim_and_its_copy(earlier: Any, later: Any, kin
     assert [drift.kind for drift in compare_claims(claim(**earlier), claim(**later))] == kinds
 
 
+def test_why_a_bound_is_gone_is_told_in_words() -> None:
+    (drift,) = compare_claims(claim(**shells(None, 5e5, "at_most")), claim(**shells(5e5, 5e5, "exact")))
+    assert drift.why == ("“up to” becomes a bare number",)
+
+
 def test_now_in_a_reprint_of_the_next_day_is_no_change() -> None:
     first, second = claim(time=("2024-08-15", "2024-08-15")), claim(time=("2024-08-16", "2024-08-16"))
     assert compare_claims(first, second) == []

@@ -21,6 +21,11 @@ from reportedly.reference.states import load_states
 
 #: Words that hold a figure off from the number, from the strongest bound to none.
 _BOUNDED: Final = frozenset({"at_most", "at_least", "range", "vague"})
+#: What stands before a number, in words.
+_IN_WORDS: Final = {
+    "exact": "a bare number", "approx": "“about”", "at_least": "“at least”", "at_most": "“up to”", "range": "a range",
+    "vague": "a round word",
+}  # fmt: skip
 #: Two windows that share less than this of the longer one are different windows.
 _SAME_WINDOW: Final = 0.7
 _Change = tuple[DriftKind, Span | None, Span | None, str]
@@ -78,7 +83,7 @@ def _numbers(earlier: Claim, later: Claim) -> Iterator[_Change]:
 
 
 def _bound(quantity: Quantity) -> str:
-    return quantity.relation.replace("_", " ")
+    return _IN_WORDS[quantity.relation]
 
 
 def _holders(earlier: Proposition, later: Proposition) -> Iterator[_Change]:
