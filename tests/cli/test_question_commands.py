@@ -97,6 +97,9 @@ def test_what_is_wrong_is_said(folder: Path, arguments: list[str], words: str) -
 
 
 def test_a_question_is_removed(folder: Path) -> None:
-    run("question", "add", "--unit", "missiles", "--actor", "Iran", "--name", "iran", cwd=folder)
+    done = run(
+        "question", "add", "--unit", "missiles", "--actor", "Iran", "--place", "Narnia", "--name", "iran", cwd=folder
+    )
+    assert "in which country Narnia lies is not known" in done.stdout
     assert "removed iran" in run("question", "remove", "iran", "--why", "a test", cwd=folder).stdout
     assert "iran" not in run("question", "list", cwd=folder).stdout

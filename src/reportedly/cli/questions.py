@@ -19,7 +19,7 @@ from reportedly.cli.tables import CERTAINTY_STYLES, open_console, write_utf8
 from reportedly.errors import InputError
 from reportedly.export.answers import write_answer_csv, write_answer_json
 from reportedly.model.questions import Answer, Change, Mark, Panel, Question
-from reportedly.model.relation_wording import digit_in_words
+from reportedly.model.relation_wording import counted, digit_in_words
 from reportedly.model.relations import Standing
 from reportedly.model.wording import (
     STANCES,
@@ -67,6 +67,8 @@ def add(
     with open_ledger(ledger, create=False) as store:
         kept = store.add_question(prepared, who=decider(who))
     print(f"kept {kept.name}: {question_in_words(kept)}")
+    if kept.place and kept.country is None:
+        print(f"in which country {kept.place} lies is not known: only figures for a place of that name answer")
     print(f"`reportedly question show {kept.name}` shows who says how many")
 
 
@@ -77,7 +79,7 @@ def list_questions(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
         kept = store.questions()
     for one in kept:
         print(f"{one.name}: {question_in_words(one)} ({one.who}, {one.at})")
-    print(f"{len(kept)} questions; `reportedly question add` keeps another")
+    print(f"{counted(len(kept), 'question')}; `reportedly question add` keeps another")
 
 
 @question.command("remove")
