@@ -48,6 +48,7 @@ _CLOCK: Final = re.compile(
 
 def read_clock(words: str, context: Context) -> Value | None:
     """A time of day, with its day where named."""
+    words = _spelled_hour(words)
     match = _CLOCK.search(words)
     hour, minute = 12, 0
     if match is None:
@@ -68,6 +69,13 @@ def read_clock(words: str, context: Context) -> Value | None:
     if day is None:
         return Value("TIME", f"XXXX-XX-XX{stamp}")
     return day_value(day, stamp)
+
+
+def _spelled_hour(words: str) -> str:
+    """Write the hour of "two o'clock" in figures."""
+    hour, found, rest = words.partition(" o'clock")
+    numerals = find_numerals(hour) if found else []
+    return f"{int(numerals[-1].value)}{found}{rest}" if numerals else words
 
 
 def _day_in(words: str, context: Context) -> date | None:

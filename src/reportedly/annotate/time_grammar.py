@@ -38,7 +38,7 @@ _UNITS: Final = r"(?:hours|days|weeks|months|quarters|years|decades)"
 #: Behind a stretch: "recent weeks and months".
 _AND_MORE: Final = rf"\b(?:\s+(?:and|or)\s+{_UNITS}\b)?"
 _SEASON: Final = rf"(?:{_either(SEASONS)})"
-_PART: Final = r"(?:mornings?|afternoons?|evenings?|nights?|dawn)"
+_PART: Final = r"(?:[Mm]ornings?|[Aa]fternoons?|[Ee]venings?|[Nn]ights?|dawn)"
 _SMALL: Final = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight"
     r"|nine))?"
@@ -84,7 +84,9 @@ _DATE: Final = (
 )
 _CLOCK: Final = (
     r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.m\.?|[AP]\.M\.?|[ap]m|[AP]M)\b\.?|\d{1,2}:\d{2}(?::\d{2})?(?!\d|:)|"
-    r"(?:[0-2]\d[0-5]\d)(?=\s*(?:GMT|UTC))|\d{1,2}\s+o['’]clock|(?:(?<![Hh]igh )[Nn]oon|[Mm]idnight|[Mm]idday)\b"
+    r"(?:[0-2]\d[0-5]\d)(?=\s*(?:GMT|UTC))|"
+    r"(?:\d{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+o['’]clock|"
+    r"(?:(?<![Hh]igh )[Nn]oon|[Mm]idnight|[Mm]idday)\b"
     r"|\d{1,2}\s+in\s+the\s+(?:morning|afternoon|evening))"
 )
 _DAYWORD: Final = r"(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)"
