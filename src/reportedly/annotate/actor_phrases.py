@@ -189,6 +189,7 @@ def _belongs(syntax: Syntax, head: int, preposition: int) -> bool:
     word = syntax.lower[preposition]
     named = word == "of" or (word == "for" and syntax.lower[head] in _BODIES and _is_named(syntax, preposition))
     proper = syntax.pos[head] == "PROPN" and syntax.words[head][:1].isupper()
+    proper = proper and not (is_role(syntax, head) and syntax.lower[head] in body_words())  # "the Ministry in Moscow"
     if word not in _COMPLEMENTS or (proper and not named and syntax.lower[head] not in _SENT):
         return False
     if named:

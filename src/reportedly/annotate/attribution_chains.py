@@ -35,8 +35,8 @@ def link_chains(
         for outer in (
             [draft.citer, *contents.around(tree, draft.citer)] if draft.citer else contents.around(tree, draft)
         ):
-            if outer.source is None or _same(draft, outer):
-                continue
+            if outer.source is None or _same(draft, outer) or draft.rule == "answer":
+                continue  # "A accused B, an allegation that C rejected": C's answer did not come through A
             if outer.speech_act == "deny" and outer.rule == "object":
                 continue  # who rejects a report passes on nothing that it says
             if outer.holder is None and tree.pos[outer.source.head] == "PRON":

@@ -104,7 +104,7 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
             joined.append(_draft(tree, one, content, verbs.get(one.head)))
             continue
         draft.score = one.score
-        if _names_better(tree, one, draft.source):
+        if _is_beside(tree, one) and _names_better(tree, one, draft.source):
             draft.source = one.source
         if set(draft.cue) < set(one.cue):
             draft.cue = one.cue
@@ -145,6 +145,11 @@ def _names_better(tree: Tree, one: _Heard, read: Source | None) -> bool:
         return _names_speaker(tree, one)
     first, second = sorted((one.source.tokens, read.tokens))
     return one.score >= LEAST_REPLACING and read.relation in {"shared", "modified"} and first[1] <= second[0]
+
+
+def _is_beside(tree: Tree, one: _Heard) -> bool:
+    """Tell whether a source stands in its cue's sentence: "X spoke. Asked whether …, he said" does not ask for X."""
+    return one.source is not None and tree.sentence[one.source.head] == tree.sentence[one.head]
 
 
 def _tells_clause(tree: Tree, verb: int) -> bool:
