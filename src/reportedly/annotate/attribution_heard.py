@@ -179,8 +179,9 @@ def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:
         return False
     if tree.text.startswith("that ", old[0].start) and content[0].start != old[0].start:
         return False
-    if draft.rule == "according" and any(span.start < tree.start[tree.sentence[draft.head][0]] for span in content):
-        return False
+    opening = tree.sentence[bisect_right(tree.start, old[0].start) - 1][0]
+    if any(span.start < tree.start[opening] for span in content):
+        return False  # what stands in the sentence before is not said by who speaks in this one
     first, last = tree.subtree(draft.head)
     beside = any(span.start < tree.start[first] or span.end > tree.end[last - 1] for span in content)
     if tree.deps[draft.head] == "advcl" and draft.rule == "object" and beside:

@@ -56,6 +56,7 @@ def repair_sayings(doc: Doc) -> None:
         if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
             continue
         _hang_result(verb)
+        _raise_teller(verb)
         _hang_content(verb)
         _hang_cited(verb)
         for clause in [child for child in verb.rights if child.dep_ in _SAID]:
@@ -130,6 +131,24 @@ def _hang_occasion(verb: Token, clause: Token) -> None:
         unreal = clause.dep_ == "xcomp" and clause.tag_ == "VB" and mark.lower_ == "after"
         if aside or (unreal and verb.tag_ == "VBD"):
             child.head = verb
+
+
+def _raise_teller(verb: Token) -> None:
+    """Raise a saying that closes a sentence over what it tells: "they agreed to a truce, a mediator announced"."""
+    told = verb.head
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if verb.dep_ != "ccomp" or subject is None or told.dep_ != "ROOT" or told.i >= subject.i or verb.tag_ != "VBD":
+        return
+    first = verb.left_edge
+    comma = first.i == subject.left_edge.i and verb.doc[first.i - 1].text == ","
+    closed = all(child.dep_ in ("prep", "npadvmod", "advmod", "punct", "dobj") for child in verb.rights)
+    between = verb.doc[told.i + 1 : first.i - 1]
+    if not comma or not closed or not len(between) or any(word.is_quote for word in between):
+        return
+    if any(child.dep_ == "dobj" for child in verb.rights) and verb.lemma_ != "tell":
+        return
+    told.head, told.dep_ = verb, "ccomp"
+    verb.head, verb.dep_ = verb, "ROOT"
 
 
 def _hang_content(verb: Token) -> None:

@@ -60,8 +60,9 @@ class Figures:
         return not (quantity.low < _FEW and before in _DEFINITE and (among or counted.dep_ in _NAMING_DEPS))
 
     def _is_rest(self, quantity: Quantity) -> bool:
-        """Tell whether a number is what the clause leaves out: "all but five were shot down"."""
-        return self._text[max(0, quantity.span.start - 8) : quantity.span.start].lower() == "all but "
+        """Tell whether a number is what a clause leaves out or denies: "all but five were shot down", "52, not 20"."""
+        before = self._text[max(0, quantity.span.start - 8) : quantity.span.start].lower()
+        return before == "all but " or before.endswith(", not ")
 
     def within(self, span: Span) -> list[Quantity]:
         """Return the quantities whose number lies within a span, in order."""
