@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.place_words import NO_NAMES, SORTS_OF_MANY
+from reportedly.reference.entities import load_entities
 from reportedly.reference.gazetteer import Gazetteer
+from reportedly.reference.names import key_of
+from reportedly.reference.persons import is_prominent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,7 +32,9 @@ def coordinated(
     listed: set[int] = set()
     for first, last in names:
         of_sort = first > 0 and doc[first - 1].lower_ in _AND and last < len(doc) and doc[last].lower_ in SORTS_OF_MANY
-        if of_sort or (doc[first:last].text not in persons and _is_listed(doc, first, last, starts, ends)):
+        name = doc[first:last].text
+        person = name in persons or is_prominent(name)
+        if of_sort or (not person and _is_listed(doc, first, last, starts, ends)):
             listed.add(first)
             starts.add(first)
             ends.add(last)
@@ -37,6 +42,12 @@ def coordinated(
         if last + 1 in listed and doc[last].lower_ in ("and", "or", "&", ","):
             listed.add(first)
     yield from (name for name in names if name[0] in listed)
+
+
+def names_party(name: str) -> bool:
+    """Tell whether a name that some place bears too is a body's, a group's or a medium's ("Wagner")."""
+    known = load_entities().get(key_of(name), ())
+    return any(naming.entity.kind in ("body", "group", "media") for naming in known)
 
 
 def _candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
@@ -49,7 +60,9 @@ def _candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
         last = at
         while last < total and _is_capital(doc, last):
             last += 1
-        if last - at <= _LONGEST_NAME and doc[at].lower_ not in NO_NAMES and gazetteer.look_up(doc[at:last].text):
+        name = doc[at:last].text
+        short = last - at <= _LONGEST_NAME and doc[at].lower_ not in NO_NAMES
+        if short and gazetteer.look_up(name) and not names_party(name):
             yield at, last
         at = last
 
@@ -62,6 +75,8 @@ def _is_listed(doc: Doc, first: int, last: int, starts: set[int], ends: set[int]
     """Tell whether a place stands beside a name, joined to it by "and", or one on either side by a comma."""
     before = doc[first - 1].lower_ if first else ""
     behind = doc[last].lower_ if last < len(doc) else ""
+    if behind == "of":  # "Cotton of Arkansas and Graham of South Carolina"
+        return False
     follows, leads = first - 1 in ends, last + 1 in starts
     if (follows and before in _AND) or (leads and behind in _AND):
         return True

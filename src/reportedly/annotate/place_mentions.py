@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from reportedly.annotate.place_lists import coordinated
+from reportedly.annotate.place_lists import coordinated, names_party
 from reportedly.annotate.place_patterns import Mention, with_patterns
 from reportedly.annotate.place_words import (
     CIVIC_WORDS,
@@ -23,6 +23,7 @@ from reportedly.annotate.place_words import (
 )
 from reportedly.annotate.time_words import MONTHS
 from reportedly.reference.gazetteer import Gazetteer
+from reportedly.reference.persons import is_prominent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -118,7 +119,8 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
         if len(entity) == 1 and any(one.kind == "city" and one.population >= _METROPOLIS for one in known):
             return before not in TITLES
         return before in LOCATIVE and known[0].population >= _WELL_KNOWN // 2
-    if _is_at_home(entity) and name.lower() not in NO_NAMES and name.lower() not in MONTHS:
+    another = name.lower() in NO_NAMES or name.lower() in MONTHS or names_party(name) or is_prominent(name)
+    if not another and _is_at_home(entity):
         return True
     if known[0].kind in ("country", "region") or (len(entity) > 1 and entity[-1].lower_ in GENERIC_ENDS):
         return True

@@ -114,6 +114,11 @@ def person_by_surname(
     return None
 
 
+def is_prominent(surname: str) -> bool:
+    """Tell whether somebody in an office that is known by family name alone ever bore the name."""
+    return any(term.office in _PROMINENT for term in offices_by_surname().get(key_of(surname), ()))
+
+
 def spokesperson(words: list[Word], day: date | None) -> Person | None:
     """Return the one spokesperson of that family name on a day: whom "MR. KIRBY" means in a briefing's transcript."""
     terms = offices_by_surname().get(tuple(word.key for word in words), ())
