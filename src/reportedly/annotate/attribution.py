@@ -20,9 +20,10 @@ from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
 from reportedly.annotate.encoder import encoding_of
-from reportedly.annotate.governing_words import GRANTABLE
+from reportedly.annotate.governing_words import CLAIM_NOUNS, GRANTABLE
 from reportedly.annotate.quotations import find_quotations
 from reportedly.model import AnnotatedArticle, Attribution, Span
+from reportedly.reference.cues import TOLD_NOUNS
 
 _FORESEEING = frozenset(
     """
@@ -31,6 +32,9 @@ _FORESEEING = frozenset(
 )
 
 _CONCEDING = frozenset({"though", "although", "whereas"})
+_REFUSING = frozenset({"reject", "dismiss"})
+#: What one rejects by saying that it is not so, beside reports and claims.
+_VIEWS = frozenset("idea notion view criticism finding comment remark suspicion fear worry concern theory talk".split())
 _GRANTING = frozenset({"recognise", "recognize", "guarantee"})
 _KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget", "gather"})
 
@@ -136,6 +140,8 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
             entry = cue.entry("raising") or entry
         act, commitment, polarity = conveyed(cue, entry)
+        if act == "deny" and rule == "object" and _turns_down(tree, cue.head):
+            act, polarity = "say", "positive"
         if act == "decline" and source is None and not cue.refused:
             act = "say"  # "it is not known whether": nobody declines
         governors.update(token for token in cue.tokens if token < cue.head)
@@ -161,6 +167,14 @@ def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
         return True  # "nothing that contradicts the assessment" denies nothing
     # that somebody knows a thing is the narrator's word, not theirs
     return tree.lemmas[cue.head] in _KNOWING and tree.lowers[source.head] not in {"i", "we"}
+
+
+def _turns_down(tree: Tree, verb: int) -> bool:
+    """Tell "rejected the proposal", a refusal that took place, from "rejected the claim", a denial."""
+    thing = tree.child(verb, "dobj", "nsubjpass")
+    if tree.lemmas[verb] not in _REFUSING or thing is None or tree.pos[thing] == "PRON":
+        return False
+    return tree.lemmas[thing] not in TOLD_NOUNS | CLAIM_NOUNS | _VIEWS
 
 
 def _withholds(tree: Tree, verb: int) -> bool:

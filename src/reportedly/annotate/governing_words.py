@@ -31,7 +31,8 @@ class Link:
 
 
 _DISMISSING: Final = frozenset({"dismiss", "reject", "deny", "refute", "rebut", "rubbish", "ridicule", "disprove"})
-_CLAIM_NOUNS: Final = frozenset(
+#: What denials answer.
+CLAIM_NOUNS: Final = frozenset(
     "report account claim allegation accusation rumour rumor statement assertion charge suggestion story".split()
 )
 COPULAS: Final = frozenset({"be", "seem", "appear", "look", "become", "remain", "prove", "sound"})
@@ -109,4 +110,4 @@ def dismisses(tree: ParseTree, verb: int) -> bool:
     if tree.lemmas[verb] not in _DISMISSING:
         return False
     claim = tree.child(verb, "dobj", "nsubjpass")
-    return claim is not None and tree.lemmas[claim] in _CLAIM_NOUNS
+    return claim is not None and tree.lemmas[claim] in CLAIM_NOUNS

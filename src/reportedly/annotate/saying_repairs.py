@@ -128,8 +128,9 @@ def _hang_occasion(verb: Token, clause: Token) -> None:
             continue
         first = child.left_edge.i
         aside = verb.doc[first - 1].text == "," and any(word.lemma_ in _SPANS for word in verb.doc[first : mark.i])
-        unreal = clause.dep_ == "xcomp" and clause.tag_ == "VB" and mark.lower_ == "after"
-        if aside or (unreal and verb.tag_ == "VBD"):
+        subjunctive = clause.dep_ == "xcomp" or not any(word.dep_ == "aux" for word in clause.lefts)
+        unreal = clause.tag_ == "VB" and subjunctive and mark.lower_ == "after"
+        if aside or (unreal and _is_past(verb)):
             child.head = verb
 
 
