@@ -35,6 +35,7 @@ _RESULTS: Final = frozenset(
     set spark trigger double knock cut bury
     """.split()
 )
+_DEMANDING: Final = frozenset({"demand", "request", "urge", "recommend", "propose", "insist"})
 _NEAREST: Final = 12
 #: What one says something at, in or after, and what one does with it.
 _OCCASIONS: Final = frozenset(
@@ -128,9 +129,10 @@ def _hang_occasion(verb: Token, clause: Token) -> None:
             continue
         first = child.left_edge.i
         aside = verb.doc[first - 1].text == "," and any(word.lemma_ in _SPANS for word in verb.doc[first : mark.i])
-        subjunctive = clause.dep_ == "xcomp" or not any(word.dep_ == "aux" for word in clause.lefts)
-        unreal = clause.tag_ == "VB" and subjunctive and mark.lower_ == "after"
-        if aside or (unreal and _is_past(verb)):
+        bare = not any(word.dep_ == "aux" for word in clause.lefts)
+        demanded = verb.lemma_ in _DEMANDING and bare and clause.tag_ in ("VB", "VBP")  # "demanded that Iran leave"
+        unreal = demanded or (clause.dep_ == "xcomp" and clause.tag_ == "VB")
+        if aside or (unreal and mark.lower_ == "after" and _is_past(verb)):
             child.head = verb
 
 
