@@ -35,6 +35,7 @@ _CONCEDING = frozenset({"though", "although", "whereas"})
 _REFUSING = frozenset({"reject", "dismiss"})
 #: What one rejects by saying that it is not so, beside reports and claims.
 _VIEWS = frozenset("idea notion view criticism finding comment remark suspicion fear worry concern theory talk".split())
+_OFFERS = frozenset("offer invitation proposal deal help aid plan nomination meeting request".split())
 _GRANTING = frozenset({"recognise", "recognize", "guarantee"})
 _KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget", "gather"})
 
@@ -142,6 +143,8 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         act, commitment, polarity = conveyed(cue, entry)
         if act == "deny" and rule == "object" and _turns_down(tree, cue.head):
             act, polarity = "say", "positive"
+        if act == "decline" and rule == "object" and _declines_offer(tree, cue.head):
+            act, commitment = "say", "certain"
         if act == "decline" and source is None and not cue.refused:
             act = "say"  # "it is not known whether": nobody declines
         governors.update(token for token in cue.tokens if token < cue.head)
@@ -175,6 +178,12 @@ def _turns_down(tree: Tree, verb: int) -> bool:
     if tree.lemmas[verb] not in _REFUSING or thing is None or tree.pos[thing] == "PRON":
         return False
     return tree.lemmas[thing] not in TOLD_NOUNS | CLAIM_NOUNS | _VIEWS
+
+
+def _declines_offer(tree: Tree, verb: int) -> bool:
+    """Tell "declined the invitation", a refusal that took place, from "declined comment", which keeps a word back."""
+    thing = tree.child(verb, "dobj")
+    return tree.lemmas[verb] == "decline" and thing is not None and tree.lemmas[thing] in _OFFERS
 
 
 def _withholds(tree: Tree, verb: int) -> bool:
