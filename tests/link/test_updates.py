@@ -8,8 +8,9 @@ import pytest
 from link_samples import article, said
 
 from reportedly.link import link_articles
+from reportedly.link.origins import copied_claims
 from reportedly.link.propositions import Proposition, propositions_of
-from reportedly.link.updates import find_updates, repeated_claims
+from reportedly.link.updates import find_updates
 from reportedly.model import Holder
 from reportedly.model.relations import Alignment, Copy
 
@@ -44,7 +45,7 @@ def test_a_copy_s_figure_is_no_later_word_unless_it_names_its_day(told: str, upd
     source, copy = toll("a", "2024-07-08", "Nine died", 9), toll("b", "2024-07-10", "Ninety died", 90, told=told)
     by_id = {p.claim.id: p for p in (one(source), one(copy))}
     alignments = [Alignment("a.c1", "b.c1", 1.0)]
-    found = find_updates(list(by_id.values()), repeated_claims(alignments, by_id))
+    found = find_updates(list(by_id.values()), copied_claims(alignments))
     assert [(update.earlier, update.later) for update in found] == updates
 
 

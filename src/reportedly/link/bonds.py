@@ -16,27 +16,21 @@ from reportedly.link.updates import series_key
 from reportedly.model.linking import Bond
 
 
-def bonds_of(
-    propositions: Sequence[Proposition], retold: Set[str] = frozenset(), repeated: Set[str] = frozenset()
-) -> frozenset[Bond]:
-    """Return the bonds of an article's claims.
-
-    ``retold`` are those copied with another holder than their source's, ``repeated`` those copied with no day of their
-    own.
-    """
-    return frozenset(_bonds(propositions, retold, repeated))
+def bonds_of(propositions: Sequence[Proposition], copied: Set[str] = frozenset()) -> frozenset[Bond]:
+    """Return the bonds of an article's claims; ``copied`` are those that restate one of its source."""
+    return frozenset(_bonds(propositions, copied))
 
 
-def _bonds(propositions: Sequence[Proposition], retold: Set[str], repeated: Set[str]) -> Iterator[Bond]:
-    for proposition, statements in zip(propositions, origin_keys(propositions, retold), strict=True):
+def _bonds(propositions: Sequence[Proposition], copied: Set[str]) -> Iterator[Bond]:
+    for proposition, statements in zip(propositions, origin_keys(propositions, copied), strict=True):
         claim, said = proposition.claim.id, proposition.said.isoformat() if proposition.said else ""
         for key in thread_keys(proposition):
             yield Bond(claim, "thread", hash_words(key.key), key.day.isoformat())
         for statement in statements:
             yield Bond(claim, "origin", hash_words(statement))
-        if told := told_key(proposition):
+        if claim not in copied and (told := told_key(proposition)):
             yield Bond(claim, "told", hash_words(told), said)
-        if said and claim not in repeated and (series := series_key(proposition)):
+        if said and (proposition.named_day or claim not in copied) and (series := series_key(proposition)):
             yield Bond(claim, "series", hash_words(repr(series)), said)
         side, things = agreement_keys(proposition)
         for thing, day in things:

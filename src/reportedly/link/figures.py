@@ -29,6 +29,8 @@ NATIONAL: Final = "national"
 _PEOPLE: Final = frozenset({"soldier", "person", "civilian", "prisoner", "hostage", NATIONAL, "patient", "victim"})
 #: How far from its number "about" reaches, as a share of it: the tenth that news rounds to.
 ABOUT: Final = 0.1
+#: A number below this is too common to tell by itself what is counted.
+TELLING: Final = 20
 
 
 def _classes() -> Mapping[str, str]:

@@ -14,8 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from reportedly.link.drift import same_holder
-from reportedly.link.figures import number_of
+from reportedly.link.figures import TELLING, number_of
 from reportedly.link.propositions import Proposition
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.claims import Holder
@@ -28,21 +27,22 @@ _NO_STATEMENT: Final = frozenset({"article", "reports"})
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 
 
-def origin_keys(propositions: Sequence[Proposition], retold: Set[str] = frozenset()) -> tuple[tuple[str, ...], ...]:
+def origin_keys(propositions: Sequence[Proposition], copied: Set[str] = frozenset()) -> tuple[tuple[str, ...], ...]:
     """Return for each claim of one article the keys of its statement: holder and day; none for the article's voice.
 
-    ``retold`` are claims copied with another holder: their own is joined to no statement beyond this article.
+    ``copied`` are claims that restate one of another article: the statement was made there, whatever the day of the
+    copy, so that no key of theirs reaches beyond their own article.
     """
     spoken_for = _bodies(propositions)
     days: dict[str, date] = {}
     for proposition in propositions:
         if proposition.claim.holder.name and proposition.said:
             days.setdefault(proposition.claim.holder.name, proposition.said)
-    return tuple(tuple(sorted(set(_keys(p, spoken_for, days, p.claim.id in retold)))) for p in propositions)
+    return tuple(tuple(sorted(set(_keys(p, spoken_for, days, p.claim.id in copied)))) for p in propositions)
 
 
 def _keys(
-    proposition: Proposition, spoken_for: Mapping[str, str], days: Mapping[str, date], retold: bool
+    proposition: Proposition, spoken_for: Mapping[str, str], days: Mapping[str, date], copied: bool
 ) -> Iterator[str]:
     claim, said = proposition.claim, proposition.said
     holder = claim.holder
@@ -55,7 +55,7 @@ def _keys(
     body = spoken_for.get(name)
     if body and not proposition.named_day:
         said = days.get(body, said)
-    if said is not None and not retold and name != state_name(holder.country):
+    if said is not None and not copied and name != state_name(holder.country):
         yield f"{name}|{said.isoformat()}"
         if body:
             yield f"{body}|{said.isoformat()}"
@@ -88,7 +88,7 @@ def _bodies(propositions: Sequence[Proposition]) -> Mapping[str, str]:
 
 
 def origin_edges(
-    propositions: Sequence[Proposition], retold: Set[str] = frozenset(), within: Set[str] | None = None
+    propositions: Sequence[Proposition], copied: Set[str] = frozenset(), within: Set[str] | None = None
 ) -> Iterator[Edge]:
     """Yield an edge between claims of one holder and day, and between those that give one holder's figure again.
 
@@ -99,14 +99,15 @@ def origin_edges(
     for proposition in propositions:
         articles[proposition.article.id].append(proposition)
     for members in articles.values():
-        for proposition, keys in zip(members, origin_keys(members, retold), strict=True):
+        for proposition, keys in zip(members, origin_keys(members, copied), strict=True):
             for key in keys if within is None or proposition.claim.id in within else ():
                 buckets[key].append(proposition.claim.id)
     for key in sorted(buckets):
         first, *others = sorted(buckets[key])
         for other in others:
             yield Edge(first, other, 0.8, _same_occasion(key))
-    yield from _told_again([p for p in propositions if within is None or p.claim.id in within])
+    asked = (p for p in propositions if within is None or p.claim.id in within)
+    yield from _told_again([p for p in asked if p.claim.id not in copied])
 
 
 def _same_occasion(key: str) -> str:
@@ -117,20 +118,17 @@ def _same_occasion(key: str) -> str:
     return f"the same holder on the same occasion ({holder}, {day})"
 
 
-def retold_claims(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> frozenset[str]:
-    """Return the claims that were copied with another holder than their source's."""
-    found = set()
-    for alignment in alignments:
-        earlier, later = propositions[alignment.earlier], propositions[alignment.later]
-        if not same_holder(earlier.claim.holder, earlier.article.text, later.claim.holder, later.article.text):
-            found.add(alignment.later)
-    return frozenset(found)
+def copied_claims(alignments: Iterable[Alignment]) -> frozenset[str]:
+    """Return the claims that restate one of their article's source."""
+    return frozenset(alignment.later for alignment in alignments)
 
 
 def told_key(proposition: Proposition) -> str | None:
-    """Return the key of a named holder's figure, under which it may be told again; None where a claim has none."""
+    """Return the key of a named holder's telling figure, under which it may be told again; None where there is none."""
     claim, quantity = proposition.claim, proposition.claim.quantity
     if not (claim.holder.name and claim.holder.kind in ("person", "role") and quantity and proposition.said):
+        return None
+    if (number_of(quantity) or 0) < TELLING:
         return None
     return f"{claim.holder.name}|{proposition.unit}|{number_of(quantity):.3g}"
 
@@ -161,7 +159,7 @@ def link_origins(
     order = {proposition.claim.id: place for place, proposition in enumerate(propositions)}
     by_id = {proposition.claim.id: proposition for proposition in propositions}
     asked = by_id.keys() if within is None else within
-    edges += origin_edges(propositions, retold_claims(alignments, by_id), asked)
+    edges += origin_edges(propositions, copied_claims(alignments), asked)
     components = list(join(edges, merges=merges, splits=splits, among=asked))
     joined = {claim for component in components for claim in component.ids}
     components += [

@@ -11,11 +11,11 @@ from reportedly.link.conflicts import find_conflicts
 from reportedly.link.copies import link_copies
 from reportedly.link.deciding import Decided
 from reportedly.link.drift import find_drift
-from reportedly.link.origins import link_origins
+from reportedly.link.origins import copied_claims, link_origins
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
-from reportedly.link.updates import find_updates, repeated_claims
+from reportedly.link.updates import find_updates
 from reportedly.model.relations import Alignment, Copy, LinkDecision, ReadArticle, Relation, Relations, place_of
 
 _Relation = TypeVar("_Relation", bound=Relation)
@@ -43,7 +43,7 @@ def link_articles(
         origins=arranged(origins),
         drift=arranged(decided.drift(find_drift(alignments, by_id))),
         conflicts=arranged(decided.conflicts(find_conflicts(threads, alignments, by_id))),
-        updates=arranged(decided.updates(find_updates(propositions, repeated_claims(alignments, by_id)))),
+        updates=arranged(decided.updates(find_updates(propositions, copied_claims(alignments)))),
         agreements=arranged(find_agreements(propositions)),
         standings=arranged(find_standing(threads, origins, alignments, by_id)),
     )

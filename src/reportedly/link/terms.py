@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from reportedly.reference.names import key_of, split_words
+from reportedly.reference.offices import load_offices
 from reportedly.reference.states import load_states
 
 #: Words that reports of war and diplomacy use for one another; the first names the set. Stems, not forms.
@@ -198,3 +199,16 @@ WHEN: Final = terms_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december last past late early first"
 )
+#: Terms for those who act for a state.
+OFFICES: Final = terms_of(
+    "president minister prime premier chancellor secretary foreign defence defense interior administration government "
+    "cabinet ministry department official officials leader leaders king queen prince princess crown sheikh emir sultan "
+    "national security adviser advisor counterpart deputy vice chief head senior spokesman spokeswoman spokesperson "
+    "excellency majesty highness house white kremlin palace state states readout statement"
+)
+
+
+@functools.cache
+def leaders_of(country: str) -> frozenset[str]:
+    """Return the terms of the names of a state's leaders and ministers, of any day."""
+    return frozenset(term for office in load_offices() if office.country == country for term in terms_of(office.name))

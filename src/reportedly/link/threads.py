@@ -15,17 +15,15 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
-from reportedly.link.figures import broad_class, number_of
+from reportedly.link.figures import TELLING, broad_class, number_of
 from reportedly.link.propositions import Proposition
 from reportedly.link.repeats import REACTIONS, article_edges
-from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, TARGETS, WHEN, concepts, terms_of
+from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, OFFICES, TARGETS, WHEN, concepts, leaders_of, terms_of
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.annotations import Quantity
 from reportedly.model.linking import REACH
 from reportedly.model.relations import Alignment, Thread
 
-#: A number below this is too common to tell by itself what is counted.
-TELLING: Final = 20
 #: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
 FIGURE_GAP: Final = 2
 ACT_GAP: Final = 3
@@ -146,9 +144,11 @@ def _act_keys(proposition: Proposition) -> Iterator[ThreadKey]:
 def _act_names(proposition: Proposition) -> Iterator[str]:
     """Yield what tells an act: acts of force recur, so that all but the fighting itself is tied to its place.
 
-    Words for who says it and when tell no act: "A day earlier, an envoy to the United Nations denied it".
+    Words for who says it and when tell no act: "A day earlier, an envoy to the United Nations denied it"; nor do those
+    that name the parties through their leaders: "President Biden's national security adviser".
     """
     known, terms = concepts(), proposition.terms - GENERIC - WHEN - _voice(proposition)
+    terms -= OFFICES.union(*(leaders_of(state) for state in (*proposition.actors, *proposition.recipients))) - known
     place = proposition.place if _inner(proposition) else ""
     for term in sorted(terms & known):
         yield term if proposition.cluster != "force" or term in FIGHTING else f"{term}@{place}"

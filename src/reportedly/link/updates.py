@@ -7,7 +7,7 @@ names a day of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -15,25 +15,22 @@ from typing import Final
 from reportedly.link.figures import same_number
 from reportedly.link.propositions import Proposition
 from reportedly.model.linking import REACH
-from reportedly.model.relations import Alignment, Update
+from reportedly.model.relations import Update
 
 #: Days after which a figure is no longer taken for the next in a series.
 _SERIES: Final = timedelta(days=REACH["series"])
 
 
-def repeated_claims(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> frozenset[str]:
-    """Return the claims that were copied and name no day of their own: what they tell was stated in their source."""
-    return frozenset(a.later for a in alignments if not propositions[a.later].named_day)
-
-
-def find_updates(propositions: Sequence[Proposition], repeated: Set[str] = frozenset()) -> tuple[Update, ...]:
+def find_updates(propositions: Sequence[Proposition], copied: Set[str] = frozenset()) -> tuple[Update, ...]:
     """Return for each series of figures (one holder, one kind of thing and place) each step from one day to a later.
 
-    A figure told again is none, nor is one of the claims ``repeated``; only the first claim of each day counts.
+    A figure told again is none, nor is one of the claims ``copied`` that names no day of its own; only the first claim
+    of each day counts.
     """
     series: dict[tuple[object, ...], list[Proposition]] = defaultdict(list)
     for proposition in propositions:
-        if proposition.claim.id not in repeated and (key := series_key(proposition)) is not None:
+        own = proposition.named_day or proposition.claim.id not in copied
+        if own and (key := series_key(proposition)) is not None:
             series[key].append(proposition)
     found = []
     for members in series.values():

@@ -21,12 +21,12 @@ from reportedly.link.copies import SOURCE, Slots, settle_article
 from reportedly.link.deciding import Decided
 from reportedly.link.drift import find_drift
 from reportedly.link.incremental import Linker
-from reportedly.link.origins import link_origins, retold_claims
+from reportedly.link.origins import copied_claims, link_origins
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.relating import align_copies, in_order
 from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
-from reportedly.link.updates import find_updates, repeated_claims
+from reportedly.link.updates import find_updates
 from reportedly.model.linking import Bond, IndexEntry
 from reportedly.model.relations import (
     Agreement,
@@ -214,10 +214,7 @@ class _Batch:
         """Keep the bonds of articles' claims; return those before and now."""
         found: set[Bond] = set()
         for number in sorted(numbers):
-            alignments = self._later_in(Alignment, number).values()
-            self._read_claims(alignment.earlier for alignment in alignments)
-            copied = retold_claims(alignments, self._by_id), repeated_claims(alignments, self._by_id)
-            made = bonds_of(self._propositions[number], *copied)
+            made = bonds_of(self._propositions[number], copied_claims(self._later_in(Alignment, number).values()))
             before = self._tables.bonds(number)
             if made != before:
                 self._tables.keep_bonds(number, made)
