@@ -92,22 +92,26 @@ def origin_edges(
 ) -> Iterator[Edge]:
     """Yield an edge between claims of one holder and day, and between those that give one holder's figure again.
 
+    A figure told again was stated before, so that no more than a copied claim does it open an occasion.
+
     That is between those ``within``, of the propositions of whole articles.
     """
+    asked = [p for p in propositions if within is None or p.claim.id in within]
+    again = [*_told_again([p for p in asked if p.claim.id not in copied])]
+    elsewhere = copied | {edge.right for edge in again}
     buckets: dict[str, list[str]] = defaultdict(list)
     articles: dict[str, list[Proposition]] = defaultdict(list)
     for proposition in propositions:
         articles[proposition.article.id].append(proposition)
     for members in articles.values():
-        for proposition, keys in zip(members, origin_keys(members, copied), strict=True):
+        for proposition, keys in zip(members, origin_keys(members, elsewhere), strict=True):
             for key in keys if within is None or proposition.claim.id in within else ():
                 buckets[key].append(proposition.claim.id)
     for key in sorted(buckets):
         first, *others = sorted(buckets[key])
         for other in others:
             yield Edge(first, other, 0.8, _same_occasion(key))
-    asked = (p for p in propositions if within is None or p.claim.id in within)
-    yield from _told_again([p for p in asked if p.claim.id not in copied])
+    yield from again
 
 
 def _same_occasion(key: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from typing import Final, TypeVar
 
 from reportedly import __version__
@@ -226,6 +226,12 @@ class _Batch:
     def _around(self, bonds: Iterable[Bond]) -> set[str]:
         return {held.claim for near in self._tables.around(bonds).values() for held in near}
 
+    def _bonds_of(self, claims: Iterable[str]) -> set[Bond]:
+        """Return the bonds kept of claims; a figure told before another one opens an occasion, or opens none."""
+        shown = self._read_claims(claims)
+        kept = (bond for number in {self._article_of[claim] for claim in shown} for bond in self._tables.bonds(number))
+        return {bond for bond in kept if bond.claim in shown}
+
     def _closed(self, kind: type[_Joined], relation: RelationKind, claims: Iterable[str]) -> set[str]:
         """Return claims with all that are joined to one of them: by a thread or origin, a copy, or a person's word.
 
@@ -249,12 +255,13 @@ class _Batch:
         inside = (alignment for alignment in found if claims.issuperset(sides_of(alignment)))
         return sorted(inside, key=lambda alignment: (alignment.earlier, alignment.later))
 
-    def _settle_joined(self, claims: set[str], bonds: Collection[Bond]) -> None:
+    def _settle_joined(self, claims: set[str], bonds: Set[Bond]) -> None:
         """Find the threads and origins of claims and of those that their bonds hold, and what rests on these."""
         by_thread = self._around(bond for bond in bonds if bond.kind == "thread")
         replaced = self._settle_threads(self._closed(Thread, "threads", claims | by_thread))
-        by_origin = self._around(bond for bond in bonds if bond.kind in ("origin", "told"))
-        within = self._closed(Origin, "origins", claims | by_origin)
+        told = self._around(bond for bond in bonds if bond.kind == "told")
+        occasions = self._around(bond for bond in bonds | self._bonds_of(told) if bond.kind == "origin")
+        within = self._closed(Origin, "origins", claims | told | occasions)
         origins = link_origins(
             self._ordered(within), self._aligned_in(within), **self._decisions("origins"), within=within
         )

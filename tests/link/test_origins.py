@@ -1,0 +1,49 @@
+"""Origins: what opens an occasion, and what only tells again what was said on another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from link_samples import article, said
+
+from reportedly.link.origins import link_origins
+from reportedly.link.propositions import propositions_of
+from reportedly.model import Holder
+from reportedly.model.relations import Alignment
+
+MINISTER = Holder("person", None, "Davit Maro", "GEO", "GOV")
+HELD = {"by": MINISTER, "event": ("COERCE", "RUS", "GEO"), "count": (240, 240, "exact", "prisoner", "stock")}
+TALKS = {"by": MINISTER, "event": ("CONSULT", "GEO", "RUS")}
+
+
+def origins(*told: tuple[str, str, list[dict[str, Any]]], copied: tuple[tuple[str, str], ...] = ()) -> list[set[str]]:
+    """Return the claims of each origin; articles are given by name, date and claims."""
+    items = [article(name, day, "240 are held. Talks will go on.", *claims) for name, day, claims in told]
+    propositions = [proposition for item in items for proposition in propositions_of(item)]
+    found = link_origins(propositions, [Alignment(earlier, later, 0.9) for earlier, later in copied])
+    return [set(origin.claims) for origin in found]
+
+
+def test_one_holder_on_one_day_is_one_occasion() -> None:
+    held, talks = said("240 are held", **HELD), said("Talks will go on", **TALKS)
+    assert origins(("a", "2024-09-01", [held]), ("b", "2024-09-01", [talks])) == [{"a.c1", "b.c1"}]
+    assert origins(("a", "2024-09-01", [held]), ("b", "2024-09-02", [talks])) == [{"a.c1"}, {"b.c1"}]
+
+
+def test_a_figure_told_again_opens_no_occasion() -> None:
+    held, talks = said("240 are held", **HELD), said("Talks will go on", **TALKS)
+    first, again, other = ("a", "2024-09-01", [held]), ("b", "2024-09-03", [held]), ("c", "2024-09-03", [talks])
+    assert sorted(map(sorted, origins(first, again, other))) == [["a.c1", "b.c1"], ["c.c1"]]
+    assert sorted(map(sorted, origins(again, other))) == [["b.c1", "c.c1"]]
+
+
+def test_a_small_number_is_no_figure_told_again() -> None:
+    few = said("240 are held", **{**HELD, "count": (2, 2, "exact", "prisoner", "stock")})
+    assert len(origins(("a", "2024-09-01", [few]), ("b", "2024-09-03", [few]))) == 2
+
+
+def test_a_copied_claim_opens_no_occasion() -> None:
+    talks = said("Talks will go on", **TALKS)
+    told = [(name, day, [talks]) for name, day in (("a", "2024-09-01"), ("b", "2024-09-02"), ("c", "2024-09-02"))]
+    assert sorted(map(sorted, origins(*told))) == [["a.c1"], ["b.c1", "c.c1"]]
+    assert sorted(map(sorted, origins(*told, copied=(("a.c1", "b.c1"),)))) == [["a.c1", "b.c1"], ["c.c1"]]
