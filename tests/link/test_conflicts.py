@@ -111,6 +111,15 @@ def test_a_state_denies_a_part_of_what_it_says() -> None:
     assert compare_facts(confirmed, claim("2024-09-15", MOSCOW, **denied)) is not None
 
 
+def test_rebels_do_not_speak_for_the_state_they_fight_in() -> None:
+    army, rebels = (
+        Holder("organisation", None, name, "SDN", sector) for name, sector in (("Army", "MIL"), ("RSF", "REB"))
+    )
+    denied = {**STRIKE, "polarity": "negative", "speech_act": "deny"}
+    assert compare_facts(claim("2024-09-15", army, **STRIKE), claim("2024-09-15", rebels, **denied)) is not None
+    assert compare_facts(claim("2024-09-15", rebels, **STRIKE), claim("2024-09-15", rebels, **denied)) is None
+
+
 def test_what_was_not_so_may_have_come_about_since() -> None:
     truce = {"event": ("AGREE", "ISR PSE-REB", "")}
     not_yet = claim("2024-08-15", KYIV, **truce, polarity="negative")

@@ -60,7 +60,8 @@ _PLACE_NOUNS = frozenset(
 #: Nouns before "of" that name a part of the place behind it.
 _PARTS_OF_PLACES = _PLACE_NOUNS | frozenset(
     """part parts regions districts areas cities towns villages north south east west border borders coast centre
-    center outskirts heart port airport territory waters streets suburb suburbs edge side sides
+    center outskirts heart port airport territory waters streets suburb suburbs edge side sides market markets bazaar
+    square hospital hospitals school schools university mosque church cathedral station stations barracks prison
     """.split()
 )
 _DISCUSSING = frozenset("discuss underscore highlight address raise review brief stress emphasize".split())

@@ -138,8 +138,12 @@ def _polarity(first: Proposition, second: Proposition, copied: bool) -> _Found |
 
 
 def _of_one_state(first: Proposition, second: Proposition) -> bool:
-    """Tell whether one state speaks in both: who denies a part of what it says does not deny the whole."""
-    return first.claim.holder.country is not None and first.claim.holder.country == second.claim.holder.country
+    """Tell whether one state speaks in both: who denies a part of what it says does not deny the whole.
+
+    Rebels do not speak for the state that they fight in.
+    """
+    sides = [(p.claim.holder.country, p.claim.holder.sector == "REB") for p in (first, second)]
+    return sides[0][0] is not None and sides[0] == sides[1]
 
 
 def _answers(positive: Proposition, negative: Proposition) -> bool:
@@ -190,7 +194,13 @@ def statement_of(proposition: Proposition) -> Hashable:
     voice = key_of(holder.name or (holder.text.of(proposition.article.text) if holder.text else ""))
     figure = quantity and (quantity.kind, quantity.what, quantity.low, quantity.high, quantity.relation)
     return (
-        *(proposition.article.id if holder.kind == "article" else "", holder.kind, holder.country, tuple(voice)),
+        *(
+            proposition.article.id if holder.kind == "article" else "",
+            holder.kind,
+            holder.country,
+            holder.sector,
+            voice,
+        ),
         *(claim.speech_act, claim.certainty, claim.status, claim.polarity, claim.event.type, claim.place is None),
         *(proposition.said, proposition.day, _length(claim), proposition.cluster, proposition.actors),
         *(proposition.recipients, proposition.place, proposition.unit, figure, proposition.rate, proposition.each),
