@@ -21,7 +21,7 @@ from reportedly.ledger.lock import FileLock
 from reportedly.ledger.schema import metadata
 
 #: Every version of the tables this program knows, oldest first.
-VERSIONS: Final = ("0001", "0002", "0003", "0004")
+VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 
 #: Where Alembic keeps a ledger's version.
 VERSION_TABLE: Final = "ledger_version"

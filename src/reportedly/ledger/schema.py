@@ -8,7 +8,7 @@ The word indexes ``claim_words`` and ``article_words`` are of each store's own m
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
     BigInteger,
@@ -48,6 +48,10 @@ texts = Table(
     Column("characters", Integer, nullable=False),
 )
 
+#: Indexes of current revisions hold no others: with ``current`` for a column, SQLite would take them for a way to the
+#: one current revision of an article, and read all.
+CURRENT: Final[dict[str, Any]] = {"sqlite_where": text("current = 1"), "postgresql_where": text("current")}
+
 articles = Table(
     "articles",
     metadata,
@@ -76,8 +80,8 @@ revisions = Table(
     Column("record", Text, nullable=False),
     Column("added", String, nullable=False),
     UniqueConstraint("article_no", "number"),
-    Index(None, "current", "day", "article_no"),
-    Index(None, "current", "publisher_fold"),
+    Index(None, "day", "article_no", **CURRENT),
+    Index(None, "publisher_fold", **CURRENT),
 )
 
 runs = Table(
