@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.annotate.parse import parse_texts
+from reportedly.annotate.place_patterns import with_patterns
 from reportedly.annotate.places import find_places, resolve_spans
 from reportedly.model import AnnotatedArticle, Article, Place
 from reportedly.reference.gazetteer import distance_km, load_gazetteer
@@ -38,6 +39,19 @@ def written(place: Place, text: str) -> str:
 @pytest.mark.parametrize(("sentence", "expected"), read_cases())
 def test_places_of_a_sentence(sentence: str, expected: str) -> None:
     assert " / ".join(written(place, sentence) for place in read(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lake County was hit.", ["Lake County"]),
+        ("Police in Fort Bend County said so.", ["Fort Bend County"]),
+        ("In Clay County the Red River rose.", ["Clay County", "Red River"]),
+        ("Talks with Ivan Petrov\nRiver levels rose.", []),
+    ],
+)
+def test_the_words_show_each_place_once_and_whole(text: str, expected: list[str]) -> None:
+    assert [mention.name for mention in with_patterns(text, [], load_gazetteer())] == expected
 
 
 def test_neighbours_tell_namesakes_apart() -> None:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from reportedly.link.changes import changes_since
 from reportedly.link.estimates import answer_question
 from reportedly.link.ranges import interval_of, overlap
-from reportedly.model.questions import Answer, Question
+from reportedly.model import Holder
+from reportedly.model.questions import Answer, Question, StanceRow
 from reportedly.model.relations import Agreement, Conflict, Origin, ReadArticle, Relations, Update
+from reportedly.model.wording import deniers_in_words
 from tests.link.question_samples import QUESTION, article, claim, told
 
 DAHL = told("dahl", "2031-05-12", "Minister Dahl", "about 1,000", 1000, 1000, "approx")
@@ -167,3 +169,10 @@ def test_the_overlap_is_what_counting_every_number_gives(given_intervals: list[t
     assert most == max(map(count, halves))
     within = {n for n in halves if any(low <= n and (high is None or n <= high) for low, high in spans)}
     assert within == {n for n in halves if count(n) == most}
+
+
+def test_who_denies_is_named_once_with_the_latest_known_day() -> None:
+    denial = StanceRow("denies", Holder("person", None, "Envoy Berg"), "Envoy Berg", ())
+    rows = [replace(denial, stated=day) for day in ("2031-05-12", "2031-05-14", None)]
+    other = replace(denial, holder_words="Speaker Lund")
+    assert deniers_in_words(Answer(QUESTION, stances=(*rows, other))) == "Envoy Berg, 2031-05-14; Speaker Lund, undated"

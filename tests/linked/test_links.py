@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.errors import NotInLedger
@@ -64,6 +66,16 @@ def test_a_thread_has_its_origins_with_why_and_what_differs(links: Links) -> Non
     assert [(pair.first.claim.id, pair.second.claim.id) for pair in thread.updates] == [("r1.c1", "r5.c1")]
     assert [pair.second.claim.id for pair in thread.agreements] == ["r1.c2"]
     assert len(thread.drift) == 3
+
+
+def test_who_asserts_is_told_once_and_no_report_in_the_articles_own_voice(links: Links) -> None:
+    thread = links.thread("r3.c1")
+    assert [[row.claim.id for row in voice] for voice in thread.voices(["r1.c1", "r2.c1", "r4.c1"])] == [
+        ["r1.c1", "r2.c1"], ["r4.c1"],
+    ]  # fmt: skip
+    own, reports = replace(thread.claims[0], holder_text=None), replace(thread.claims[0], holder_text="reports")
+    unsourced = replace(thread, origins=(), claims=(own, reports, own))
+    assert unsourced.voices([own.claim.id]) == ((own, own), (reports,))
 
 
 def test_threads_that_most_articles_carry_come_first(links: Links) -> None:

@@ -15,12 +15,14 @@ _ROAD: Final = re.compile(
 )
 #: A lawmaker's party and seat: "State Rep. Jay Roberts (R-Ocilla)".
 _SEAT: Final = re.compile(r"(?<=[(, ])[RDI]-(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,).])")
+#: A word that begins the name of a county, park or river, and none that only opens a sentence before it.
+_FIRST = r"\b(?!(?:The|An?|In|On|At|Near|From|Along|Across|By|To|But|And|As|When|Where|While|After|Before|Both)\b)"
 #: A county, park, river or lake named by its kind.
-_COUNTY: Final = re.compile(r"\b(?:(?:[A-Z][\w'’]+|St\.)\s){1,2}(?:County|Parish|Township)\b")
+_COUNTY: Final = re.compile(rf"{_FIRST}(?:(?:[A-Z][\w'’]+|St\.) ){{1,2}}(?:County|Parish|Township)\b")
 _NATURE: Final = re.compile(
-    r"\b(?:[A-Z][\w'’]+\s){1,3}(?:Wilderness|(?:National|State)\s(?:Park|Forest|Preserve|Seashore|Monument)"
-    r"|Wildlife\sRefuge|Nature\sReserve|River|Creek|Reservoir|Mountains)\b"
-    r"|\b(?:Lake|Mount|Mt\.|Fort)\s[A-Z][\w’]+|\bRiver\s[A-Z]\w+(?!\s[A-Z])"
+    rf"{_FIRST}(?:[A-Z][\w'’]+ ){{1,3}}(?:Wilderness|(?:National|State) (?:Park|Forest|Preserve|Seashore|Monument)"
+    r"|Wildlife Refuge|Nature Reserve|River|Creek|Reservoir|Mountains)\b"
+    r"|\b(?:Lake|Mount|Mt\.|Fort) [A-Z][\w’]+|\bRiver [A-Z]\w+\b(?! [A-Z])"
 )
 #: The place a report is sent from, in capitals at the start of a line or sentence: "BEIRUT:", "CORSICANA —".
 _DATELINE: Final = re.compile(
@@ -97,13 +99,12 @@ def _with_seats(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> lis
 
 def _with_sorts(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Add the known counties, and the parks, rivers and lakes, that the parse took for something else."""
-    counties = [match for match in _COUNTY.finditer(text) if gazetteer.look_up(match.group())]
-    added = [
-        Mention(match.start(), match.end(), match.group())
-        for match in (*counties, *_NATURE.finditer(text))
-        if not any(one.start < match.end() and match.start() < one.end for one in mentions)
-    ]
-    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+    counties = (match for match in _COUNTY.finditer(text) if gazetteer.look_up(match.group()))
+    found = [*mentions]
+    for match in (*counties, *_NATURE.finditer(text)):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(Mention(match.start(), match.end(), match.group()))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _with_roads(text: str, mentions: list[Mention]) -> list[Mention]:

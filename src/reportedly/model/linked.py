@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -127,12 +127,16 @@ class ShownThread:
         return next((row for row in self.claims if row.claim.id in asserted), next(iter(self.claims), None))
 
     def voices(self, claims: Collection[str]) -> tuple[tuple[ClaimRow, ...], ...]:
-        """Return those of its claims that are named, the claims of one origin together."""
+        """Return those of its claims that are named, the claims of one origin together.
+
+        Those of none are together where one article has them in one voice: its own, or that of some reports.
+        """
         origin_of = {row.claim.id: shown.origin.id for shown in self.origins for row in shown.claims}
-        found: dict[str, list[ClaimRow]] = {}
+        found: dict[Hashable, list[ClaimRow]] = {}
         for row in self.claims:
             if row.claim.id in claims:
-                found.setdefault(origin_of.get(row.claim.id, row.article.id), []).append(row)
+                voice = row.article.id, row.claim.holder.kind, row.holder_text
+                found.setdefault(origin_of.get(row.claim.id, voice), []).append(row)
         return tuple(map(tuple, found.values()))
 
     @property

@@ -152,7 +152,10 @@ def panel_in_words(panel: Panel) -> str:
 
 def deniers_in_words(answer: Answer) -> str:
     """Name who denies a question's matter without a figure, each once with the latest day; empty where nobody does."""
-    latest = {row.holder_words: row.stated for row in answer.stances if row.stance == "denies"}
+    latest: dict[str, str | None] = {}
+    for row in answer.stances:
+        if row.stance == "denies":
+            latest[row.holder_words] = row.stated or latest.get(row.holder_words)
     return "; ".join(f"{who}, {day or 'undated'}" for who, day in latest.items())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.reference.entities import Entity, Naming, load_entities
-from reportedly.reference.names import Word
+from reportedly.reference.names import Word, key_of
 from reportedly.reference.offices import Office, offices_by_name
 from reportedly.reference.roles import Role, load_roles
 
@@ -69,6 +69,24 @@ def _plain_name(key: Key) -> Key:
     return tuple(word for at, word in enumerate(key[:last]) if at in (0, last - 1) or len(word) > 1)
 
 
+def _by_plain_name(key: Key) -> tuple[Office, ...]:
+    """Return the terms of who goes by a name without its initials; George H. W. Bush is not George W. Bush."""
+    plain, initials = _plain_name(key), _initials(key)
+    return tuple(
+        term
+        for term in offices_by_name().get(plain, ())
+        if any(_plain_name(named) == plain and _initials(named) in ((), initials) for named in _names_of(term))
+    )
+
+
+def _names_of(term: Office) -> list[Key]:
+    return [key_of(name) for name in (term.name, *term.aliases)]
+
+
+def _initials(key: Key) -> Key:
+    return tuple(word for word in key[1:] if len(word) == 1)
+
+
 def find_items(words: list[Word], *, caseless: bool = False) -> list[Item]:
     """Return the known names and roles from left to right, the longest at each word.
 
@@ -114,7 +132,7 @@ def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | 
         return None  # "The National Guard" is not The National's.
     if entities:
         return Item(start, end, entities, role)
-    person = offices_by_name().get(key) or offices_by_name().get(_plain_name(key), ())
+    person = offices_by_name().get(key) or _by_plain_name(key)
     if person and (caseless or (span[0].capital and (span[-1].capital or span[-2].joined))):
         return Item(start, end, person=person)
     if role and not (span[0].capital and _misread(span, start, words)):
