@@ -72,6 +72,10 @@ _POINTING = frozenset({"the", "this", "that"})
 _MEMORY = 3
 _DATED = frozenset({"DATE", "TIME"})
 
+#: What stands before and behind the time of the value from which something changed.
+_EARLIER = re.compile(r"\bfrom\s[^.;:!?]+\Z")
+_LATER = re.compile(r",?\s+to\s+(?:(?:about|around|some|nearly)\s+)?")
+
 
 class Setting:
     """The places and times of one article, and which clause each stands with."""
@@ -82,7 +86,9 @@ class Setting:
         self._sentences = sentences
         self._places = sorted(annotated.places, key=lambda place: place.span)
         self._place_starts = [place.span.start for place in self._places]
-        self._times = sorted((time for time in annotated.times if _is_dated(time)), key=lambda time: time.span)
+        numbers = {start for quantity in annotated.quantities for start in (quantity.span.start, quantity.number.start)}
+        times = [time for time in annotated.times if _is_dated(time) and not self._is_of_earlier(time.span, numbers)]
+        self._times = sorted(times, key=lambda time: time.span)
         self._time_starts = [time.span.start for time in self._times]
         self._token_starts = [token.idx for token in annotated.doc]
         self._cue_tokens, self._source_tokens = set[int](), set[int]()
@@ -91,6 +97,13 @@ class Setting:
                 self._cue_tokens.update(self._tokens(span))
             for span in attribution.source:
                 self._source_tokens.update(self._tokens(span))
+
+    def _is_of_earlier(self, time: Span, numbers: set[int]) -> bool:
+        """Tell whether a time is that of the value from which something changed: "rose from 44 in 2023 to 52"."""
+        later = _LATER.match(self._text, time.end)
+        if later is None or later.end() not in numbers:
+            return False
+        return _EARLIER.search(self._text, max(0, time.start - 48), time.start) is not None
 
     def _token(self, offset: int) -> int:
         return max(0, bisect_right(self._token_starts, offset) - 1)
