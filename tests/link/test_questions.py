@@ -43,6 +43,7 @@ def test_what_is_no_figure_of_theirs_is_no_answer(fields: dict[str, Any]) -> Non
     [
         ({"speech_act": "ask"}, "asked, not stated"),
         ({"status": "requested"}, "asked for, not reported"),
+        ({"event": "REJECT"}, "told of a refusal"),
         ({"holder_kind": "reports"}, "no source is named"),
         ({"place": None}, "place not said"),
         ({"place": "Finland", "place_country": "FIN"}, "for another place"),

@@ -33,7 +33,10 @@ _RATE = re.compile(r"\b(?:a|per|each|every(?: single)?) (?:day|week|month|year)\
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One claim with what linking needs of it; codes of actors are cut down to their states."""
+    """One claim with what linking needs of it; codes of actors are cut down to their states.
+
+    ``unit`` is the class of what its figure counts, None for what was refused: "rejected a request to send 300 men".
+    """
 
     claim: Claim
     article: Article
@@ -112,7 +115,7 @@ def _completed(proposition: Proposition, sentence: Sequence[Proposition]) -> Pro
 def _proposition(claim: Claim, article: Article, said: date | None, named_day: bool) -> Proposition:
     text = claim.evidence.of(article.text)
     formation = _FORMATION.search(text)
-    quantity = claim.quantity
+    quantity = claim.quantity if claim.event.type != "REJECT" else None
     return Proposition(
         claim=claim,
         article=article,

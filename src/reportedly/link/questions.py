@@ -157,6 +157,8 @@ def _left_out(claim: Claim, question: Question, whose: Whose, note: str | None) 
         return "asked, not stated"
     if claim.status == "requested":
         return "asked for, not reported"
+    if claim.event.type == "REJECT":
+        return "told of a refusal"
     if claim.holder.kind in ("article", "reports"):
         return "no source is named"
     where = place_fit(claim.place, question)
