@@ -33,6 +33,11 @@ def test_confirmed_needs_two_origins_of_two_sides() -> None:
     assert standing(there("Rutte", "NAT")).digit == 3
 
 
+def test_a_holder_of_no_known_side_is_not_told_as_of_the_other_ones() -> None:
+    found = standing(there("Austin", "USA"), said("Units are there", by="United Nations", **DEPLOYED))
+    assert found.digit == 2 and "of no known side but USA" in found.why[0]
+
+
 def test_who_tells_of_a_plan_confirms_no_deed() -> None:
     assert standing(there("Rutte", "NAT"), there("Umerov", "UKR", status="planned")).digit == 3
     assert standing(there("Rutte", "NAT", status="planned"), there("Umerov", "UKR", status="planned")).digit == 3

@@ -125,7 +125,7 @@ def _digit(
         return 3, f"possible: {count}, and what they say excludes each other"
     if len(sides) == 1:
         side = next(iter(sides))
-        return 2, f"probably true: {count}, all of one side ({side}), and no party to the event denies it"
+        return 2, f"probably true: {count}, of no known side but {side}, and no party to the event denies it"
     return 1, f"confirmed: {count}, and no party to the event denies it"
 
 
