@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.claims.propositions import DEEDS
 from reportedly.claims.sentences import Sentences
 from reportedly.model import ClaimPlace, CodedEvent, Quantity
-from reportedly.model.vocabulary import SpeechAct
+from reportedly.model.vocabulary import Polarity, SpeechAct
 from reportedly.reference.plover import load_noun_classes
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _COUNTING = frozenset(
     """.split()
 )
 _UNTRUE = frozenset("untrue false baseless groundless unfounded fabricated fake lie lies fiction invention".split())
+_STORIES = frozenset({"news", "story", "information", "statement"})
 _CALLING = frozenset({"call", "describe", "brand", "label"})
 _ACCOUNTS = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
 #: Verbs that count their own subject.
@@ -56,25 +57,33 @@ class Told:
         return self.place.country if self.place is not None else None
 
 
-def is_untrue(predicate: Token) -> bool:
-    """Tell whether a clause says that something said is not so: "the reports are untrue", "called it a lie"."""
+def verdict_on_report(predicate: Token) -> Polarity | None:
+    """Return whether a clause says that something said is so: "the reports are untrue", "the claim is no lie".
+
+    None where it says nothing of that.
+    """
+    negated = any(child.dep_ == "neg" for child in predicate.children)
     if predicate.lemma_ in _CALLING:
-        return _calls_untrue(predicate)
+        return "negative" if _calls_untrue(predicate) and not negated else None
     if predicate.lemma_ != "be":
-        return False
-    if any(child.dep_ == "neg" for child in predicate.children):
-        return False
+        return None
     said = {child.lower_ for child in predicate.children if child.dep_ in ("acomp", "attr")}
-    told = [child.lemma_ for child in predicate.children if child.dep_ == "nsubj"]
-    return bool(said & _UNTRUE) and bool(_ACCOUNTS & set(told))
+    told = {child.lemma_ for child in predicate.children if child.dep_ == "nsubj"}
+    if not said & _UNTRUE or not told & _ACCOUNTS:
+        return None
+    return "positive" if negated else "negative"
 
 
 def _calls_untrue(predicate: Token) -> bool:
     """Tell whether a verb names a report untrue: "called the claim baseless", "described it as a lie"."""
     below = [child for child in predicate.subtree if child.i > predicate.i]
     told = any(child.lemma_ in _ACCOUNTS and child.dep_ in ("dobj", "nsubj", "compound", "amod") for child in below)
-    first = [child.lower_ for child in below[:_LONGEST_ANSWER]]
-    return told and bool(_UNTRUE & set(first)) and not any(child.dep_ == "neg" for child in predicate.children)
+    return told and any(child.lower_ in _UNTRUE and not _is_of_thing(child) for child in below[:_LONGEST_ANSWER])
+
+
+def _is_of_thing(word: Token) -> bool:
+    """Tell whether a word describes a thing that is no report: "called it a fake charity"."""
+    return word.dep_ == "amod" and word.i < word.head.i and word.head.lemma_ not in _ACCOUNTS | _STORIES
 
 
 class Anaphors:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.claims.acts import act_of
-from reportedly.claims.anaphors import Anaphors, is_untrue
+from reportedly.claims.anaphors import Anaphors, verdict_on_report
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.factuality import certainty_of, polarity_of, status_of
 from reportedly.claims.figures import Figures
@@ -162,10 +162,10 @@ class Assembly:
         word = self._sourcing.word_of(predicate, around, cueing)
         evidence = cut_evidence(self._text, clause.span, around)
         event = self._event(clause, main, word, around)
-        untrue = is_untrue(predicate) and word.holder.kind != "article"
-        answer: SpeechAct = "deny" if untrue else word.speech_act
+        verdict = verdict_on_report(predicate) if word.holder.kind != "article" else None
+        answer: SpeechAct = "deny" if verdict == "negative" else word.speech_act
         happening = self._happening(event, predicate, word, own_cue=bool(cueing))
-        if cueing or untrue:
+        if cueing or verdict == "negative":
             happening = self._anaphors.of_answer(happening, answer, word.holder.country, predicate)
         happening = self._anaphors.of_pointer(happening, predicate)
         act = act_of(answer, predicate, word.holder, happening, factuality, self._text)
@@ -192,7 +192,7 @@ class Assembly:
             quantity=quantity,
             place=place,
             time=self._time(clause, main, evidence),
-            polarity="negative" if untrue else polarity_of(word, factuality, within=bool(around)),
+            polarity=verdict or polarity_of(word, factuality, within=bool(around)),
             certainty=certainty_of(word, factuality, predicate, question=question),
             status=status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told),
             hedges=tuple(hedge for hedge in factuality.hedges if self._reach.label(hedge) is None),
