@@ -13,6 +13,7 @@ from reportedly.annotate.attribution_parties import name_at
 from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.model import Actor, Span
+from reportedly.reference.names import key_of
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
@@ -61,9 +62,11 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
 def _jointly(tree: Tree, source: Source, holder: Actor, mentions: Mentions) -> Actor:
     """Return the holder of words that two parties share as neither's alone: "Moscow and Pyongyang deny it"."""
     others = [child for child in tree.kids(source.head, "conj") if child < source.tokens[1]]
-    joined = any(tree.lowers[child] == "and" for child in tree.kids(source.head, "cc"))
-    if not others or not joined or holder.head.start != tree.start[source.head]:
+    joint = next((child for child in tree.kids(source.head, "cc") if tree.lowers[child] == "and"), None)
+    if not others or joint is None or holder.head.start != tree.start[source.head]:
         return holder
+    if set(key_of("".join(tree.words[joint + 1 : joint + 2]))) <= set(key_of(holder.name or "")):
+        return holder  # "Bosnia and Herzegovina" is one
     parties = [mentions.at(Source(other, (other, other + 1), "subject")) for other in others]
     same = all(party is not None and party.country == holder.country for party in parties)
     return replace(holder, kind="group", name=None, office=None, country=holder.country if same else None)
