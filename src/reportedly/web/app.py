@@ -47,7 +47,7 @@ def create_web(ledger: Ledger, *, links: Links | None = None, hosts: Sequence[st
     web.mount("/static", StaticFiles(packages=[("reportedly.web", "static")]), name="static")
     web.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     links = links or Links(ledger)
-    render = make_renderer(links.waiting)
+    render = make_renderer(lambda: _waiting(links))
     web.include_router(claim_routes(links, render))
     web.include_router(article_routes(links, render))
     web.include_router(relation_routes(links, render))
@@ -69,6 +69,14 @@ def create_web(ledger: Ledger, *, links: Links | None = None, hosts: Sequence[st
     return web
 
 
+def _waiting(links: Links) -> int:
+    """Count the articles that wait to be linked; a ledger that cannot be asked is told of elsewhere."""
+    try:
+        return links.waiting()
+    except LedgerError:
+        return 0
+
+
 def _explain_errors(web: FastAPI, render: Renderer) -> None:
     """Give every error a page that says what is wrong."""
 
@@ -78,7 +86,7 @@ def _explain_errors(web: FastAPI, render: Renderer) -> None:
 
     @web.exception_handler(LedgerError)
     def unavailable(_: Request, error: LedgerError) -> Response:
-        return render("error.html", status=503, heading="The ledger cannot answer", message=str(error), waiting=int)
+        return render("error.html", status=503, heading="The ledger cannot answer", message=str(error))
 
     @web.exception_handler(CodebookError)
     def refused(_: Request, error: CodebookError) -> Response:
