@@ -2,10 +2,11 @@
 
 CORPUS is ``load_4000.jsonl.gz``. The beginning of every other one of its texts is read once by the real code, into
 LEDGER where ``--read LEDGER`` names one to keep or to use again. An archive is made of them by a fixed seed. Each day
-some stories begin, each from one of these texts in turn, and each is told anew for some days: half of its longer words,
-its figures and names exchanged for others as long, so that every claim still stands where it stood. One article in ten
-is a reprint of one of the days before with some words exchanged, and one in ten comes late. So as many appear and are
-alike in a day of a large archive as in one of a small one; before each of the marks the same stories are told.
+some stories begin, each from one of these texts in turn, nine in ten of its longer words, its figures and names
+exchanged for others as long, so that every claim still stands where it stood. Each is told anew for some days, half of
+the longer words exchanged. One article in ten is a reprint of one of the days before with some words exchanged, and one
+in ten comes late. So as many appear and are alike in a day of a large archive as in one of a small one, and before each
+of the marks the claims are those of the same texts.
 
 The articles are read into a SQLite file in batches, and after each its relations are settled, as ``reportedly read``
 does: copies, alignments, threads, origins, drift, conflicts, updates, agreements and standings. At each mark the time
@@ -76,11 +77,13 @@ class Archive:
     def articles(self) -> Iterator[ReadArticle]:
         """Yield articles without end."""
         recent: list[ReadArticle] = []
+        stories: list[ReadArticle] = []
         for number in count():
             day, story = divmod(number, PER_DAY)
+            if number % (PER_DAY * DAYS) == 0:
+                stories = [self._story(day // DAYS * PER_DAY + at) for at in range(PER_DAY)]
             copied = bool(recent) and self._rng.random() < 0.1
-            told = self._items[(day // DAYS * PER_DAY + story) % len(self._items)]
-            of = self._rng.choice(recent) if copied else told
+            of = self._rng.choice(recent) if copied else stories[story]
             late = self._rng.randint(0, LATE) if self._rng.random() < 0.1 else 0
             published = date(2021, 1, 1) + timedelta(days=max(day - late, 0) + copied)
             text = self._vary(of.article.text, 0.03 if copied else 0.5)
@@ -90,6 +93,11 @@ class Archive:
             item = ReadArticle(made, tuple(_moved(claim, names, later) for claim in of.claims))
             yield item
             recent = [*recent[-3 * PER_DAY :], item]
+
+    def _story(self, number: int) -> ReadArticle:
+        """Return one of the articles in most other words: the next time round it is another story."""
+        item = self._items[number % len(self._items)]
+        return replace(item, article=replace(item.article, text=self._vary(item.article.text, 0.9)))
 
     def _vary(self, text: str, share: float) -> str:
         return _WORD.sub(lambda match: self._exchange(match.group(), share), text)
