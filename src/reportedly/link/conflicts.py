@@ -15,7 +15,7 @@ from typing import Final
 
 from reportedly.link.drift import same_holder
 from reportedly.link.figures import bounds, disjoint, number_of
-from reportedly.link.propositions import AHEAD, Proposition
+from reportedly.link.propositions import AHEAD, Proposition, side_of
 from reportedly.link.terms import TARGETS
 from reportedly.link.union import Edge, join
 from reportedly.model.claims import Claim
@@ -138,12 +138,8 @@ def _polarity(first: Proposition, second: Proposition, copied: bool) -> _Found |
 
 
 def _of_one_state(first: Proposition, second: Proposition) -> bool:
-    """Tell whether one state speaks in both: who denies a part of what it says does not deny the whole.
-
-    Rebels do not speak for the state that they fight in.
-    """
-    sides = [(p.claim.holder.country, p.claim.holder.sector == "REB") for p in (first, second)]
-    return sides[0][0] is not None and sides[0] == sides[1]
+    """Tell whether one state speaks in both: who denies a part of what it says does not deny the whole."""
+    return side_of(first) is not None and side_of(first) == side_of(second)
 
 
 def _answers(positive: Proposition, negative: Proposition) -> bool:

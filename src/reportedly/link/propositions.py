@@ -60,6 +60,12 @@ class Proposition:
         return self.claim.evidence.of(self.article.text)
 
 
+def side_of(proposition: Proposition) -> str | None:
+    """Return the state that a holder speaks for; those in arms against a state are a side of their own."""
+    holder = proposition.claim.holder
+    return f"{holder.country}-REB" if holder.country and holder.sector == "REB" else holder.country
+
+
 def place_key(name: str | None, country: str | None) -> str | None:
     """Return a place's key without words for its kind, so that "Kursk Oblast" and "Kursk" agree.
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from reportedly.link.conflicts import compare_facts, statement_of
-from reportedly.link.propositions import AHEAD, Proposition
+from reportedly.link.propositions import AHEAD, Proposition, side_of
 from reportedly.model.relations import Alignment, Origin, Standing, Thread
 from reportedly.reference.names import key_of
 
@@ -50,7 +50,7 @@ def stand(
         if p.claim.certainty in ("certain", "probable") and _independent(p, origin_of)
     ]  # fmt: skip
     origins = _independent_of(origin_of[p.claim.id] for p in vouching)
-    digit, why = _digit(stated, denied, origins, {_side(p) for p in vouching} - {None})
+    digit, why = _digit(stated, denied, origins, {side_of(p) for p in vouching} - {None})
     return Standing(
         thread=thread.id,
         asserted=_ids(asserted),
@@ -94,12 +94,6 @@ def _independent_of(origins: Iterable[Origin]) -> tuple[str, ...]:
     for origin in origins:
         first.setdefault(key_of(origin.holder or ""), origin.id)
     return tuple(first.values())
-
-
-def _side(proposition: Proposition) -> str | None:
-    """Return the state that a holder speaks for; those in arms against a state are a side of their own."""
-    holder = proposition.claim.holder
-    return f"{holder.country}-REB" if holder.country and holder.sector == "REB" else holder.country
 
 
 def _digit(
