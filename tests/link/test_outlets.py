@@ -25,3 +25,7 @@ from reportedly.model import Article
 )
 def test_what_a_text_credits(text: str, outlets: list[str]) -> None:
     assert [credit.outlet for credit in find_credits(Article("a", text, publisher="Tiger Dispatch"))] == outlets
+
+
+def test_a_name_of_which_nothing_is_left_is_no_outlets() -> None:
+    assert find_credits(Article("a", "The newspaper The reported that it was over.")) == ()

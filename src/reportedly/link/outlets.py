@@ -81,9 +81,9 @@ def find_credits(article: Article) -> tuple[Credit, ...]:
             name = _outlet_name(
                 match["name"], told=pattern is _CREDITS[0], named=bool(re.search(_PAPER, match.group()))
             )
-            if name is None or _is_own(name, article, own):
+            keys = outlet_keys(name) if name is not None else frozenset()
+            if name is None or not keys or _is_own(name, article, own):
                 continue
-            keys = outlet_keys(name)
             credit = Credit(name, keys, Span(match.start(), match.end()))
             key = min(keys)
             if key not in found or credit.span.start < found[key].span.start:
