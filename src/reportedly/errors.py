@@ -16,6 +16,8 @@ An exception means a broken call, configuration or store; a bad article never ra
 Every message says what is wrong, where, and what to do about it.
 """
 
+import traceback
+
 
 class ReportedlyError(Exception):
     """Base of every error that Reportedly raises on purpose."""
@@ -51,3 +53,9 @@ class LedgerLocked(LedgerError):
 
 class NotInLedger(LedgerError):
     """The ledger has no such claim, article or decision."""
+
+
+def raised_at(error: BaseException) -> str:
+    """Return where an error was raised: the file within the package and the line."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{where.filename.rpartition('reportedly')[2].lstrip('/')}:{where.lineno}"

@@ -15,6 +15,7 @@ from reportedly import __version__
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.link import link_articles
+from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.linked import Links, settle, settling
 from reportedly.model import Claim, CodedArticle, Span
 from reportedly.model.relations import LinkDecisionKind, Origin, ReadArticle, RelationKind, Relations, Thread
@@ -190,3 +191,28 @@ def test_a_person_is_not_kept_waiting_by_a_page(
         settle(ledger, within=0)
         assert 0 < ledger.waiting(__version__) < len(dispatches)
         check(ledger, "all")
+
+
+def test_an_article_on_which_linking_fails_stops_no_other(
+    tmp_path: Path, dispatches: list[ReadArticle], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = dispatches[3].article
+
+    def fail_on_it(item: ReadArticle) -> tuple[Proposition, ...]:
+        if item.article.id == bad.id:
+            raise ValueError("boom")
+        return propositions_of(item)
+
+    monkeypatch.setattr(settling, "propositions_of", fail_on_it)
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        run = ledger.begin_run("1", {})
+        for item in dispatches:
+            ledger.add(item.article, CodedArticle(item.claims, 1), run=run)
+        counted: list[int] = []
+        settle(ledger, tell=counted.append)
+        assert (ledger.waiting(__version__), sum(counted)) == (0, len(dispatches))
+        (row,) = ledger.issues()
+        assert (row.issue.stage, row.issue.code, row.issue.article_id) == ("link", "defect", bad.id)
+        assert "linking failed with ValueError: boom" in row.issue.message
+        others = [item for item in dispatches if item.article.id != bad.id]
+        assert Links(ledger).relations() == link_articles(others)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from typing import Final, TypeVar
 
 from reportedly import __version__
+from reportedly.errors import ReportedlyError, raised_at
 from reportedly.ledger import Ledger, LinkTables
 from reportedly.link.agreements import find_agreements
 from reportedly.link.bonds import bonds_of
@@ -27,6 +28,7 @@ from reportedly.link.relating import align_copies, in_order
 from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
 from reportedly.link.updates import find_updates
+from reportedly.model import Issue
 from reportedly.model.linking import Bond, IndexEntry
 from reportedly.model.relations import (
     Agreement,
@@ -56,22 +58,47 @@ _Along = TypeVar("_Along", Alignment, Drift)
 def settle(ledger: Ledger, *, tell: Callable[[int], None] | None = None, within: float = math.inf) -> None:
     """Link every article that waits for it, a batch in a transaction; ``tell`` is given how many each time.
 
-    After the first, no batch is begun after ``within`` seconds. Raises what :meth:`Ledger.linking` raises; what was
-    linked before stays.
+    After the first, no batch is begun after ``within`` seconds. An article on which linking fails is left without
+    relations and kept as an issue. Raises what :meth:`Ledger.linking` raises; what was linked before stays.
     """
-    size, first = BATCH, time.monotonic()
+    size, one_by_one, first = BATCH, 0, time.monotonic()
     while ledger.waiting(__version__):
         began = time.monotonic()
-        with ledger.linking(__version__) as tables:
-            waiting = tables.waiting(size)
-            _Batch(tables).settle(waiting)
-            tables.done(waiting)
+        waiting: Mapping[int, bool] = {}
+        try:
+            with ledger.linking(__version__) as tables:
+                waiting = tables.waiting(1 if one_by_one else size)
+                _Batch(tables).settle(waiting)
+                tables.done(waiting)
+        except ReportedlyError:
+            raise
+        except Exception as defect:
+            if not waiting:
+                raise
+            if len(waiting) > 1:
+                one_by_one = len(waiting)
+                continue
+            _leave(ledger, next(iter(waiting)), defect)
+        one_by_one = max(0, one_by_one - 1)
         if tell is not None:
             tell(len(waiting))
         if time.monotonic() - first > within:
             return
         fitting = size * SECONDS / max(time.monotonic() - began, SECONDS / 2)
         size = min(BATCH, max(LEAST, int(fitting)))
+
+
+def _leave(ledger: Ledger, number: int, defect: Exception) -> None:
+    """Take an article off the list of those to link, and keep as an issue why."""
+    with ledger.linking(__version__) as tables:
+        article = tables.copies.article(number)
+        tables.done([number])
+    message = (
+        f"{article.origin or article.id}: linking failed with {type(defect).__name__}: {defect} at "
+        f"{raised_at(defect)}; the article is kept without relations. This is a defect of the program: please report "
+        "it with the article."
+    )
+    ledger.add_issues([Issue(article.origin or "", "link", "defect", message, article.id)])
 
 
 class _Batch:

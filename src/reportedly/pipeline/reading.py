@@ -5,7 +5,6 @@ Bad content never raises here: what could not be read becomes an Issue, and so d
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,7 +14,7 @@ from spacy.tokens import Doc
 from reportedly.annotate import annotate_articles
 from reportedly.annotate.parse import parse_memory
 from reportedly.claims import code_claims
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReportedlyError, raised_at
 from reportedly.extract import extract_article
 from reportedly.model import AnnotatedArticle, Article, CodedArticle, Issue, Page
 from reportedly.model.issues import Stage
@@ -112,11 +111,9 @@ def words_of(article: Article) -> int:
 
 
 def _defect(stage: Stage, origin: str, error: Exception, article_id: str | None = None) -> Issue:
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{where.filename.rpartition('reportedly')[2].lstrip('/')}:{where.lineno}"
     kept = "the article is kept without claims" if article_id else "the page is not read"
     message = (
-        f"{origin}: {stage} failed with {type(error).__name__}: {error} at {place}; {kept}. "
+        f"{origin}: {stage} failed with {type(error).__name__}: {error} at {raised_at(error)}; {kept}. "
         "This is a defect of the program: please report it with the article."
     )
     return Issue(origin, stage, "defect", message, article_id)
