@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.annotate.complement_clauses import SAYING
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import AnnotatedArticle, Span
@@ -17,10 +19,9 @@ _LONGEST_ANTECEDENT = 9
 
 def label_tokens(annotated: AnnotatedArticle, syntax: Syntax) -> set[int]:
     """Return the tokens of speaker labels: they belong to no clause."""
-    labels = [turn.label for turn in annotated.turns]
-    if not labels:
-        return set()
-    return {index for label in labels for index, start in enumerate(syntax.starts) if label.start <= start < label.end}
+    starts = syntax.starts
+    bounds = [[bisect_left(starts, at) for at in (turn.label.start, turn.label.end)] for turn in annotated.turns]
+    return {index for first, last in bounds for index in range(first, last)}
 
 
 def clause_tokens(syntax: Syntax, emitted: set[int], silent: set[int]) -> dict[int, list[int]]:

@@ -55,6 +55,7 @@ class Sourcing:
         self._sentences = sentences
         self._reach = reach
         self._voices = voices(annotated, sentences)
+        self._speakers = {turn: speaker_of(turn, annotated) for turn in annotated.turns}
 
     def attributions(self, predicate: Token) -> tuple[list[tuple[Span, Attribution]], list[Attribution]]:
         """Return the attributions whose content holds a predicate, innermost first, and those whose cue does.
@@ -136,7 +137,7 @@ class Sourcing:
         """Return whose voice the text is in at an offset, where nothing attributes it."""
         turn = self._reach.turn(offset)
         if turn is not None:
-            return speaker_of(turn, self._annotated), "claims/turn"
+            return self._speakers[turn], "claims/turn"
         voice: Voice = next(voice for voice in reversed(self._voices) if voice.start <= offset)
         return voice.holder, voice.rule
 
