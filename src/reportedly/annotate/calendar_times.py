@@ -238,9 +238,11 @@ def read_holiday(words: str, context: Context) -> Value | None:
 
 
 def read_bare_day(words: str, context: Context) -> Value | None:
-    """The 8th: a day of this, last or next month where said so, else of the month named last or of publication, the
-    nearest in the past tense."""
-    number = int(re.search(r"\d+", words)[0])  # type: ignore[index]
+    """The 8th: a day of this, last or next month where that is said, else of the month named last or of publication.
+
+    In the past tense it is the nearest that has been.
+    """
+    number = int("".join(filter(str.isdigit, words)))
     of_month = re.search(r"\b(?:this|last|next) month$", words)
     base = context.day if of_month else context.reference
     if base is None:
