@@ -153,8 +153,9 @@ def compare(first: Prepared, second: Prepared) -> RankedCopy | None:
 
 def _is_same_text(copy: Prepared, of: Prepared) -> bool:
     """Tell whether two texts are one and the same, however short: an urgent line that two outlets run."""
-    words = [word.form for word in copy.words]
-    return len(words) >= FLASH_WORDS and words == [word.form for word in of.words]
+    if not FLASH_WORDS <= len(copy.words) == len(of.words):
+        return False
+    return all(word.form == other.form for word, other in zip(copy.words, of.words, strict=True))
 
 
 def _is_rewrite(match: Match, names: _Named | None) -> bool:
