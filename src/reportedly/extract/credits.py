@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from reportedly.extract.blocks import is_prose
 from reportedly.extract.byline import read_names
 from reportedly.extract.dates import parse_date
+from reportedly.extract.blocks import ends_sentence
 from reportedly.extract.furniture import SOURCE_LINE
 from reportedly.extract.outlets import DOMAIN, domain_of, unique_sources
 
@@ -45,8 +46,8 @@ _DATELINE = re.compile(
     rf"/(?P<slashed>[A-Z]{{2,10}}[A-Za-z-]*)/)"
 )
 _CLOSING_AGENCY = re.compile(
-    r"(?:(?:[-–—]{1,2}|©)\s*(?P<dashed>[A-Z][\w/ -]{1,30})|\((?P<bracketed>[A-Z][\w/ ,-]{1,40})\)"
-    r"|^(?P<alone>[A-Z][\w/ -]{1,30}))\.?$"
+    r"(?:(?:[-–—]{1,2}|©)\s*\(?(?P<dashed>[A-Z][\w/ ,&-]{1,40})\)?|\((?P<bracketed>[A-Z][\w/ ,&-]{1,40})\)"
+    r"|^(?P<alone>[A-Z][\w/ ,&-]{1,40}))\.?$"
 )
 _CONTRIBUTED = re.compile(
     rf"(?P<names>{_NAME}(?:(?:, | and ){_NAME})*)(?:['’]s? [^\n.]{{0,60}}?| (?:writers?|reporters?|journalists?|"
@@ -213,15 +214,23 @@ def _split_names(names: str) -> list[str]:
 
 
 def is_agency_line(block: str) -> bool:
-    """Tell whether a block is an agency's credit and nothing else: "— AFP", "(AP)", "AFP/dpa"."""
-    found = _CLOSING_AGENCY.match(block.strip()) if len(block) <= 60 else None
-    return found is not None and bool(_in_closing(block.strip()))
+    """Tell whether a block is an agency's credit and nothing else: "— AFP", "(AP)", "AFP/dpa", "*Reuters*"."""
+    found = _CLOSING_AGENCY.match(block.strip(" *_")) if len(block) <= 60 else None
+    return found is not None and bool(_in_closing(block))
+
+
+def without_agency(block: str) -> str:
+    """Return a block without the agency that closes it behind its last sentence: "… on Monday. — AFP"."""
+    found = _CLOSING_AGENCY.search(block, max(0, len(block) - 60))
+    before = block[: found.start()].rstrip() if found else ""
+    return before if ends_sentence(before) and _in_closing(block) else block
 
 
 def _in_closing(block: str) -> list[str]:
     """Read an agency at the very end of the last block: "— AP", "(AFP)", "-Reuters", "AFP/dpa"."""
+    block = block.strip(" *_")
     found = _CLOSING_AGENCY.search(block) if len(block) <= 60 else _CLOSING_AGENCY.search(block, len(block) - 60)
     if not found:
         return []
-    names = re.split(r"\s*[/,]\s*", found["dashed"] or found["bracketed"] or found["alone"])
+    names = re.split(r"\s*(?:[/,&]|\band\b)\s*", found["dashed"] or found["bracketed"] or found["alone"])
     return names if all(name.lower().strip() in _AGENCIES for name in names) else []

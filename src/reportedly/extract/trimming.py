@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reportedly.extract.blocks import ends_sentence, is_prose
 from reportedly.extract.byline import read_names
-from reportedly.extract.credits import is_agency_line
+from reportedly.extract.credits import is_agency_line, without_agency
 from reportedly.extract.furniture import (
     ABOUT,
     ABOUT_AUTHOR,
@@ -61,10 +61,12 @@ def trim_blocks(blocks: Sequence[str], *, byline: str | None = None, outlets: Se
     ``byline`` (the page's author, if known) lets a biography without a heading be told; ``outlets`` are never taken
     for an author.
     """
-    keep = [True] * len(blocks)
     first = next((i for i, block in enumerate(blocks) if is_prose(block)), None)
     if first is None:
-        return Trimmed(tuple(block for block in blocks if not _is_label(block)))
+        keep = [not _is_label(block) for block in blocks]
+        _drop_last_lines(blocks, keep, 0)
+        return _trimmed(blocks, keep)
+    keep = [True] * len(blocks)
     author = _find_author(blocks, first, outlets=outlets)
     end = _find_end(blocks, first, author or byline)
     for i in range(end, len(blocks)):
@@ -72,9 +74,14 @@ def trim_blocks(blocks: Sequence[str], *, byline: str | None = None, outlets: Se
     _drop_furniture(blocks, keep, first, end)
     _drop_biography(blocks, keep, first, [name for name in (author, byline) if name])
     _drop_last_lines(blocks, keep, first)
-    kept = tuple(block for block, kept in zip(blocks, keep, strict=True) if kept)
-    dropped = tuple(block for block, kept in zip(blocks, keep, strict=True) if not kept)
-    return Trimmed(kept, dropped, author)
+    return _trimmed(blocks, keep, author)
+
+
+def _trimmed(blocks: Sequence[str], keep: Sequence[bool], author: str | None = None) -> Trimmed:
+    """Part the blocks; the last one kept loses the agency that closes it."""
+    kept = [block for block, kept in zip(blocks, keep, strict=True) if kept]
+    kept[-1:] = [without_agency(block) for block in kept[-1:]]
+    return Trimmed(tuple(kept), tuple(block for block, kept in zip(blocks, keep, strict=True) if not kept), author)
 
 
 def _is_label(block: str) -> bool:
