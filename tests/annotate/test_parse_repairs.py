@@ -19,6 +19,8 @@ ANSWERS = (
     " — a figure Doha disputes.",
     ", an allegation the defence ministry in Asmara has denied.",
     ", a report rebels dismissed, a charge the army rejects.",
+    " said 52, not 20, soldiers died.",
+    ", not 20, soldiers.",
 )
 
 

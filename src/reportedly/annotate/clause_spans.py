@@ -15,6 +15,8 @@ _EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH
 ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak write".split())
 #: Tokens from a noun phrase to its relative clause beyond which the noun is left out.
 _LONGEST_ANTECEDENT = 9
+#: Tokens of a number with its bound.
+_LONGEST_COUNT = 6
 
 
 def label_tokens(annotated: AnnotatedArticle, syntax: Syntax) -> set[int]:
@@ -52,12 +54,44 @@ def clause_span(syntax: Syntax, index: int, members: list[int], silent: set[int]
         low += 1
     while high > low and members[high] != index and _is_edge(syntax, members[high], left=False):
         high -= 1
-    first, last = members[low], members[high]
+    first, last = members[low], members[_before_part(syntax, members, high)]
     marker = syntax.child(index, {"mark"})  # "no doubt that the navy sank it" says what is not doubted
-    if syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent and marker is None:
+    counted = of_whom(syntax, index)
+    if counted is not None:
+        first = counted
+    elif syntax.deps[index] in ("relcl", "acl") and syntax.heads[index] not in silent and marker is None:
         first = _with_antecedent(syntax, index, first)
     start, end = syntax.starts[first], syntax.ends[last]
     return Span(start, end) if end > start else None
+
+
+def of_whom(syntax: Syntax, verb: int) -> int | None:
+    """Return the first token of a subject that counts some of those before: "(at least 34 of whom) are dead"."""
+    subject = syntax.child(verb, SUBJECTS)
+    if subject is None:
+        return None
+    for joining in (*syntax.having(subject, {"prep"}), *syntax.having(verb, {"prep"})):
+        pointing = syntax.child(joining, {"pobj"}) if joining < verb and syntax.lower[joining] == "of" else None
+        if pointing is not None and syntax.lower[pointing] in ("whom", "which"):
+            first = min(joining, syntax.left[subject])
+            comma = _comma_before(syntax, first) if syntax.tags[first - 1] == "CD" else None
+            return first if comma is None else comma + 1
+    return None
+
+
+def _comma_before(syntax: Syntax, index: int) -> int | None:
+    """Return the comma before a count that ends at ``index``."""
+    span = range(index - 1, max(0, index - _LONGEST_COUNT), -1)
+    return next((at for at in span if syntax.words[at] == ","), None)
+
+
+def _before_part(syntax: Syntax, members: list[int], high: int) -> int:
+    """Return the last member before a count that the next clause takes up: "held 100 men(, at least 34) of whom"."""
+    behind = members[high] + 1
+    if syntax.lower[behind : behind + 2] in (["of", "whom"], ["of", "which"]):
+        comma = _comma_before(syntax, behind)
+        return members.index(comma) - 1 if comma in members else high
+    return high
 
 
 def _attributes(syntax: Syntax, index: int) -> bool:

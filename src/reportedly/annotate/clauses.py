@@ -7,7 +7,7 @@ the saying.
 
 from __future__ import annotations
 
-from reportedly.annotate.clause_spans import ATTRIBUTIVE_VERBS, clause_span, clause_tokens, label_tokens
+from reportedly.annotate.clause_spans import ATTRIBUTIVE_VERBS, clause_span, clause_tokens, label_tokens, of_whom
 from reportedly.annotate.complement_clauses import FINITE, SAYING, introduces_content, is_finite, is_inner_complement
 from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
@@ -62,6 +62,8 @@ def _states(syntax: Syntax, index: int) -> bool:
         return False
     if dep == "ROOT":
         return _root_states(syntax, index)
+    if dep in ("advcl", "relcl", "appos") and of_whom(syntax, index) is not None:
+        return True
     if dep in ("ccomp", "parataxis", "dep"):
         subject = syntax.child(index, SUBJECTS)
         if subject is None or is_inner_complement(syntax, index):

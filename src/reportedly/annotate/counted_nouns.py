@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.syntax import read_syntax
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 #: Longest run of words from a number to its noun that is followed ("hundreds of additional air defense missiles").
 _LONGEST_RUN: Final = 9
 _PARTITIVE_PRONOUNS: Final = frozenset({"them", "these", "those", "us", "you", "whom", "which", "it", "this", "that"})
+_DETERMINERS: Final = frozenset("the these those its his their our my her your all this that a an".split())
 _MORE: Final = frozenset({"more", "other", "others", "additional", "further", "extra", "fewer", "less", "such", "new"})
 _CASUALTY_WORDS: Final = frozenset(
     """dead killed wounded injured hurt missing captured detained arrested fatally seriously hospitalized
@@ -85,7 +87,7 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
 
     ``plural`` says that the number calls for a plural noun. None where no noun follows.
     """
-    at = last.i + 1
+    at = _behind_correction(doc, last.i + 1)
     if at >= len(doc):
         return None
     if doc[at].text in ("-", "–") and at + 1 < len(doc) and bool(last.whitespace_) == bool(doc[at].whitespace_):
@@ -113,6 +115,16 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
     return None
 
 
+def _behind_correction(doc: Doc, at: int) -> int:
+    """Return the token behind a number that is taken back: "52(, not 20,) soldiers"; ``at`` where none is."""
+    words = [token.lower_ for token in doc[at : at + 3]]
+    end = at + 2 if words[:2] == [",", "not"] else at + 3 if words == [",", "and", "not"] else len(doc)
+    first = end
+    while end < len(doc) and doc[end].tag_ == "CD":
+        end += 1
+    return end + 1 if first < end < len(doc) and doc[end].text == "," else at
+
+
 def _hyphenated(doc: Doc, at: int) -> Counted | None:
     """Read "120-missile barrage", "six-member team"; "12,000-strong" names no unit."""
     token = doc[at]
@@ -130,23 +142,7 @@ def _partitive(doc: Doc, at: int, end: int) -> Counted | None:
     if at >= len(doc):
         return None
     token = doc[at]
-    if token.lower_ in (
-        "the",
-        "these",
-        "those",
-        "its",
-        "his",
-        "their",
-        "our",
-        "my",
-        "her",
-        "your",
-        "all",
-        "this",
-        "that",
-        "a",
-        "an",
-    ):
+    if token.lower_ in _DETERMINERS:
         following = at + 1
         while following < len(doc) and doc[following].tag_ == "CD":  # "15 of the 17 articles"
             following += 1
@@ -267,6 +263,8 @@ def antecedent_unit(
     fronted = _fronted_whole(doc, sentence, first.i)
     if fronted is not None:
         return fronted
+    if earlier and earlier[-1].index >= sentence and _is_of_whom(doc, first):
+        return earlier[-1].unit
     reach = _sentences_back(doc, sentence, 6)
     latest = earlier[-1] if earlier and earlier[-1].index >= _sentences_back(doc, sentence, 1) else None
     if latest is not None and not living and _of_same_things(latest, value):
@@ -298,6 +296,13 @@ def antecedent_unit(
         if count.unit not in _NOT_COUNTED and _like_size(value, count.value):
             return count.unit
     return None
+
+
+def _is_of_whom(doc: Doc, first: Token) -> bool:
+    """Tell whether a number counts some of those named right before: "34 of whom", "of whom 34"."""
+    behind = [token.lower_ for token in doc[first.i + 1 : first.i + 5]]
+    before = [token.lower_ for token in doc[max(0, first.i - 4) : first.i]]
+    return any(pair in (("of", "whom"), ("of", "which")) for words in (behind, before) for pair in pairwise(words))
 
 
 def tells(noun: Token) -> bool:

@@ -1,4 +1,7 @@
-"""Numbers that count nothing: in names, dates, times of day, scores, addresses, references and list numbering."""
+"""Numbers that count nothing: in names, dates, times of day, scores, addresses, references and list numbering.
+
+Nor does one that the text takes back beside the right one: "52, not 20", "not 20 but 52".
+"""
 
 from __future__ import annotations
 
@@ -85,6 +88,14 @@ _ONE_BEHIND: Final = frozenset(
 )
 
 
+#: Before a number that is taken back, and behind one where the right one follows.
+_CORRECTED_BEFORE = re.compile(r"[\w)]\s*[,(—–]\s*(?:and\s+|but\s+)?not\s+(?:the\s+|some\s+|about\s+)?$")
+_NOT_BEFORE = re.compile(r"\bnot\s+(?:the\s+|some\s+|about\s+)?$")
+_BUT_NUMBER_BEHIND = re.compile(
+    r"[^.,;:\n]{0,30}?,?\s+but\s+(?:[a-z]+\s+){0,2}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+
+
 def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, *, unit_start: int | None) -> bool:
     """Tell whether the numeral names, dates, ranks or scores and so counts nothing.
 
@@ -93,6 +104,8 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
     """
     before = text[max(0, numeral.start - 32) : numeral.start]
     behind = text[numeral.end : numeral.end + 48]
+    if _CORRECTED_BEFORE.search(before) or (_NOT_BEFORE.search(before) and _BUT_NUMBER_BEHIND.match(behind)):
+        return True
     if is_score(text, numeral) or _BORE_BEHIND.match(behind):
         return True
     if numeral.form == "words":

@@ -21,6 +21,9 @@ _LONGEST_ANSWER: Final = 8
 #: Nouns of what was told whose plurals are verbs too, and how far behind one its answer stands: "charges it denies".
 _CHARGES: Final = frozenset({"charge", "claim", "report"})
 _NEXT_VERB: Final = 2
+#: A number, the one taken back, and what closes that: "52, not 20,".
+_TAKEN_BACK: Final = ("CD", "CD", ",")
+_NEAR_NOUN: Final = 3
 _NAMING: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -41,6 +44,8 @@ def repair_parse(doc: Doc) -> Doc:
                 _hang_answer(doc, token)
             elif token.lemma_ in _CHARGES and token.i and doc[token.i - 1].text in _BREAKS:
                 _answer_charges(token)
+            elif token.lower_ == "not":
+                _count_over_correction(doc, token)
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
@@ -57,6 +62,24 @@ def _answer_charges(noun: Token) -> None:
         return
     noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NNS", "npadvmod"
     answer.dep_ = "relcl"
+
+
+def _count_over_correction(doc: Doc, negation: Token) -> None:
+    """Hang a number on its noun over the one that is taken back: "said 52, not 20, soldiers died"."""
+    comma = negation.i - (2 if doc[negation.i - 1].lower_ == "and" else 1)
+    behind = doc[negation.i + 1 : negation.i + 3]
+    if comma < 1 or doc[comma].text != "," or len(behind) < 2:
+        return
+    number, wrong = doc[comma - 1], behind[0]
+    noun = next((word for word in doc[wrong.i + 2 : wrong.i + 2 + _NEAR_NOUN] if word.tag_ == "NNS"), None)
+    if (number.tag_, wrong.tag_, behind[1].text) != _TAKEN_BACK or noun is None:
+        return
+    if any(word.is_ancestor(noun) for word in (number, wrong)):
+        return
+    number.head, number.dep_ = noun, "nummod"
+    wrong.head, wrong.dep_ = number, "appos"
+    for word in (doc[comma], negation, behind[1]):
+        word.head = number
 
 
 def _lost_its_e(verb: Token) -> bool:

@@ -125,7 +125,9 @@ _KILLED_AND_WOUNDED: Final = re.compile(
     re.IGNORECASE,
 )
 _KILLED_BEHIND: Final = re.compile(
-    r"[\s,]+(?:of\s+them\s+)?(?:were\s+|was\s+|are\s+)?(?:\w+ly\s+)?(dead|killed|wounded|injured|missing|captured)\b"
+    r"[\s,]+(?:of\s+(?:them|whom)\s+)?(?:(?:the\s+)?\w+\s+(?:says?|said|believes?|believed)\s+)?"
+    r"(?:were\s+|was\s+|are\s+|have\s+been\s+)?(?:(?:believed|thought|feared)\s+(?:to\s+be\s+)?)?(?:\w+ly\s+)?"
+    r"(dead|killed|wounded|injured|missing|captured)\b"
 )
 _LARGEST_LOOK: Final = 80
 

@@ -43,6 +43,11 @@ _DECIDERS: Final = frozenset(
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
 #: How many conjuncts back a shared auxiliary is looked for; bounds the work on long lists.
 LONGEST_COORDINATION: Final = 12
+#: Adjectives of how somebody or something is for now, not of what it is like.
+_CONDITIONS: Final = frozenset(
+    "able unable dead alive missing wounded injured hurt ill free safe trapped stranded homeless unaccounted present "
+    "absent ready prepared available aware unaware unknown unclear concerned worried closed open empty intact".split()
+)
 _NOW: Final = frozenset({"now", "currently", "still", "already", "presently", "today", "here", "there"})
 
 
@@ -231,7 +236,8 @@ def _present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
     if lemma == "be":
         if tree.child(token, "expl") is not None:
             return "ongoing"
-        return "general" if tree.child(token, "attr", "acomp", "ccomp") is not None else "ongoing"
+        told = tree.child(token, "attr", "acomp", "ccomp")
+        return "general" if told is not None and tree.words[told] not in _CONDITIONS else "ongoing"
     if lemma in _REPORTING:
         return "happened"
     if lemma in _SHOWING and tree.child(token, "dobj", "ccomp", "xcomp") is not None:

@@ -44,6 +44,8 @@ _WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
 #: Verbs whose object is where they lead or take place.
 _REACHING = frozenset("reach enter leave visit cross approach hit strike storm capture seize retake occupy".split())
 _LAUNCHING = frozenset("fire launch shoot".split())
+#: Verbs of flight happen where it begins: "fled Mosul for Turkey", "evacuated from Mosul to Turkey".
+_FLEEING = frozenset("flee escape evacuate displace uproot expel deport".split())
 #: Verbs of saying: a time or place that hangs on one of them is the speaker's.
 _SAYING = frozenset(
     """say tell report add announce claim state write note quote cite explain warn argue insist declare confirm deny
@@ -259,10 +261,11 @@ class Setting:
             return False, False, 0  # "killed in US strikes"
         for depth in range(5):
             if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
-                return True, at.head.head.pos_ in ("VERB", "AUX"), depth
-            if at.dep_ == "pobj" and at.head.lower_ == "from" and at.head.head.lemma_ in _LAUNCHING:
+                verb = at.head.head
+                return True, verb.pos_ in ("VERB", "AUX") and verb.lemma_ not in _FLEEING, depth
+            if at.dep_ == "pobj" and at.head.lower_ == "from" and _moved_by(at.head).lemma_ in _LAUNCHING | _FLEEING:
                 return True, True, depth
-            if at.dep_ == "dobj" and at.head.lemma_ in _REACHING:
+            if at.dep_ == "dobj" and at.head.lemma_ in _REACHING | _FLEEING:
                 return True, True, depth
             if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
                 break
@@ -369,6 +372,12 @@ def _capital_of(token: Token) -> tuple[str, str] | None:
         if phrase in (*state.adjectives, state.name) and len(state.capitals) >= 1:
             return state.code, state.capitals[0]
     return None
+
+
+def _moved_by(origin: Token) -> Token:
+    """Return the verb of a "from" phrase, though the parse hangs it on the goal: "fled to Turkey from Mosul"."""
+    above: Token = origin.head
+    return above.head.head if above.dep_ == "pobj" else above
 
 
 def _is_dated(time: Time) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.extract.blocks import is_prose
+from reportedly.extract.blocks import ends_sentence, is_prose
 from reportedly.extract.byline import read_names
 from reportedly.extract.dates import parse_date
-from reportedly.extract.blocks import ends_sentence
 from reportedly.extract.furniture import SOURCE_LINE
 from reportedly.extract.outlets import DOMAIN, domain_of, unique_sources
 
