@@ -16,8 +16,9 @@ from reportedly.annotate.numerals import find_numerals, read_number_words
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.quantities import find_quantities
 from reportedly.annotate.times import find_times
-from reportedly.annotate.units import measure_behind, money_before, singular
+from reportedly.annotate.units import measure_behind, money_before
 from reportedly.model import AnnotatedArticle, Article, Quantity
+from reportedly.reference.nouns import singular
 
 CASES = Path(__file__).parents[1] / "cases" / "quantities.md"
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from link_samples import article, said
 
-from reportedly.link.conflicts import compare_facts, find_conflicts
+from reportedly.link.conflicts import find_conflicts
+from reportedly.link.facts import compare_facts
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.model import Holder
 from reportedly.model.relations import Thread
@@ -76,6 +77,113 @@ def test_what_cannot_both_be_true_is_a_conflict(first: Any, second: Any) -> None
 )
 def test_look_alikes_are_not_raised(first: Any, second: Any) -> None:
     assert compare_facts(claim("2024-09-15", KYIV, **first), claim("2024-09-15", MOSCOW, **second)) is None
+
+
+THERE = {"event": ("MOBILIZE", "TCD-MIL", ""), "place": ("LBY", "Libya")}
+NONE_THERE = {**THERE, "text": "There are no Chadian soldiers in Libya", "polarity": "negative"}
+KILLED = {"event": ("ASSAULT", "", "UKR-MIL"), "place": ("UKR", "Kharkiv"), "what": "killed"}
+NONE_KILLED = {"event": ("ASSAULT", "", "UKR"), "place": ("UKR", "Kharkiv"), "polarity": "negative"}
+
+
+def troops(low: float | None, high: float | None, relation: str, **fields: Any) -> Any:
+    return {**THERE, "count": (low, high, relation, fields.pop("unit", "troop"), "stock"), **fields}
+
+
+def killed(number: float, **fields: Any) -> Any:
+    return {**KILLED, "count": (number, number, "exact", "soldier", "casualties"), **fields}
+
+
+@pytest.mark.parametrize(
+    ("figure", "none"),
+    [
+        pytest.param(troops(400, 400, "approx"), NONE_THERE, id="400 and none"),
+        pytest.param(troops(400, None, "at_least"), {**NONE_THERE, "speech_act": "deny"}, id="400 and a denial"),
+        pytest.param(killed(5), {**NONE_KILLED, "text": "There were no casualties in Kharkiv"}, id="dead and none"),
+        pytest.param(killed(5), {**NONE_KILLED, "text": "Nobody was killed in Kharkiv"}, id="dead and nobody"),
+        pytest.param(killed(300), killed(300, polarity="negative", speech_act="deny"), id="a toll and its denial"),
+        pytest.param(
+            killed(300), killed(300, polarity="negative", speech_act="deny", place=None), id="denied without a place"
+        ),
+    ],
+)
+def test_none_and_a_denied_figure_exclude_the_figure(figure: Any, none: Any) -> None:
+    pair = claim("2024-09-15", KYIV, **figure), claim("2024-09-15", MOSCOW, **none)
+    for found in (compare_facts(*pair), compare_facts(*reversed(pair))):
+        assert found is not None and found[0] == "polarity"
+
+
+@pytest.mark.parametrize(
+    ("figure", "none"),
+    [
+        pytest.param(troops(None, 400, "at_most"), NONE_THERE, id="up to 400 may be none"),
+        pytest.param(troops(400, 400, "exact", place=("SDN", "Sudan")), NONE_THERE, id="elsewhere"),
+        pytest.param(troops(400, 400, "exact", place=("LBY", "Sebha")), NONE_THERE, id="in a part of it"),
+        pytest.param(troops(400, 400, "exact", unit="tank"), NONE_THERE, id="other things"),
+        pytest.param(troops(400, 400, "exact", event=("MOBILIZE", "SDN", "")), NONE_THERE, id="another state's"),
+        pytest.param(
+            troops(400, 400, "exact", time=("2024-01-01", "2024-09-15")), NONE_THERE, id="in the course of a year"
+        ),
+        pytest.param(troops(400, 400, "exact", status="predicted"), NONE_THERE, id="yet to come"),
+        pytest.param(killed(5, what="wounded"), {**NONE_KILLED, "text": "Nobody was killed"}, id="wounded, none dead"),
+        pytest.param(killed(5), {**NONE_KILLED, "text": "No civilians were killed"}, id="soldiers, and no civilians"),
+        pytest.param(
+            killed(5), {**NONE_KILLED, "text": "No casualties", "event": ("ASSAULT", "", "RUS")}, id="of another state"
+        ),
+        pytest.param(
+            killed(5, place=("UKR", "Ukraine")),
+            {**NONE_KILLED, "text": "No casualties", "place": ("UKR", "Ukraine")},
+            id="in all of a state",
+        ),
+        pytest.param(killed(30), killed(300, polarity="negative", speech_act="deny"), id="another toll is denied"),
+        pytest.param(
+            killed(300, place=("UKR", "Sumy")), killed(300, polarity="negative", speech_act="deny"), id="toll elsewhere"
+        ),
+    ],
+)
+def test_none_of_one_thing_leaves_others_open(figure: Any, none: Any) -> None:
+    assert compare_facts(claim("2024-09-15", KYIV, **figure), claim("2024-09-15", MOSCOW, **none)) is None
+
+
+def test_none_is_compared_with_what_is_counted_at_its_time() -> None:
+    figure, none = troops(400, 400, "exact"), claim("2024-09-16", MOSCOW, **NONE_THERE)
+    left = claim("2024-09-16", MOSCOW, **{**NONE_THERE, "text": "There are no Chadian soldiers left in Libya"})
+    assert compare_facts(claim("2024-09-15", KYIV, **figure), none) is not None
+    assert compare_facts(claim("2024-09-12", KYIV, **figure), none) is None
+    assert compare_facts(claim("2024-09-15", KYIV, **figure), left) is None
+    assert compare_facts(claim("2024-09-16", KYIV, **figure), left) is not None
+
+
+def test_who_was_killed_may_be_found_after_the_word_of_none() -> None:
+    day = {"time": ("2024-09-15", "2024-09-15")}
+    first = {**NONE_KILLED, **day, "text": "There were no casualties in Kharkiv"}
+    assert compare_facts(claim("2024-09-15", KYIV, **first), claim("2024-09-16", MOSCOW, **killed(5, **day))) is None
+    assert (
+        compare_facts(claim("2024-09-16", KYIV, **first), claim("2024-09-15", MOSCOW, **killed(5, **day))) is not None
+    )
+
+
+def test_one_group_is_not_another_of_its_state() -> None:
+    def fighters(name: str, **fields: Any) -> Proposition:
+        there = {"event": ("MOBILIZE", "LBN-REB", ""), "place": ("LBN", "Tyre")}
+        return claim("2024-09-15", KYIV, text=f"{name} fighters in Tyre", **there, **fields)
+
+    none = fighters("There are no Hezbollah", polarity="negative")
+    count = (40, 40, "exact", "fighter", "stock")
+    assert compare_facts(fighters("Forty Hezbollah", count=count), none) is not None
+    assert compare_facts(fighters("Forty Fatah", count=count), none) is None
+
+
+def test_an_article_does_not_contradict_its_own_voice() -> None:
+    five = said("Five were killed in Kharkiv", **killed(5))
+    none = said("a second strike caused no casualties", **NONE_KILLED)
+    text = "Five were killed in Kharkiv, and a second strike caused no casualties"
+
+    def conflicts(*items: Any) -> int:
+        members = {p.claim.id: p for item in items for p in propositions_of(item)}
+        return len(find_conflicts([Thread("t", tuple(members), ())], [], members))
+
+    assert conflicts(article("a", "2024-09-15", text, five, none)) == 0
+    assert conflicts(article("a", "2024-09-15", text, five), article("b", "2024-09-15", text, none)) == 1
 
 
 def test_a_count_that_moves_is_compared_on_its_own_day() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import combinations
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from reportedly.link.figures import same_number
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.repeats import REPEATED, article_edges
 from reportedly.link.union import Edge, join
+from reportedly.model import Holder
 
 WORDS = "convoy bridge depot harbour tunnel airfield column barracks".split()
 
@@ -54,3 +56,19 @@ def test_what_is_said_a_thousand_times_is_chained() -> None:
     edges = list(article_edges(propositions_of(article("a", "2024-09-15", text, *claims))))
     assert len(edges) == 999
     assert len(join(edges)) == 1
+
+
+def test_a_denied_figure_answers_the_same_figure_told_before() -> None:
+    def joined(number: float, denied: float, by: Holder) -> bool:
+        def toll(words: str, figure: float, **fields: Any) -> dict[str, Any]:
+            event, count = ("ASSAULT", "", ""), (figure, figure, "exact", "soldier", "casualties")
+            return said(words, event=event, count=count, what="killed", **fields)
+
+        text = "The rebels killed men of the army. The army denied it"
+        told = toll("The rebels killed men", number, by=Holder("organisation", None, "Rebels", "SDN", "REB"))
+        denial = toll("The army denied it", denied, by=by, polarity="negative", speech_act="deny")
+        return bool(list(article_edges(propositions_of(article("a", "2024-09-15", text, told, denial)))))
+
+    army = Holder("organisation", None, "Army", "TCD", "MIL")
+    assert joined(300, 300, army)
+    assert not joined(30, 300, army)

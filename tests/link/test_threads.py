@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from link_samples import article, said
 
 from reportedly.link.propositions import propositions_of
@@ -34,3 +36,38 @@ def test_what_was_refused_is_no_figure_of_what_came_about() -> None:
 
     assert {"count", "number", "told"} <= counted("MOBILIZE")
     assert counted("REJECT").isdisjoint({"count", "number", "told"})
+
+
+def counted(words: str, **fields: Any) -> set[str]:
+    """Return the keys under which a claim of such a figure, or of none, is joined with others."""
+    (proposition,) = propositions_of(article("a", "2024-09-01", words, said(words, **fields)))
+    return {key.key for key in thread_keys(proposition) if key.key.startswith(("count|", "toll|"))}
+
+
+def test_none_is_counted_under_the_key_of_the_figure() -> None:
+    there = {"event": ("MOBILIZE", "TCD-MIL", "")}
+    libya, sudan = {**there, "place": ("LBY", "Libya")}, {**there, "place": ("SDN", "Sudan")}
+    none = counted("There are no Chadian soldiers in Libya", polarity="negative", **libya)
+    count = (400, 400, "exact", "troop", "stock")
+    assert none and none <= counted("400 troops are in Libya", count=count, **libya)
+    assert none.isdisjoint(counted("400 troops are in Sudan", count=count, **sudan))
+
+
+def test_rebels_are_a_party_of_their_own() -> None:
+    def dead(side: str) -> set[str]:
+        count = (40, 40, "exact", "fighter", "casualties")
+        return counted("40 were killed", event=("ASSAULT", "", side), count=count, what="killed")
+
+    assert dead("SYR-MIL") == dead("SYR-GOV")
+    assert dead("SYR-MIL").isdisjoint(dead("SYR-REB"))
+
+
+def test_a_toll_is_told_by_its_place_where_the_victims_are_not_named() -> None:
+    def dead(number: float, of: str, place: str) -> set[str]:
+        count = (number, number, "exact", "soldier", "casualties")
+        event = ("ASSAULT", "", of)
+        return counted("They were killed", event=event, count=count, what="killed", place=("UKR", place))
+
+    assert dead(300, "RUS", "Kherson") & dead(300, "", "Kherson")
+    assert not dead(300, "RUS", "Kherson") & dead(30, "", "Kherson")
+    assert not dead(300, "RUS", "Kherson") & dead(300, "", "Sumy")

@@ -45,7 +45,7 @@ def read(path: Path, order: Iterable[str], *, batches: int = 1) -> Ledger:
 def decide(ledger: Ledger) -> None:
     """Join what linking keeps apart, split what it joins, and take back what it finds."""
     links = Links(ledger)
-    ledger.decide_link("merge", "threads", "r4.c1", "r1.c2", who="Ann", why="the same men")
+    ledger.decide_link("merge", "threads", "r4.c1", "r5.c1", who="Ann", why="the same men")
     ledger.decide_link("split", "origins", "r1.c1", "r2.c1", who="Ann", why="reports are not he")
     ledger.decide_link("split", "threads", "r1.c1", "r2.c1", who="Ann", why="arrived, not there")
     links.take_back("copies", "r3", "r2", who="Ann", why="both from the wire")
@@ -78,7 +78,7 @@ def test_linking_the_samples_finds_what_is_decided_on(tmp_path: Path) -> None:
         before, links = exported(ledger), Links(ledger)
         thread = links.thread("r1.c1")
         assert {"r1.c1", "r2.c1"} <= {row.claim.id for row in thread.claims}
-        assert "r1.c2" not in {row.claim.id for row in links.thread("r4.c1").claims}
+        assert "r5.c1" not in {row.claim.id for row in links.thread("r4.c1").claims}
         assert origins_of(ledger, "r1.c1") == origins_of(ledger, "r2.c1") != []
         assert [shown.copy.of for shown in links.chain("r3").sources][:1] == ["r2"]
         decide(ledger)
@@ -87,7 +87,7 @@ def test_linking_the_samples_finds_what_is_decided_on(tmp_path: Path) -> None:
 
 def check(ledger: Ledger) -> None:
     links = Links(ledger)
-    assert {"r4.c1", "r1.c2"} <= {row.claim.id for row in links.thread("r4.c1").claims}
+    assert {"r4.c1", "r5.c1"} <= {row.claim.id for row in links.thread("r4.c1").claims}
     assert "r2.c1" not in {row.claim.id for row in links.thread("r1.c1").claims}
     assert origins_of(ledger, "r1.c1") != origins_of(ledger, "r2.c1")
     assert all(shown.copy.of != "r2" for shown in links.chain("r3").sources)

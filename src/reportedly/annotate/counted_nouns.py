@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.syntax import read_syntax
-from reportedly.annotate.units import singular
+from reportedly.reference.nouns import singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -26,9 +26,10 @@ from reportedly.annotate.counted_nouns import (
 from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed, is_uprooted
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
-from reportedly.annotate.units import AGE_UNITS, measure_behind, singular
+from reportedly.annotate.units import AGE_UNITS, measure_behind
 from reportedly.model import AnnotatedArticle, Quantity, Span
 from reportedly.model.vocabulary import Dimension, Relation
+from reportedly.reference.nouns import singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from reportedly.link.absences import Absence, find_absence
 from reportedly.link.days import event_day, sentence_of, statement_days
 from reportedly.link.figures import unit_class
 from reportedly.link.terms import terms_of
@@ -33,9 +34,10 @@ _RATE = re.compile(r"\b(?:a|per|each|every(?: single)?) (?:day|week|month|year)\
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One claim with what linking needs of it; codes of actors are cut down to their states.
+    """One claim with what linking needs of it; codes of actors are cut down to :func:`parties_of`.
 
-    ``unit`` is the class of what its figure counts, None for what was refused: "rejected a request to send 300 men".
+    ``unit`` is the class of what its figure counts, or of what it says there is none of; None for what was refused:
+    "rejected a request to send 300 men".
     """
 
     claim: Claim
@@ -47,6 +49,7 @@ class Proposition:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     unit: str | None
+    absence: Absence | None
     place: str | None
     ahead: bool
     rate: bool
@@ -78,9 +81,19 @@ def place_key(name: str | None, country: str | None) -> str | None:
     return " ".join(part for part in (country, *words) if part) or None
 
 
-def states_of(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return the states of actor codes, sorted."""
-    return tuple(sorted({code.partition("-")[0] for code in codes}))
+def parties_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the parties of actor codes, sorted: states, those in arms against one a party of their own.
+
+    >>> parties_of(("SYR-MIL", "SYR-GOV")), parties_of(["SYR-REB"])
+    (('SYR',), ('SYR-REB',))
+    """
+    return tuple(sorted({code if code.endswith("-REB") else code.partition("-")[0] for code in codes}))
+
+
+def sent_to(proposition: Proposition) -> str | None:
+    """Return the state to which alone something is given or sent, None where there is none such."""
+    sent = proposition.claim.event.type == "AID" and len(proposition.recipients) == 1
+    return proposition.recipients[0].partition("-")[0] if sent else None
 
 
 def propositions_of(item: ReadArticle) -> tuple[Proposition, ...]:
@@ -122,6 +135,7 @@ def _proposition(claim: Claim, article: Article, said: date | None, named_day: b
     text = claim.evidence.of(article.text)
     formation = _FORMATION.search(text)
     quantity = claim.quantity if claim.event.type != "REJECT" else None
+    absence = find_absence(claim, text)
     return Proposition(
         claim=claim,
         article=article,
@@ -129,9 +143,10 @@ def _proposition(claim: Claim, article: Article, said: date | None, named_day: b
         named_day=named_day,
         day=event_day(claim, said),
         cluster=CLUSTERS.get(claim.event.type, claim.event.type) if claim.event.type else None,
-        actors=states_of(claim.event.actors),
-        recipients=states_of(claim.event.recipients),
-        unit=unit_class(quantity.unit) if quantity else None,
+        actors=parties_of(claim.event.actors) or (absence.states if absence and not absence.casualties else ()),
+        recipients=parties_of(claim.event.recipients),
+        unit=unit_class(quantity.unit) if quantity else absence.unit if absence else None,
+        absence=absence,
         place=place_key(claim.place.name, claim.place.country) if claim.place else None,
         ahead=claim.status in AHEAD,
         rate=_RATE.search(text) is not None,

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from reportedly.link.figures import is_range, number_of, same_number
+from reportedly.link.figures import TELLING, is_range, number_of, same_number
 from reportedly.link.propositions import Proposition
 from reportedly.link.union import Edge
 
@@ -74,22 +74,36 @@ def _repeat(first: Proposition, second: Proposition) -> bool:
 
 
 def _answers(members: Sequence[Proposition]) -> Iterator[Edge]:
-    """Yield an edge from a denial to what its article last said of the same act by the same party.
+    """Yield an edge from a denial to what its article last said of the same act by the same party, or of the figure.
 
-    Forces are left out, as their keys hold denials of any of it; so are tolls, which nobody denies with the act.
+    Acts of forces are left out, as their keys hold denials of any of it; so are tolls, which nobody denies with the
+    act.
     """
-    before: dict[tuple[str, tuple[str, ...]], Proposition] = {}
+    before: dict[Hashable, Proposition] = {}
     for proposition in members:
         claim = proposition.claim
-        if proposition.cluster in (None, "send") or not proposition.actors:
-            continue
-        if claim.quantity is not None and claim.quantity.kind == "casualties":
-            continue
-        matter = (proposition.cluster or "", proposition.actors)
-        said = before.get(matter)
-        if claim.speech_act in REACTIONS and not claim.quantity and said and not _of_one_party(said, proposition):
+        act, figure = _act(proposition), _told(proposition)
+        said = before.get(figure if claim.quantity else act)
+        if claim.speech_act in REACTIONS and said and not _of_one_party(said, proposition):
             yield Edge(said.claim.id, claim.id, 0.6, "the one answers the other in the same article")
-        before[matter] = proposition
+        before |= {matter: proposition for matter in (act, figure) if matter is not None}
+
+
+def _act(proposition: Proposition) -> Hashable:
+    """Return the sort of act and its party, None where there is nothing to answer but by a key or a figure."""
+    quantity = proposition.claim.quantity
+    if proposition.cluster in (None, "send") or (quantity is not None and quantity.kind == "casualties"):
+        return None
+    return (proposition.cluster, proposition.actors) if proposition.actors else None
+
+
+def _told(proposition: Proposition) -> Hashable:
+    """Return a figure that tells by itself what is denied where it is given again."""
+    quantity = proposition.claim.quantity
+    number = number_of(quantity) if quantity else None
+    if quantity is None or number is None or number < TELLING:
+        return None
+    return quantity.kind, quantity.what, number, is_range(quantity)
 
 
 def _of_one_party(said: Proposition, denied: Proposition) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final
 
-from reportedly.link.conflicts import compare_facts, statement_of
+from reportedly.link.facts import compare_facts, statement_of
 from reportedly.link.propositions import AHEAD, Proposition, side_of
 from reportedly.model.relations import Alignment, Origin, Standing, Thread
 from reportedly.reference.names import key_of
@@ -125,9 +125,9 @@ def _digit(
 
 def _is_party(denial: Proposition, members: Iterable[Proposition]) -> bool:
     """Tell whether who denies is in a position to know: an actor, a recipient or the state of the place."""
-    country = denial.claim.holder.country
+    country, side = denial.claim.holder.country, side_of(denial)
     return country is not None and any(
-        country in (*p.actors, *p.recipients) or (p.claim.place is not None and p.claim.place.country == country)
+        side in (*p.actors, *p.recipients) or (p.claim.place is not None and p.claim.place.country == country)
         for p in members
     )
 

@@ -16,13 +16,13 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from reportedly.link.figures import TELLING, broad_class, number_of
-from reportedly.link.propositions import Proposition
+from reportedly.link.propositions import Proposition, sent_to
 from reportedly.link.repeats import REACTIONS, article_edges
 from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, OFFICES, TARGETS, WHEN, concepts, leaders_of, terms_of
 from reportedly.link.union import Component, Edge, join
-from reportedly.model.annotations import Quantity
 from reportedly.model.linking import REACH
 from reportedly.model.relations import Alignment, Thread
+from reportedly.model.vocabulary import CasualtyWhat, QuantityKind
 
 #: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
 FIGURE_GAP: Final = 2
@@ -55,37 +55,52 @@ def thread_keys(proposition: Proposition) -> tuple[ThreadKey, ...]:
 def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     """Yield keys of what is counted: the same things of the same party at the same place and time."""
     claim, quantity, day = proposition.claim, proposition.claim.quantity, proposition.day
-    if quantity is None or proposition.unit is None or day is None:
+    if proposition.unit is None or day is None:
+        return
+    base = _counted(proposition)
+    if base:
+        yield ThreadKey(f"count|{base}", day, FIGURE_GAP, "they count the same things at the same place and time")
+    if quantity is None:
         return
     number = f"{number_of(quantity):.3g}"
-    if base := _counted(proposition, quantity):
-        yield ThreadKey(f"count|{base}", day, FIGURE_GAP, "they count the same things at the same place and time")
+    if base:
         yield ThreadKey(f"number|{base}|{number}", day, LASTING_GAP, "they give the same figure")
-    if quantity.kind == "casualties" and proposition.recipients and (number_of(quantity) or 0) >= TELLING:
-        toll = (quantity.what or "", _unit(proposition, quantity) or "", *proposition.recipients, number)
-        yield ThreadKey(f"toll|{'|'.join(toll)}", day, LASTING_GAP, "they give the same number of casualties")
+    if quantity.kind == "casualties" and (number_of(quantity) or 0) >= TELLING:
+        toll = f"toll|{quantity.what}|{_unit(proposition, quantity.kind)}|{number}"
+        victims = "+".join(proposition.recipients)
+        for of in (victims, f"at {proposition.place}" if _inner(proposition) else ""):
+            if of:
+                yield ThreadKey(f"{toll}|{of}", day, LASTING_GAP, "they give the same number of casualties")
     if claim.holder.name:
         told = f"told|{claim.holder.name}|{quantity.kind}|{proposition.unit}|{number}"
         yield ThreadKey(told, day, LASTING_GAP, "the same holder gives the same figure again")
 
 
-def _counted(proposition: Proposition, quantity: Quantity) -> str | None:
+def _counted(proposition: Proposition) -> str | None:
     """Return what a figure counts, where and of whom; None where too little of that is known."""
-    casualties, present = quantity.kind == "casualties", quantity.kind in _PRESENT
+    kind, what = _kind(proposition)
+    casualties, present = kind == "casualties", kind in _PRESENT
     subject = _victims(proposition) if casualties else proposition.actors
-    sent = proposition.claim.event.type == "AID" and len(proposition.recipients) == 1
-    place = proposition.recipients[0] if sent else proposition.place or _concept_place(proposition)
+    place = sent_to(proposition) or proposition.place or _concept_place(proposition)
     if not (subject if casualties else place and (subject or present)):
         return None
-    unit = _unit(proposition, quantity)
+    unit = _unit(proposition, kind)
     time = proposition.claim.time
     ahead = f"by {time.end[:7] if time and time.end else '?'}" if proposition.ahead else "now"
     fighting = unit == "soldier" and present and proposition.cluster == "force"
     parts = (
-        "present" if present else quantity.kind, quantity.what, unit, "+".join(subject), place, ahead,
+        "present" if present else kind, what, unit, "+".join(subject), place, ahead,
         "force" if fighting else None, "rate" if proposition.rate else None, proposition.formation,
     )  # fmt: skip
     return "|".join(part or "" for part in parts)
+
+
+def _kind(proposition: Proposition) -> tuple[QuantityKind, CasualtyWhat | None]:
+    """Return the kind of what is counted, or of what there is said to be none of."""
+    if quantity := proposition.claim.quantity:
+        return quantity.kind, quantity.what
+    befell = proposition.absence.casualties if proposition.absence else ()
+    return ("casualties", befell[0]) if befell else ("stock", None)
 
 
 def _victims(proposition: Proposition) -> tuple[str, ...]:
@@ -95,8 +110,8 @@ def _victims(proposition: Proposition) -> tuple[str, ...]:
     return (proposition.place.split()[0],) if _inner(proposition) else ()
 
 
-def _unit(proposition: Proposition, quantity: Quantity) -> str | None:
-    forces = quantity.kind in _PRESENT and proposition.cluster in ("send", "force", None)
+def _unit(proposition: Proposition, kind: QuantityKind) -> str | None:
+    forces = kind in _PRESENT and proposition.cluster in ("send", "force", None)
     return broad_class(proposition.unit, forces=forces)
 
 
@@ -148,7 +163,7 @@ def _act_names(proposition: Proposition) -> Iterator[str]:
     that name the parties through their leaders: "President Biden's national security adviser".
     """
     known, terms = concepts(), proposition.terms - GENERIC - WHEN - _voice(proposition)
-    terms -= OFFICES.union(*(leaders_of(state) for state in (*proposition.actors, *proposition.recipients))) - known
+    terms -= OFFICES.union(*(leaders_of(party[:3]) for party in (*proposition.actors, *proposition.recipients))) - known
     place = proposition.place if _inner(proposition) else ""
     for term in sorted(terms & known):
         yield term if proposition.cluster != "force" or term in FIGHTING else f"{term}@{place}"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from reportedly.link.figures import same_number
-from reportedly.link.propositions import Proposition
+from reportedly.link.propositions import Proposition, sent_to
 from reportedly.model.linking import REACH
 from reportedly.model.relations import Update
 
@@ -61,8 +61,7 @@ def series_key(proposition: Proposition) -> tuple[object, ...] | None:
         return None
     if proposition.unit is None or proposition.formation or claim.part_of:
         return None
-    sent = claim.event.type == "AID" and len(proposition.recipients) == 1
-    place = proposition.recipients[0] if sent else proposition.place
+    place = sent_to(proposition) or proposition.place
     return (
         claim.holder.name, proposition.unit, proposition.actors, place, quantity.kind, quantity.what, proposition.rate
     )  # fmt: skip

@@ -1,0 +1,42 @@
+"""Nouns: the singular of what is counted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_IRREGULAR: Final = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+    "servicemen": "serviceman", "servicewomen": "servicewoman", "policemen": "policeman", "infantrymen": "infantryman",
+    "fishermen": "fisherman", "gunmen": "gunman", "lives": "life", "wives": "wife", "knives": "knife",
+    "halves": "half", "crises": "crisis", "analyses": "analysis", "bases": "base", "buses": "bus", "viruses": "virus",
+    "series": "series", "species": "species", "aircraft": "aircraft", "personnel": "personnel", "police": "police",
+    "headquarters": "headquarters", "forces": "force", "troops": "troop", "casualties": "casualty", "dead": "dead",
+    "grandchildren": "grandchild", "axes": "axis", "movies": "movie", "cookies": "cookie", "shoes": "shoe",
+    "news": "news", "barracks": "barracks", "chassis": "chassis", "gas": "gas", "canvases": "canvas", "teeth": "tooth",
+    "mice": "mouse", "rookies": "rookie", "calories": "calorie", "ties": "tie", "lies": "lie", "pies": "pie",
+    "zombies": "zombie", "selfies": "selfie", "cases": "case", "phases": "phase", "houses": "house", "horses": "horse",
+    "purchases": "purchase", "increases": "increase", "decreases": "decrease", "releases": "release",
+    "licenses": "license", "warehouses": "warehouse", "nurses": "nurse", "courses": "course", "causes": "cause",
+    "uses": "use", "clauses": "clause", "purposes": "purpose", "responses": "response", "diseases": "disease",
+    "expenses": "expense", "offenses": "offense", "corps": "corps",
+}  # fmt: skip
+
+
+def singular(noun: str) -> str:
+    """Return the singular of an English noun, in lower case.
+
+    >>> [singular(noun) for noun in ("soldiers", "casualties", "men", "churches", "Ukrainians", "corps")]
+    ['soldier', 'casualty', 'man', 'church', 'ukrainian', 'corps']
+    """
+    word = noun.lower().strip("'’.-")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zzes")) and len(word) > 4:
+        return word[:-2]
+    if word.endswith("men") and len(word) > 4 and word not in ("regimen", "specimen", "women"):
+        return word[:-3] + "man"
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
