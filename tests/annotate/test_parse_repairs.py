@@ -21,6 +21,9 @@ ANSWERS = (
     ", a report rebels dismissed, a charge the army rejects.",
     " said 52, not 20, soldiers died.",
     ", not 20, soldiers.",
+    " & Johnson said so.",
+    " and Johnson & Johnson.",
+    " would one day return, while a blogger claimed the opposite.",
 )
 
 

@@ -164,8 +164,9 @@ class _Finder:
         country = _state_behind(words) if resolution.kind in ("role", "person") else None
         if country is not None and resolution.country not in (None, country) and " to " not in words:
             resolution = replace(resolution, country=country, name=None, office=None)
-        actor = self._actor(phrase, span, words, resolution)
-        earlier = self._earlier(phrase, words, resolution)
+        firm = resolution.kind in ("person", None) and " & " in words  # "Johnson & Johnson" is nobody named Johnson
+        actor = self._actor(phrase, span, words, Resolution() if firm else resolution)
+        earlier = None if firm else self._earlier(phrase, words, resolution)
         if earlier is not None:
             proper = syntax.words[head][:1].isupper()
             misread = actor is not None and earlier.kind == "person" and actor.kind == "organisation"

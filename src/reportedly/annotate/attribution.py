@@ -22,6 +22,7 @@ from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
 from reportedly.annotate.encoder import encoding_of
 from reportedly.annotate.governing_words import CLAIM_NOUNS, GRANTABLE
 from reportedly.annotate.quotations import find_quotations
+from reportedly.annotate.silences import is_answer
 from reportedly.model import AnnotatedArticle, Attribution, Span
 from reportedly.reference.cues import TOLD_NOUNS
 
@@ -35,6 +36,7 @@ _CONCEDING = frozenset({"though", "although", "whereas"})
 _REFUSING = frozenset({"reject", "dismiss"})
 #: What one rejects by saying that it is not so, beside reports and claims.
 _VIEWS = frozenset("idea notion view criticism finding comment remark suspicion fear worry concern theory talk".split())
+_DECLINING = frozenset({"decline", "refuse"})
 _OFFERS = frozenset("offer invitation proposal deal help aid plan nomination meeting request".split())
 _GRANTING = frozenset({"recognise", "recognize", "guarantee"})
 _KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget", "gather"})
@@ -143,7 +145,7 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         act, commitment, polarity = conveyed(cue, entry)
         if act == "deny" and rule == "object" and _turns_down(tree, cue.head):
             act, polarity = "say", "positive"
-        if act == "decline" and rule == "object" and _declines_offer(tree, cue.head):
+        if act == "decline" and _declines_deed(tree, cue.head, rule):
             act, commitment = "say", "certain"
         if act == "decline" and source is None and not cue.refused:
             act = "say"  # "it is not known whether": nobody declines
@@ -162,6 +164,8 @@ def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
         return cue.passive and (ordered or tree.lemmas[cue.head] == "draw")
     if "which" in tree.lowers[source.tokens[0] + 1 : source.tokens[1]] and tree.lowers[source.head + 1] == "of":
         return True  # "the issues, most of which relate to aid"
+    if cue.negated and tree.lemmas[cue.head] == "refuse":
+        return True
     if cue.refused and tree.lemmas[cue.head] in _GRANTING:
         return True  # "refused to recognise the result" keeps no word back
     if tree.lemmas[cue.head] == "deny" and _withholds(tree, cue.head):
@@ -180,10 +184,16 @@ def _turns_down(tree: Tree, verb: int) -> bool:
     return tree.lemmas[thing] not in TOLD_NOUNS | CLAIM_NOUNS | _VIEWS
 
 
-def _declines_offer(tree: Tree, verb: int) -> bool:
-    """Tell "declined the invitation", a refusal that took place, from "declined comment", which keeps a word back."""
+def _declines_deed(tree: Tree, verb: int, rule: str) -> bool:
+    """Tell "declined the invitation" and "refused to send troops", which took place, from "declined to comment"."""
+    if tree.lemmas[verb] not in _DECLINING:
+        return False
+    if rule == "infinitive":
+        deed = tree.child(verb, "xcomp")
+        answer = tree.child(deed, "dobj") if deed is not None else None
+        return deed is not None and not is_answer(tree.lemmas[deed], tree.lemmas[answer] if answer is not None else "")
     thing = tree.child(verb, "dobj")
-    return tree.lemmas[verb] == "decline" and thing is not None and tree.lemmas[thing] in _OFFERS
+    return rule == "object" and thing is not None and tree.lemmas[thing] in _OFFERS
 
 
 def _withholds(tree: Tree, verb: int) -> bool:

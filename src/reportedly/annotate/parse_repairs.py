@@ -46,11 +46,15 @@ def repair_parse(doc: Doc) -> Doc:
                 _answer_charges(token)
             elif token.lower_ == "not":
                 _count_over_correction(doc, token)
+            elif token.text == "&" and 0 < token.i < len(doc) - 1:
+                _join_names(doc[token.i - 1], token, doc[token.i + 1])
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
             if token.dep_ == "neg" and token.head.dep_ in _AUXILIARIES:
                 token.head = token.head.head  # "did not, however, say"
+            if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
+                _make_infinitive(token.head)
         repair_sayings(doc)
     return doc
 
@@ -80,6 +84,17 @@ def _count_over_correction(doc: Doc, negation: Token) -> None:
     wrong.head, wrong.dep_ = number, "appos"
     for word in (doc[comma], negation, behind[1]):
         word.head = number
+
+
+def _join_names(first: Token, ampersand: Token, second: Token) -> None:
+    """Make one name of two that an ampersand joins: "Johnson & Johnson said"."""
+    if not (first.tag_ == second.tag_ == "NNP" and second.dep_ == "conj" and second.head.i == first.i):
+        return
+    second.head, second.dep_ = (second if first.head.i == first.i else first.head), first.dep_
+    for child in [child for child in first.children if child.i != second.i]:
+        child.head = second
+    first.head, first.dep_ = second, "compound"
+    ampersand.dep_ = "compound"
 
 
 def _lost_its_e(verb: Token) -> bool:
@@ -123,6 +138,17 @@ def _make_verb(word: Token) -> None:
         child.head = subject
     word.pos_, word.tag_ = "VERB", "VBZ"
     subject.dep_ = "nsubj"
+
+
+def _make_infinitive(word: Token) -> None:
+    """Make a verb of a noun that bears a modal: "300 men would one day return", "will the army shell it?"."""
+    word.pos_, word.tag_ = "VERB", "VB"
+    named = [child for child in word.lefts if child.dep_ == "compound"]
+    told = any(child.dep_ in _SUBJECTS for child in word.lefts)
+    for child in named:
+        child.dep_ = "npadvmod" if told else "nsubj"
+    for child in [child for child in word.lefts if child.dep_ in {"det", "amod"} and named and not told]:
+        child.head = named[-1]
 
 
 def _hang_answer(doc: Doc, article: Token) -> None:

@@ -23,6 +23,9 @@ _DAY_WORDS: Final = frozenset("on late early last this".split()) | _DAYS
 _BEFORE: Final = frozenset({"after", "before", "since"})
 _SPANS: Final = frozenset("day hour week month year minute night".split()) | frozenset({"shortly", "soon", "just"})
 _JOINING: Final = frozenset({"and", "but", "while", "though"})
+_OPPOSING: Final = frozenset({"while", "whereas", "though", "although"})
+#: What stands for another's word: "claimed the opposite".
+_REVERSE: Final = frozenset({"opposite", "contrary", "reverse", "same", "otherwise"})
 #: Verbs by which a speaker goes on from what was said to a deed in words of the speaker's own.
 _DEEDS_IN_WORDS: Final = frozenset(
     """accuse warn urge demand condemn vow pledge threaten call add blame denounce criticise criticize reject dismiss
@@ -60,11 +63,13 @@ def repair_sayings(doc: Doc) -> None:
         _raise_teller(verb)
         _hang_content(verb)
         _hang_cited(verb)
+        for beside in [child for child in verb.rights if child.dep_ == "advcl" and _speaks_itself(child, verb)]:
+            _resume(beside, verb, verb)
         for clause in [child for child in verb.rights if child.dep_ in _SAID]:
             if clause.dep_ == "ccomp":
                 _hang_day(verb, clause)
-                for conjunct in [child for child in clause.rights if child.dep_ == "conj"]:
-                    if _speaks_itself(conjunct, verb) or _goes_on(conjunct, clause, verb):
+                for conjunct in [child for child in clause.rights if child.dep_ in ("conj", "advcl")]:
+                    if _speaks_itself(conjunct, verb) or (conjunct.dep_ == "conj" and _goes_on(conjunct, clause, verb)):
                         _resume(conjunct, clause, verb)
             _hang_occasion(verb, clause)
 
@@ -88,10 +93,14 @@ def _speaks_itself(conjunct: Token, verb: Token) -> bool:
     subject = next((child for child in conjunct.lefts if child.dep_ in _SUBJECTS), None)
     if subject is None or subject.pos_ == "PRON" or conjunct.lemma_ not in load_cues("verb"):
         return False
-    if conjunct.tag_ not in _FINITE or not any(child.dep_ in _SAID for child in conjunct.rights):
+    told = any(child.dep_ in _SAID or child.lower_ in _REVERSE for child in conjunct.rights)
+    if conjunct.tag_ not in _FINITE or not told:
         return False
     joint = conjunct.left_edge
-    is_marked = any(child.dep_ == "mark" for child in conjunct.lefts)
+    mark = next((child.lower_ for child in conjunct.lefts if child.dep_ == "mark"), None)
+    if conjunct.dep_ == "advcl":
+        return mark in _OPPOSING and joint.i > 0 and verb.doc[joint.i - 1].text in {",", ";"}
+    is_marked = mark is not None
     before = {word.lower_ for word in verb.doc[max(verb.i, joint.i - 2) : joint.i]}
     return not is_marked and bool(before & _JOINING) and bool(before & {",", ";"}) and conjunct.tag_ == verb.tag_
 
@@ -118,7 +127,9 @@ def _resume(conjunct: Token, clause: Token, verb: Token) -> None:
     first = conjunct.left_edge.i
     for child in [child for child in clause.rights if child.dep_ in ("cc", "punct") and first - 3 < child.i < first]:
         child.head = verb
-    conjunct.head = verb
+    for mark in [child for child in conjunct.lefts if child.dep_ == "mark"]:
+        mark.head, mark.dep_ = verb, "cc"
+    conjunct.head, conjunct.dep_ = verb, "conj"
 
 
 def _hang_occasion(verb: Token, clause: Token) -> None:

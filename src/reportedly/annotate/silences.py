@@ -19,6 +19,7 @@ _ANSWERS: Final = frozenset("comment answer detail information update announceme
 #: What one must have to tell; whoever has seen no evidence or sign of a thing says that it is not so.
 _GROUNDS: Final = frozenset({"proof", "confirmation", "information", "knowledge"})
 _GROUNDING: Final = frozenset({"see", "find", "have"})
+_GIVING: Final = frozenset({"give", "provide", "offer", "share", "release", "make", "go"})
 _REPLIES: Final = frozenset({"comment", "reply", "response", "word", "reaction"})
 _SPOKESMEN: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "representative"})
 _SPEAKERS: Final = frozenset({"i", "we"})
@@ -77,9 +78,15 @@ def _is_silence(tree: ParseTree, token: int) -> bool:
     if tree.lemmas[token] not in {"decline", "refuse", "want", "wish"}:
         return False
     answer = tree.child(token, "xcomp")
-    if answer is None or tree.lemmas[answer] not in ANSWERING:
+    thing = tree.child(answer, "dobj") if answer is not None else None
+    if answer is None or not is_answer(tree.lemmas[answer], tree.lemmas[thing] if thing is not None else ""):
         return False
     return tree.lemmas[token] in {"decline", "refuse"} or negation_of(tree, token) is not None
+
+
+def is_answer(verb: str, thing: str) -> bool:
+    """Tell whether a verb with its object, both lemmas, answers a question: "comment", "give details"."""
+    return verb in ANSWERING or (verb in _GIVING and thing in _ANSWERS | _REPLIES)
 
 
 def _answers(tree: ParseTree, token: int) -> bool:

@@ -77,8 +77,15 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
 def _calls_untrue(predicate: Token) -> bool:
     """Tell whether a verb names a report untrue: "called the claim baseless", "described it as a lie"."""
     below = [child for child in predicate.subtree if child.i > predicate.i]
-    told = any(child.lemma_ in _ACCOUNTS and child.dep_ in ("dobj", "nsubj", "compound", "amod") for child in below)
+    told = any(child.lemma_ in _ACCOUNTS and _is_named(child) for child in below)
     return told and any(child.lower_ in _UNTRUE and not _is_of_thing(child) for child in below[:_LONGEST_ANSWER])
+
+
+def _is_named(account: Token) -> bool:
+    """Tell whether a report itself is spoken of, and not a thing named after it: "this charge card"."""
+    if account.dep_ in ("compound", "amod"):
+        return account.head.pos_ != "NOUN" or account.head.lower_ in _UNTRUE
+    return account.dep_ in ("dobj", "nsubj")
 
 
 def _is_of_thing(word: Token) -> bool:

@@ -14,6 +14,7 @@ from reportedly.reference.roles import Role, load_roles
 Key = tuple[str, ...]
 
 #: What a hyphen ties to a name to say something about another party: "Iran-backed", "Moscow-installed".
+#: So does a number, which makes a weapon's name of it: "Fateh-110".
 _TIED = frozenset(
     "aligned allied annexed appointed backed based born built controlled designed dominated educated era funded"
     " friendly held installed language led like linked made majority occupied organized organised orchestrated owned"
@@ -21,6 +22,7 @@ _TIED = frozenset(
 )
 #: What a hyphen ties before a name for the same purpose: "pro-Russian".
 _TYING = frozenset("anti counter cross inter mid non post pre pro trans".split())
+_ARABIC_ARTICLES = frozenset({"al", "el"})
 #: What a name may have behind it, and how many words it may have beyond those of the tables.
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MOST_ADDED = 2
@@ -117,6 +119,8 @@ def _tied(words: list[Word], at: int) -> int:
         return 0
     if words[end].key in _TIED or words[at].key in _TYING:
         return end - at + 1
+    if words[end].key.isdigit() and tuple(word.key for word in words[at : end + 1]) not in load_entities():
+        return end - at + 1
     return 0
 
 
@@ -130,7 +134,7 @@ def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | 
     entities = tuple(naming.entity for naming in namings if naming.fits(span, caseless=caseless))
     if key[0] == "the" and end < len(words) and words[end].capital:
         return None  # "The National Guard" is not The National's.
-    if entities:
+    if entities and not _behind_article(words, start):
         return Item(start, end, entities, role)
     person = offices_by_name().get(key) or _by_plain_name(key)
     if person and (caseless or (span[0].capital and (span[-1].capital or span[-2].joined))):
@@ -138,6 +142,11 @@ def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | 
     if role and not (span[0].capital and _misread(span, start, words)):
         return Item(start, end, role=role)
     return None
+
+
+def _behind_article(words: list[Word], at: int) -> bool:
+    """Tell whether an Arabic article makes another name of a word: "Al-Fateh" is not Fateh, nor "Al-Riyadh" Riyadh."""
+    return at > 0 and words[at - 1].key in _ARABIC_ARTICLES and (words[at - 1].joined or words[at - 1].capital)
 
 
 def _possessive_name(key: Key) -> bool:
