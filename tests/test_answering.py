@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def read_cases() -> list[tuple[str, ...]]:
 def test_question(text: str, unit: str, actor: str, place: str, kind: str) -> None:
     asked = Question("", "", text=text)
     if unit == "refused":
-        with pytest.raises(InputError, match="--unit"):
+        with pytest.raises(InputError, match=r"--unit|--since|--kind money|capitals"):
             prepare_question(asked)
         return
     read = prepare_question(asked)
@@ -53,6 +54,31 @@ def test_wrong_parts_are_refused() -> None:
         prepare_question(Question("", "troops", "PRK", since="2024-12", until="2024-11-30"))
     with pytest.raises(CodebookError, match=r"quantity\.kind"):
         prepare_question(Question("", "troops", "PRK", kind="heap"))  # type: ignore[arg-type]
+
+
+def test_a_time_may_stand_beside_a_span_of_publication() -> None:
+    asked = Question("", "", text="How many people were killed in Goma in January 2025?", since="2025-01")
+    assert prepare_question(asked).place == "Goma"
+
+
+def test_a_place_that_is_not_known_is_taken_from_the_flag() -> None:
+    asked = Question("", "", text="How many RSF fighters were killed near Babanusa?", place="Babanusa")
+    assert (prepare_question(asked).actor, prepare_question(asked).place) == ("SDN-REB", "Babanusa")
+
+
+@pytest.mark.parametrize(("unit", "kind"), [("dollars", None), ("percent", None), ("troops", "money")])
+def test_sums_and_shares_are_refused_with_where_they_are_listed(unit: str, kind: Any) -> None:
+    with pytest.raises(InputError, match="reportedly claims --kind"):
+        prepare_question(Question("", unit, "USA", kind=kind))
+
+
+def test_any_noun_is_taken_in_the_plural_too() -> None:
+    assert prepare_question(Question("", "turbines", place="Libya")).unit == "turbine"
+
+
+def test_an_armed_group_has_a_name_of_its_own() -> None:
+    names = {prepare_question(Question("", "troops", actor, "Mali")).name for actor in ("RUS", "RUS-REB")}
+    assert names == {"russia-troops-mali", "russia-reb-troops-mali"}
 
 
 def test_a_span_within_one_month_is_a_span() -> None:

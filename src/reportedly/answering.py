@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from reportedly.errors import InputError
 from reportedly.link.changes import changes_since
@@ -17,8 +18,10 @@ from reportedly.model.questions import Answer, Change, Question
 from reportedly.model.relations import ReadArticle, Relations, Standing
 from reportedly.reference.places_within import country_named, country_of
 from reportedly.reference.states import load_states, state_name
-from reportedly.reference.unit_classes import class_named
+from reportedly.reference.unit_classes import PEOPLE, class_named, nationals_of, parts_of
 
+#: Questions after sums and shares.
+_UNCOUNTED = re.compile(r"how much|what (?:share|part|proportion|percentage|fraction|sum)", re.IGNORECASE)
 _STATE_CODE = re.compile(r"[A-Z]{3}(?:-[A-Z]{3})?")
 
 
@@ -66,17 +69,27 @@ def _read(asked: Question) -> Question:
     if statement is None:
         if asked.unit and (asked.actor or asked.place):
             return check_question(asked)
+        if sought := _UNCOUNTED.match(text):
+            raise InputError(
+                f"question {text!r}: asks “{sought.group().lower()}”; sums and shares are not compared: "
+                "`reportedly claims --kind money` and `--kind share` list them"
+            )
         raise InputError(
             f"question {text!r}: does not ask “how many”; say what is counted with --unit, and --actor or --place"
         )
-    article = Article(id="question", text=statement, language="en")
+    if text[1:] == text[1:].lower() and asked.actor is None and asked.place is None:
+        raise InputError(
+            f"question {text!r}: names no state or place that can be read; write names with their capitals"
+        )
+    article = Article(id="question", text=statement, language="en", published=date.today().isoformat())
     coded = read_article(article).coded
     return question_of(article, coded.claims if coded else (), asked)
 
 
 def _name_of(question: Question) -> str:
     """Make a name of a question's parts: ``north-korea-troops-russia``."""
-    parts = (state_name(question.actor[:3]) if question.actor else "", question.unit, question.place, question.what)
+    code, _, sector = (question.actor or "").partition("-")
+    parts = (state_name(code), sector, question.unit, question.place, question.what)
     return re.sub(r"[^a-z0-9]+", "-", " ".join(part for part in parts if part).lower()).strip("-")
 
 
@@ -122,13 +135,16 @@ def _filters(question: Question) -> Iterator[ClaimFilter]:
     """Yield filters that together find every claim that may answer, each carried by an index."""
     found = class_named(question.unit)
     base = ClaimFilter(limit=None, until=question.until)
-    if question.actor is None:
+    country = question.actor[:3] if question.actor else question.country
+    units = [*found.units, *(unit for part in parts_of(found.name) for unit in part.units)]
+    if found.name == PEOPLE and country is not None:
+        units += [name.lower() for name in nationals_of(country)]
+    if question.actor is None or country is None:
         place = question.country or question.place
-        yield from (replace(base, unit=unit, place=place) for unit in found.units)
+        yield from (replace(base, unit=unit, place=place) for unit in units)
         return
-    country = question.actor[:3]
     state = load_states()[country]
-    for unit in found.units:
+    for unit in units:
         yield replace(base, unit=unit, actor=country)
         yield replace(base, unit=unit, recipient=country)
         for name in (state.name, *state.adjectives):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,6 +114,48 @@ def test_casualties_are_the_victims() -> None:
     assert figure_fit(article("a", "2031-05-12", text, one), one, QUESTION) is not None
     swedish = Question("q", "troops", "SWE", "Sweden", "SWE")
     assert figure_fit(article("a", "2031-05-12", text, one), one, swedish) is None
+
+
+def test_an_armed_group_is_not_its_state_nor_the_state_the_group() -> None:
+    group, state = Question("q", "troops", "NOR-REB", "Sweden"), QUESTION
+    own = told("a", "2031-05-12", "Minister Dahl", "900", 900, 900, actors=("NOR-MIL",))
+    assert figure_fit(own, own.claims[0], group) is None
+    text = "The Fjord Guard has 300 fighters in Sweden, Minister Dahl said."
+    one = claim(text, 1, text.partition(",")[0], figure="300 fighters", low=300, high=300, unit="fighter",
+                actors=("NOR-REB",), holder="Minister Dahl")  # fmt: skip
+    theirs = article("a", "2031-05-12", text, one)
+    assert figure_fit(theirs, theirs.claims[0], group) is not None
+    assert figure_fit(theirs, theirs.claims[0], state) is None
+    named = told("a", "2031-05-12", "Minister Dahl", "900", 900, 900, actors=("NOR-REB",))
+    assert figure_fit(named, named.claims[0], group) is not None
+    assert figure_fit(named, named.claims[0], state) is not None
+
+
+def test_what_two_states_do_is_counted_for_neither() -> None:
+    text = "Norway and Finland have 900 troops in Sweden, Minister Dahl said."
+    one = claim(text, 1, text.partition(",")[0], figure="900 troops", low=900, high=900, actors=("NOR", "FIN"),
+                holder="Minister Dahl")  # fmt: skip
+    item = article("a", "2031-05-12", text, one)
+    fit = figure_fit(item, item.claims[0], QUESTION)
+    assert fit is not None
+    assert fit.left_out == "counts others too"
+
+
+def test_a_question_after_the_dead_is_answered_by_casualties_alone() -> None:
+    dead = replace(QUESTION, kind="casualties", what="killed")
+    present = told("a", "2031-05-12", "Minister Dahl", "900", 900, 900)
+    assert figure_fit(present, present.claims[0], dead) is None
+
+
+def test_a_part_of_what_is_counted_is_shown_and_not_counted() -> None:
+    people = Question("q", "people", place="Sweden", country="SWE", kind="casualties", what="killed")
+    fields: dict[str, Any] = {"kind": "casualties", "what": "killed"}
+    for unit, reason in (("person", None), ("norwegian", None), ("child", "counts children alone")):
+        item = told("a", "2031-05-12", "Minister Dahl", "900", 900, 900, unit=unit, **fields)
+        fit = figure_fit(item, item.claims[0], people)
+        assert fit is not None
+        assert fit.left_out == reason
+        assert (figure_fit(item, item.claims[0], replace(people, unit="children")) is None) == (reason is None)
 
 
 def test_a_region_lies_in_its_state_and_not_the_state_in_the_region() -> None:

@@ -24,6 +24,7 @@ from reportedly.annotate.place_words import (
 from reportedly.annotate.time_words import MONTHS
 from reportedly.reference.gazetteer import Gazetteer
 from reportedly.reference.persons import is_prominent
+from reportedly.reference.places_within import country_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -104,7 +105,7 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
     if gazetteer.abbreviated(name) and "." in name:
         return True
     if name.isupper() and len(name) <= 5:
-        return False
+        return _is_short_state(entity.doc, entity.end - 1)
     known = gazetteer.look_up(name)
     if not known:
         return False
@@ -125,6 +126,12 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
     if known[0].kind in ("country", "region") or (len(entity) > 1 and entity[-1].lower_ in GENERIC_ENDS):
         return True
     return known[0].population >= _WELL_KNOWN or entity.label_ == "FAC"
+
+
+def _is_short_state(doc: Doc, at: int) -> bool:
+    """Tell whether a word is a state's name in capitals, where places stand: "in the DRC", "eastern DRC"."""
+    before = [token.lower_ for token in doc[max(0, at - 2) : at] if token.lower_ != "the"]
+    return country_named(doc[at].text) is not None and bool(before) and before[-1] in LOCATIVE | COMPASS
 
 
 def _is_at_home(entity: Words) -> bool:
@@ -247,7 +254,7 @@ def _missed(
         while last < total and not taken[last] and _is_proper(doc[last]) and last - index < _LONGEST_NAME:
             last += 1
         name = doc[index:last].text
-        if name in named:
+        if name in named or (name.isupper() and last - index == 1 and _is_short_state(doc, index)):
             yield index, last
         elif len(name) > 3 and name not in persons and not _is_part_of_name(doc, index, last, taken):
             part = doc[last - 1].lower_ in COMPASS and last - index > 1

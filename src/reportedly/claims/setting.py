@@ -227,7 +227,7 @@ class Setting:
         sentence = self._around(predicate, evidence)
         best: tuple[tuple[bool, bool, int, int], Place] | None = None
         for place in self._within(self._places, self._place_starts, sentence):
-            located, near, depth = self._location(self._doc[self._token(place.span.end - 1)])
+            located, near, depth = self._location(self._root(place.span))
             if not located or self._is_speakers(place.span, predicate) or self._is_topic(place, predicate):
                 continue
             inside = evidence.contains(place.span)

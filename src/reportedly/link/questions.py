@@ -15,7 +15,7 @@ from reportedly.model.relations import ReadArticle
 from reportedly.model.spans import Span
 from reportedly.reference.places_within import lies_in
 from reportedly.reference.states import states_named
-from reportedly.reference.unit_classes import class_named, unit_class
+from reportedly.reference.unit_classes import class_named, class_within, unit_class
 
 #: The number put for "how many", so that a question can be read as a statement; large, as for troops.
 STAND_IN: Final = "5,000"
@@ -27,8 +27,24 @@ _AMONG: Final = re.compile(
 _AUXILIARIES: Final = frozenset(
     "has have had does do did is are was were will would could can may might shall should must".split()
 )
+#: A name behind a preposition of place.
+_PLACED: Final = re.compile(
+    r"\b(?:in|near|at|around|inside|outside|into|across|throughout|along)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+)
+#: Times that leave a question as it is.
+_NOW: Final = frozenset({"now", "so far", "currently", "today", "at present", "to date", "at the moment", "presently"})
 #: How to name by flags what could not be read.
 _FLAGS: Final = "say it with --unit, --actor (a country's code), --place, and --kind where it matters"
+_WHEN: Final = (
+    "leave it out: each figure is shown with its period; or keep it and add --since or --until, which ask for articles "
+    "published then"
+)
+#: Kinds of figures that no question counts, and where they are listed.
+_UNCOUNTED: Final = {"money": "sums of money", "share": "shares"}
+_UNCOUNTED_UNITS: Final = {"percent": "share"} | dict.fromkeys(
+    ("dollar", "euro", "pound", "rouble", "ruble", "yuan", "yen", "hryvnia", "aid", "money"), "money"
+)
 
 Whose = Literal["own", "shared", "unsaid", "other"]
 #: A word of a question with its part of speech (Universal Dependencies).
@@ -75,6 +91,8 @@ def question_of(article: Article, claims: Sequence[Claim], asked: Question) -> Q
     found = next((claim for claim in claims if claim.quantity is not None), None)
     unit = asked.unit or (unit_class(found.quantity.unit) if found and found.quantity else None)
     filled = replace(asked, unit=class_named(unit).name if unit else "")
+    if not filled.unit:
+        return check_question(filled)
     if found is not None and found.quantity is not None:
         if filled.actor is None:
             filled = replace(filled, actor=_actor_of(found, article.text))
@@ -86,12 +104,24 @@ def question_of(article: Article, claims: Sequence[Claim], asked: Question) -> Q
     elsewhere = [code for code in states_named(asked.text or "") if code != filled.country]
     if filled.actor is None and elsewhere:
         raise InputError(f"question {asked.text!r}: whose {filled.unit} could not be read; {_FLAGS}")
+    unplaced = _PLACED.search(article.text) if filled.place is None else None
+    if unplaced is not None:
+        raise InputError(f"question {asked.text!r}: where “{unplaced['name']}” is could not be read; {_FLAGS}")
+    if found is not None and found.time is not None and not (asked.since or asked.until):
+        when = found.time.text.of(article.text)
+        if when.lower() not in _NOW:
+            raise InputError(f"question {asked.text!r}: “{when}” cannot be asked; {_WHEN}")
     return check_question(filled)
 
 
 def check_question(question: Question) -> Question:
     """Return the question if it is whole; raise InputError saying which part to name."""
     words = f"question {question.text!r}" if question.text else f"question {question.name!r}"
+    uncounted = question.kind if question.kind in _UNCOUNTED else _UNCOUNTED_UNITS.get(question.unit)
+    if uncounted:
+        raise InputError(
+            f"{words}: {_UNCOUNTED[uncounted]} are not compared; `reportedly claims --kind {uncounted}` lists them"
+        )
     if not question.unit:
         raise InputError(f"{words}: the thing counted could not be read; {_FLAGS}")
     if question.actor is None and question.place is None:
@@ -103,12 +133,18 @@ def _actor_of(claim: Claim, text: str) -> str | None:
     """Return the country whose things are counted; None where the words leave a choice."""
     quantity = claim.quantity
     named = states_named(quantity.span.of(text)) if quantity else ()
-    if len(named) == 1:
-        return named[0]
     parties = claim.event.recipients if quantity and quantity.kind == "casualties" else claim.event.actors
     # A state's own forces are the state's; armed groups are not.
     codes = tuple(dict.fromkeys(code if code.endswith("-REB") else code.partition("-")[0] for code in parties))
-    return codes[0] if len(codes) == 1 and not named else None
+    if len(named) == 1:
+        return codes[0] if codes == (f"{named[0]}-REB",) else named[0]
+    if len(codes) != 1 or named:
+        return None
+    # Who were killed in a town need not be its country's.
+    place = claim.place.text if claim.place else Span(0, 0)
+    elsewhere = states_named(f"{text[: place.start]} {text[place.end :]}")
+    said = quantity is None or quantity.kind != "casualties" or codes[0].endswith("-REB") or codes[0] in elsewhere
+    return codes[0] if said else None
 
 
 def figure_fit(item: ReadArticle, claim: Claim, question: Question) -> Fit | None:
@@ -118,14 +154,19 @@ def figure_fit(item: ReadArticle, claim: Claim, question: Question) -> Fit | Non
         return None
     if claim.speech_act in ("deny", "decline") or not _counts(claim, question):
         return None
+    if (question.kind == "casualties") and quantity.kind != "casualties":
+        return None
     whose, why = _whose(item, claim, question)
     if whose == "other":
         return None
     note, product = None, None
+    part = unit_class(quantity.unit) if question.unit == class_within(quantity.unit) else None
     if _is_each(item.article.text, quantity.span):
         note, product = "each", _product(item, claim)
     elif claim.part_of is not None:
         note = "part of another figure"
+    elif part is not None:
+        note = f"counts {part} alone"
     return Fit(_left_out(claim, question, whose, note), note, product, why)
 
 
@@ -187,7 +228,7 @@ def _counts(claim: Claim, question: Question) -> bool:
     quantity = claim.quantity
     if quantity is None:
         return False
-    if unit_class(quantity.unit) == question.unit:
+    if question.unit in (unit_class(quantity.unit), class_within(quantity.unit)):
         return True
     if quantity.kind == "casualties" and question.unit == "troops" and unit_class(quantity.unit) in (None, "people"):
         return bool(claim.event.recipients) and all(code.endswith("-MIL") for code in claim.event.recipients)
@@ -195,12 +236,13 @@ def _counts(claim: Claim, question: Question) -> bool:
 
 
 def is_of(code: str, actor: str) -> bool:
-    """Tell whether an actor code is the asked one or a part of its state.
+    """Tell whether an actor code is the asked one or a part of its state; armed groups are none of its parts.
 
-    >>> is_of("PRK-MIL", "PRK"), is_of("PSE-GOV", "PSE-REB")
-    (True, False)
+    >>> is_of("PRK-MIL", "PRK"), is_of("PSE-GOV", "PSE-REB"), is_of("COD-REB", "COD")
+    (True, False, False)
     """
-    return code == actor or code.partition("-")[0] == actor
+    state, _, sector = code.partition("-")
+    return code == actor or (state == actor and sector != "REB")
 
 
 def _whose(item: ReadArticle, claim: Claim, question: Question) -> tuple[Whose, tuple[str, ...]]:
@@ -208,18 +250,23 @@ def _whose(item: ReadArticle, claim: Claim, question: Question) -> tuple[Whose, 
     actor, text, quantity = question.actor, item.article.text, claim.quantity
     if actor is None or quantity is None:
         return "own", ()
-    country = actor.partition("-")[0]
+    country, _, sector = actor.partition("-")
     named = states_named(quantity.span.of(text))
-    if named:
-        return ("other" if country not in named else "own" if len(named) == 1 else "shared"), ()
+    if named and country not in named:
+        return "other", ()
+    if named and not sector:
+        return ("own" if len(named) == 1 else "shared"), ()
     if quantity.unit and quantity.unit not in quantity.span.of(text).lower():
         # "This contingent may grow to 100,000": whoever acts, the number takes up a figure told before.
         taken = _from_context(item, claim, question)
         if taken[0] == "own":
             return taken
     parties = claim.event.recipients if quantity.kind == "casualties" else claim.event.actors
-    if any(is_of(code, actor) for code in parties):
-        return "own", ()
+    own = [is_of(code, actor) for code in parties]
+    if any(own):
+        return ("own" if all(own) else "shared"), ()
+    if named:
+        return "other", ()
     evidence = claim.evidence.of(text)
     behind = text[quantity.span.end : max(claim.evidence.end, quantity.span.end)]
     if country in states_named(evidence) and _AMONG.search(_before_name(behind, country)):
