@@ -82,3 +82,17 @@ def test_a_sum_of_tolls_is_none_of_them() -> None:
     assert align_claims(written("a", *apart), written("b", together)) == ()
     assert len(align_claims(written("a", *apart), written("b", changed))) == 1
     assert len(align_claims(written("a", *apart), written("b", hurt))) == 1
+
+
+def aligned(source: ReadArticle, copy: ReadArticle) -> set[tuple[str, str]]:
+    return {(pair.earlier, pair.later) for pair in align_claims(source, copy)}
+
+
+def test_a_toll_goes_with_its_own_number_though_the_wounded_became_the_dead() -> None:
+    source = written(
+        "a", toll(29, "29 people were killed in Loja"), toll(63, "63 people were wounded in Loja", "wounded")
+    )
+    assert aligned(source, written("b", toll(63, "63 people were killed in Loja"))) == {("a.c2", "b.c1")}
+    assert aligned(source, written("b", toll(31, "31 people were killed in Loja"))) == {("a.c1", "b.c1")}
+    both = toll(63, "63 people were killed in Loja"), toll(29, "29 people were wounded in Loja", "wounded")
+    assert aligned(source, written("b", *both)) == {("a.c2", "b.c1"), ("a.c1", "b.c2")}

@@ -19,7 +19,10 @@ def standing(*claims: dict[str, Any]) -> Standing:
     text = "Units are there. " * len(claims)
     propositions = propositions_of(article("a", "2024-11-01", text, *claims))
     ids = tuple(p.claim.id for p in propositions)
-    origins = [Origin(f"o.{p.claim.id}", (p.claim.id,), p.claim.holder.name) for p in propositions]
+    origins = [
+        Origin(f"o.{p.claim.id}", (p.claim.id,), p.claim.holder.name or p.claim.holder.country or "an official")
+        for p in propositions
+    ]
     return find_standing([Thread("t", ids)], origins, [], {p.claim.id: p for p in propositions})[0]
 
 
@@ -114,3 +117,14 @@ def test_a_garrison_and_a_year_s_turnover_agree_with_their_arithmetic() -> None:
     assert "6.7 tours" in agreement.why[1]
     assert "about 55 days" in agreement.why[1]
     assert compare_kinds(stock, short) is None, "no period, no arithmetic"
+
+
+def test_nameless_holders_confirm_nothing_between_them() -> None:
+    def nameless(country: str | None) -> dict[str, Any]:
+        return said("Units are there", by=Holder("role", None, None, country, "GOV", anonymous=True), **DEPLOYED)
+
+    assert standing(nameless("USA"), nameless("USA")).origins == ("o.a.c1",)
+    assert standing(nameless("USA"), nameless("KOR")).digit == 1
+    assert standing(nameless("USA"), nameless(None)).origins == ("o.a.c1",)
+    assert standing(nameless(None), nameless(None)).origins == ("o.a.c1",)
+    assert standing(there("Rutte", "NAT"), nameless(None)).origins == ("o.a.c1", "o.a.c2")

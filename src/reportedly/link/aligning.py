@@ -7,11 +7,11 @@ pairs are taken first, one to one. Numbers, bounds, hedges, holders and polarity
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final
 
-from reportedly.link.figures import number_of, same_number
+from reportedly.link.figures import TELLING, number_of, same_number
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.model.relations import Alignment, ReadArticle
 
@@ -31,10 +31,13 @@ def align_propositions(source: Sequence[Proposition], copy: Sequence[Proposition
     """Align the propositions of two articles; pure in the pair."""
     weights = _weights([*source, *copy])
     scored, added = [], _added_up(source, copy)
+    told = [frozenset(toll[1] for p in side if (toll := _toll(p)) and toll[1] >= TELLING) for side in (source, copy)]
     for i, earlier in enumerate(source):
         for j, later in enumerate(copy):
             offset = abs((i + 0.5) / len(source) - (j + 0.5) / len(copy))
             if opposed(earlier, later) or (j in added and earlier.claim.quantity is not None):
+                continue
+            if _told_elsewhere(earlier, later, *told):
                 continue
             score, why = _score(earlier, later, weights)
             score += 0.6 * (0.5 - offset)
@@ -71,6 +74,14 @@ def _added_up(source: Sequence[Proposition], copy: Sequence[Proposition]) -> fro
             if toll[1] in sums:
                 found.add(place)
     return frozenset(found)
+
+
+def _told_elsewhere(earlier: Proposition, later: Proposition, source: Set[float], copy: Set[float]) -> bool:
+    """Tell whether two tolls give other numbers of which the other text gives one too: 33 wounded became 33 dead."""
+    first, second = _toll(earlier), _toll(later)
+    if first is None or second is None or first[1] == second[1]:
+        return False
+    return second[1] in source or first[1] in copy
 
 
 def _toll(proposition: Proposition) -> tuple[str | None, float] | None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from reportedly.link.figures import TELLING, number_of
-from reportedly.link.propositions import Proposition
+from reportedly.link.propositions import Proposition, side_of
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.claims import Holder
 from reportedly.model.linking import REACH
@@ -24,6 +24,12 @@ from reportedly.reference.names import key_of
 from reportedly.reference.states import state_name
 
 _NO_STATEMENT: Final = frozenset({"article", "reports"})
+#: Words that mark nobody off, and those that say that somebody is another than one before.
+_PLAIN: Final = frozenset(
+    "a an the this that these those of in at from to for its his her their one two three some several many senior top "
+    "unnamed anonymous who said".split()
+)
+_OTHERS: Final = frozenset("another other others second third different separate".split())
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 
 
@@ -33,16 +39,19 @@ def origin_keys(propositions: Sequence[Proposition], copied: Set[str] = frozense
     ``copied`` are claims that restate one of another article: the statement was made there, whatever the day of the
     copy, so that no key of theirs reaches beyond their own article.
     """
-    spoken_for = _bodies(propositions)
+    spoken_for, labels = _bodies(propositions), _labels(propositions)
     days: dict[str, date] = {}
     for proposition in propositions:
         if proposition.claim.holder.name and proposition.said:
             days.setdefault(proposition.claim.holder.name, proposition.said)
-    return tuple(tuple(sorted(set(_keys(p, spoken_for, days, p.claim.id in copied)))) for p in propositions)
+    return tuple(
+        tuple(sorted(set(_keys(p, label, spoken_for, days, p.claim.id in copied))))
+        for p, label in zip(propositions, labels, strict=True)
+    )
 
 
 def _keys(
-    proposition: Proposition, spoken_for: Mapping[str, str], days: Mapping[str, date], copied: bool
+    proposition: Proposition, label: str, spoken_for: Mapping[str, str], days: Mapping[str, date], copied: bool
 ) -> Iterator[str]:
     claim, said = proposition.claim, proposition.said
     holder = claim.holder
@@ -50,7 +59,7 @@ def _keys(
         return
     name = holder.name
     if name is None:
-        yield f"in {proposition.article.id}|{_label(proposition)}"
+        yield f"in {proposition.article.id}|{label}"
         return
     body = spoken_for.get(name)
     if body and not proposition.named_day:
@@ -63,11 +72,31 @@ def _keys(
         yield f"in {proposition.article.id}|{name}|{said or ''}"
 
 
-def _label(proposition: Proposition) -> str:
-    """Return what marks a nameless holder off from others of its article: its state and its last word, the head."""
+def _labels(propositions: Sequence[Proposition]) -> Iterator[str]:
+    """Yield what marks each nameless holder off from others of its article: its side and its words.
+
+    Whose words are among those of one of the same side told before, or hold them all, is that one: "the commander" is
+    "a rebel commander". Nameless officials of one side are one but where the text says that they are others.
+    """
+    seen: dict[str | None, dict[frozenset[str], None]] = defaultdict(dict)
+    for proposition in propositions:
+        side, words = side_of(proposition), _marking(proposition)
+        other = words & _OTHERS
+        before = (told for told in reversed(seen[side]) if told & _OTHERS == other and (told <= words or words <= told))
+        label = next(before, words)
+        seen[side].pop(label, None)
+        seen[side][label] = None
+        yield f"{side or ''} {' '.join(sorted(label))}"
+
+
+def _marking(proposition: Proposition) -> frozenset[str]:
+    """Return the words that mark a nameless holder off; of a nameless official of a known side the head alone."""
     holder: Holder = proposition.claim.holder
     words = key_of(holder.text.of(proposition.article.text)) if holder.text else ()
-    return f"{holder.country or ''} {words[-1] if words else holder.kind}"
+    marking = frozenset(words) - _PLAIN
+    if holder.anonymous and holder.country and words:
+        return frozenset({words[-1]}) | (marking & _OTHERS)
+    return marking or frozenset({holder.kind})
 
 
 def _bodies(propositions: Sequence[Proposition]) -> Mapping[str, str]:

@@ -49,7 +49,7 @@ def stand(
         p for p in _at_hand(stated)
         if p.claim.certainty in ("certain", "probable") and _independent(p, origin_of)
     ]  # fmt: skip
-    origins = _independent_of(origin_of[p.claim.id] for p in vouching)
+    origins = _independent_of(vouching, origin_of)
     digit, why = _digit(stated, denied, origins, {side_of(p) for p in vouching} - {None})
     return Standing(
         thread=thread.id,
@@ -88,12 +88,20 @@ def _independent(proposition: Proposition, origin_of: Mapping[str, Origin]) -> b
     return proposition.claim.id in origin_of and origin_of[proposition.claim.id].holder is not None
 
 
-def _independent_of(origins: Iterable[Origin]) -> tuple[str, ...]:
-    """Return the ids of the first origin of each holder: who says a thing twice confirms nothing."""
+def _independent_of(vouching: Sequence[Proposition], origin_of: Mapping[str, Origin]) -> tuple[str, ...]:
+    """Return the ids of the first origin of each holder: who says a thing twice confirms nothing.
+
+    Nameless holders of one side may be one person, and one of no known side may be any of them.
+    """
     first: dict[tuple[str, ...], str] = {}
-    for origin in origins:
-        first.setdefault(key_of(origin.holder or ""), origin.id)
-    return tuple(first.values())
+    for proposition in vouching:
+        origin = origin_of[proposition.claim.id]
+        nameless = proposition.claim.holder.anonymous
+        voice = ("nameless", side_of(proposition) or "") if nameless else key_of(origin.holder or "")
+        first.setdefault(voice, origin.id)
+    if sum(voice[:1] == ("nameless",) for voice in first) > 1:
+        first.pop(("nameless", ""), None)
+    return tuple(dict.fromkeys(first.values()))
 
 
 def _digit(

@@ -72,7 +72,7 @@ def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
             if of:
                 yield ThreadKey(f"{toll}|{of}", day, LASTING_GAP, "they give the same number of casualties")
     if claim.holder.name:
-        told = f"told|{claim.holder.name}|{quantity.kind}|{proposition.unit}|{number}"
+        told = f"told|{claim.holder.name}|{quantity.kind}|{quantity.what}|{proposition.unit}|{number}"
         yield ThreadKey(told, day, LASTING_GAP, "the same holder gives the same figure again")
 
 
