@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from reportedly.link.changes import changes_since
 from reportedly.link.estimates import answer_question
 from reportedly.link.ranges import interval_of, overlap
-from reportedly.model import Holder
+from reportedly.model import ClaimTime, Holder, Span
 from reportedly.model.questions import Answer, Question, StanceRow
 from reportedly.model.relations import Agreement, Conflict, Origin, ReadArticle, Relations, Update
-from reportedly.model.wording import deniers_in_words
+from reportedly.model.wording import deniers_in_words, range_in_words
 from tests.link.question_samples import QUESTION, article, claim, told
 
 DAHL = told("dahl", "2031-05-12", "Minister Dahl", "about 1,000", 1000, 1000, "approx")
@@ -46,6 +46,55 @@ def test_a_range_says_how_many_support_it_and_who_does_not() -> None:
     assert "2 of 3 independent origins" in found.words
     for name in ("Dahl", "Moe", "Berg"):
         assert name in found.words
+
+
+def toll(article_id: str, number: float, start: str | None, end: str | None, **fields: Any) -> ReadArticle:
+    item = told(
+        article_id, "2031-05-20", f"Officer {article_id}", f"{number:g}", number, number, kind="casualties",
+        what="killed", **fields,
+    )  # fmt: skip
+    (one,) = item.claims
+    time = ClaimTime(Span(0, 3), start, end) if start or end else None
+    return replace(item, claims=(replace(one, time=time, status="happened"),))
+
+
+def test_tolls_of_other_periods_are_compared_with_none_of_this() -> None:
+    april = toll("april", 900, "2031-04-01", "2031-04-30", country="FIN")
+    again = toll("again", 900, "2031-04-01", "2031-04-30", country="ISL")
+    march = toll("march", 400, "2031-03-01", "2031-03-31", country="EST")
+    since = toll("since", 1300, "2031-03-01", "2031-05-20", country="DNK")
+    ever = toll("ever", 5000, None, None, country="LVA")
+    found = answer(april, again, march, since, ever, kind="casualties")
+    assert {range_in_words(r): (r.support, r.origins) for r in found.panels[0].ranges} == {
+        "Sweden, so far, 2031-04-01 to 2031-04-30": (2, 2),
+        "Sweden, so far, 2031-03-01 to 2031-03-31": (1, 1),
+        "Sweden, so far, since 2031-03-01": (1, 1),
+        "Sweden, so far": (1, 1),
+    }
+
+
+def test_a_toll_of_one_period_does_not_replace_that_of_another() -> None:
+    march = toll("march", 400, "2031-03-01", "2031-03-31")
+    april = toll("april", 900, "2031-04-01", "2031-04-30")
+    other = toll("other", 500, "2031-03-01", "2031-03-31")
+    updates = Relations(updates=(Update("march.c1", "april.c1", ("said later",)), Update("march.c1", "other.c1", ())))
+    kept = answer(march, april, other, relations=updates, kind="casualties").panels[0].marks
+    assert {mark.id: mark.replaced_by for mark in kept} == {"march.c1": "other.c1", "april.c1": None, "other.c1": None}
+
+
+def test_figures_of_kinds_that_are_not_compared_say_so() -> None:
+    (mark,) = answer(told("dahl", "2031-05-12", "Minister Dahl", "900", 900, 900, kind="other")).panels[0].marks
+    assert mark.left_out == "figures of this kind are not compared"
+
+
+@pytest.mark.parametrize(
+    ("status", "as_of"), [("happened", "2031-05-12"), ("ongoing", "2031-05-12"), ("planned", "2031-05-18")]
+)
+def test_what_has_been_is_of_no_day_to_come(status: Any, as_of: str) -> None:
+    item = told("dahl", "2031-05-12", "Minister Dahl", "900", 900, 900, status=status)
+    timed = replace(item.claims[0], time=ClaimTime(Span(0, 3), "2031-05-12", "2031-05-18"))
+    (mark,) = answer(replace(item, claims=(timed,))).panels[0].marks
+    assert mark.as_of == as_of
 
 
 def test_where_no_two_agree_it_says_so() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, Field
 
 from reportedly.api.schema import QuantityRecord
-from reportedly.model.questions import Change, Dispute, Outlook, Question, Stance, SupportedRange
+from reportedly.model.questions import Change, Dispute, Outlook, Period, Question, Stance, SupportedRange
 from reportedly.model.relations import DriftKind
 from reportedly.model.vocabulary import (
     CasualtyWhat,
@@ -64,6 +64,7 @@ class MarkRecord(BaseModel):
     country: str | None
     stated: str | None
     as_of: str | None
+    period: Period | None
     origin: str | None
     occasion: str | None
     why: list[str]

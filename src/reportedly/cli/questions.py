@@ -29,6 +29,8 @@ from reportedly.model.wording import (
     mark_number_in_words,
     panel_in_words,
     question_in_words,
+    range_in_words,
+    time_in_words,
 )
 
 question = typer.Typer(help="Ask how many, and see who says so, over time.", no_args_is_help=True)
@@ -139,6 +141,8 @@ def _print_answer(answer: Answer, news: list[Change] | None, standings: Mapping[
     )
     if deniers := deniers_in_words(answer):
         console.print(Text(f"denied, which no range counts, by {deniers}"))
+    if not answer.panels:
+        console.print(Text("no claim of the ledger gives a figure"))
     for panel in answer.panels:
         console.print()
         console.print(Text(panel_in_words(panel), style="bold"))
@@ -147,7 +151,7 @@ def _print_answer(answer: Answer, news: list[Change] | None, standings: Mapping[
         for found in panel.ranges:
             if brief and found.origins < 2:
                 continue
-            console.print(Text(f"  {found.place}, {found.outlook}: {found.words}"))
+            console.print(Text(f"  {range_in_words(found)}: {found.words}"))
         if not brief:
             console.print(_figure_table(panel, standings))
     if answer.panels:
@@ -171,7 +175,7 @@ def _figure_table(panel: Panel, standings: Mapping[str, Standing]) -> Table:
         hedges = "”, “".join(mark.hedges)
         sure = f"{mark.certainty}, {mark.status}{f' (“{hedges}”)' if hedges else ''}"
         table.add_row(
-            mark.stated or "unknown",
+            "\n".join(part for part in (mark.stated or "unknown", time_in_words(mark)) if part),
             Text(f"{mark.holder_words}{f', via {mark.via[0]}' if mark.via else ''}"),
             Text(f"{mark_number_in_words(mark)}\n{sure}", style=CERTAINTY_STYLES[mark.certainty]),
             Text(f"{mark.place or 'not said'}{f' ({mark.country})' if mark.country else ''}"),

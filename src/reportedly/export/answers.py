@@ -13,10 +13,11 @@ from reportedly.model.questions import Answer, Carrier, Change, Mark, Question, 
 
 #: The columns of the CSV, in order: one row for each figure or stance, with the words of its first statement.
 COLUMNS: Final = (
-    "row", "kind", "what", "stated", "as_of", "holder", "holder_name", "holder_country", "holder_sector", "anonymous",
-    "via", "relation", "low", "high", "unit", "note", "product", "certainty", "hedges", "status", "place", "country",
-    "counted", "left_out", "replaced_by", "origin", "occasion", "articles", "claim", "article", "publisher",
-    "published", "start", "end", "quote", "also", "changed", "why",
+    "row", "kind", "what", "stated", "as_of", "period_start", "period_end", "holder", "holder_name",
+    "holder_country", "holder_sector", "anonymous", "via", "relation", "low", "high", "unit", "note", "product",
+    "certainty", "hedges", "status", "place", "country", "counted", "left_out", "replaced_by", "origin",
+    "occasion", "articles", "claim", "article", "publisher", "published", "start", "end", "quote", "also",
+    "changed", "why",
 )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ def _mark_record(mark: Mark) -> Record:
         "country": mark.country,
         "stated": mark.stated,
         "as_of": mark.as_of,
+        "period": mark.period,
         "origin": mark.origin,
         "occasion": mark.occasion,
         "why": list(mark.why),
@@ -126,6 +128,8 @@ def answer_rows(answer: Answer) -> Iterator[dict[str, Any]]:
                 "kind": panel.kind,
                 "what": panel.what,
                 "as_of": mark.as_of,
+                "period_start": mark.period[0] if mark.period else None,
+                "period_end": mark.period[1] if mark.period else None,
                 "via": list(mark.via),
                 "relation": figure.relation,
                 "low": plain_number(figure.low),

@@ -12,7 +12,13 @@ from html import escape
 from typing import Any, Final
 
 from reportedly.model.questions import Answer, Mark, Panel
-from reportedly.model.wording import bound_in_words, holder_in_short, panel_in_words, question_in_words
+from reportedly.model.wording import (
+    bound_in_words,
+    holder_in_short,
+    panel_in_words,
+    question_in_words,
+    range_in_words,
+)
 
 #: Pixels: the plot's width, a row's height, and how many characters of a holder's name are shown.
 WIDTH, ROW, NAME = 330, 21, 27
@@ -161,7 +167,7 @@ def panel_description(panel: Panel) -> str:
     rows = "; ".join(
         f"{mark.stated or 'undated'}, {holder_in_short(mark)}: {bound_in_words(mark.figure)}" for mark in panel.marks
     )
-    ranges = " ".join(f"{found.place}, {found.outlook}: {found.words}" for found in panel.ranges if found.origins > 1)
+    ranges = " ".join(f"{range_in_words(found)}: {found.words}" for found in panel.ranges if found.origins > 1)
     return f"{panel_in_words(panel)}: {rows}. {ranges}".strip()
 
 

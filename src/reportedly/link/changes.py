@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reportedly.link.estimates import answer_question
 from reportedly.model.questions import Answer, Change, Question, SupportedRange
 from reportedly.model.relations import ReadArticle, Relations
-from reportedly.model.wording import STANCES, mark_in_words
+from reportedly.model.wording import STANCES, mark_in_words, period_in_words, range_in_words
 from reportedly.reference.places_within import place_key
 
 
@@ -48,14 +48,14 @@ def compare_answers(before: Answer, after: Answer) -> list[Change]:
 def _range_changes(before: Answer, after: Answer) -> list[Change]:
     def ranges(answer: Answer) -> dict[tuple[str, ...], SupportedRange]:
         return {
-            (panel.kind, panel.what or "", place_key(found.place), found.outlook): found
+            (panel.kind, panel.what or "", place_key(found.place), found.outlook, period_in_words(found.period)): found
             for panel in answer.panels
             for found in panel.ranges
         }
 
     old = ranges(before)
     return [
-        Change("range", f"{found.place}, {found.outlook} ({key[0]}): {found.words}")
+        Change("range", f"{range_in_words(found)} ({key[0]}): {found.words}")
         for key, found in ranges(after).items()
         if found.origins > 1 and (key not in old or (old[key].spans, old[key].support) != (found.spans, found.support))
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
-from reportedly.link.marks import article_order, find_figures, holder_key, marks_of
+from reportedly.link.marks import OVER_TIME, article_order, find_figures, holder_key, marks_of
 from reportedly.link.ranges import group_key, supported_ranges
 from reportedly.link.stances import stances_of
 from reportedly.model.questions import Answer, Dispute, Mark, Panel, Question, StanceRow
@@ -60,13 +60,15 @@ def _panel(kind: QuantityKind, what: CasualtyWhat | None, marks: Sequence[Mark])
         (mark for mark in marks if (mark.figure.kind, mark.figure.what) == (kind, what)),
         key=lambda mark: (mark.stated or "9999", mark.id),
     )
+    if kind not in COMPARED:
+        own = [replace(mark, left_out=mark.left_out or "figures of this kind are not compared") for mark in own]
     own = [_superseded(mark, own) for mark in own]
-    ranges = supported_ranges(own) if kind in COMPARED else ()
+    ranges = supported_ranges(own)
     return Panel(kind, what, tuple(own), tuple(ranges))
 
 
 def _superseded(mark: Mark, panel: Sequence[Mark]) -> Mark:
-    """Leave a holder's earlier figures for one place and outlook to its latest, so that it is counted once."""
+    """Leave a holder's earlier figures for one place, outlook and period to its latest, so that it is counted once."""
     if mark.left_out is not None:
         return mark
     if mark.replaced_by is not None:
@@ -106,8 +108,10 @@ def _limits(marks: Sequence[Mark]) -> list[str]:
         limits.append(f"Figures that name no place are shown, and counted in no range: {unplaced}.")
     if unsourced:
         limits.append(f"Figures that name no source are shown, and are nobody's independent word: {unsourced}.")
-    if any(mark.figure.kind == "flow" for mark in marks):
-        limits.append("Figures of what was moved may cover different periods.")
+    if any(mark.figure.kind in OVER_TIME and mark.period is None for mark in marks):
+        limits.append("Counts over time that name no period are compared with one another, whatever each covers.")
+    if any(mark.figure.kind == "stock" for mark in marks):
+        limits.append("Figures of what is there may be of different days; the number may have changed between.")
     limits.append("Origins that share a source unseen by the articles still count as independent.")
     return limits
 

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from reportedly.link.days import statement_days
 from reportedly.link.questions import Fit, figure_fit
 from reportedly.model.annotations import Quantity
 from reportedly.model.claims import Claim, Holder
-from reportedly.model.questions import Carrier, Mark, Question
+from reportedly.model.questions import Carrier, Mark, Period, Question
 from reportedly.model.relations import Drift, Origin, ReadArticle, Relations
 from reportedly.model.wording import holder_in_words
 
+#: Kinds of figures that add up over a period, so that two of different periods count different things.
+OVER_TIME: Final = frozenset({"flow", "cumulative", "casualties"})
 #: Sorts articles without a date behind all others.
 _LAST = "9999-99-99"
 
@@ -156,7 +159,8 @@ def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mappi
         place=(claim.place.name or claim.place.text.of(text)) if claim.place else None,
         country=claim.place.country if claim.place else None,
         stated=root.stated,
-        as_of=quantity.as_of or (claim.time.end or claim.time.start if claim.time else None) or root.stated,
+        as_of=_as_of(claim, root.stated),
+        period=_period(claim, root.stated),
         origin=origin.id if origin else None,
         occasion=origin.occasion if origin else None,
         why=(*root.fit.why, *(dict.fromkeys(origin.why) if origin and len(members) > 1 else ())),
@@ -164,6 +168,29 @@ def _mark(members: Sequence[Found], origins: Mapping[str, Origin], drifts: Mappi
         note=root.fit.note,
         product=root.fit.product,
     )
+
+
+def _as_of(claim: Claim, stated: str | None) -> str | None:
+    """Return the day a figure speaks of: its own, else the end of its time, no later than it was told of what has been.
+
+    "Sent 500 men this week" speaks of no day that is yet to come.
+    """
+    own = claim.quantity.as_of if claim.quantity else None
+    if own is not None:
+        return own
+    day = (claim.time.end or claim.time.start) if claim.time else None
+    if day is None or (stated is not None and claim.status in ("happened", "ongoing") and day > stated):
+        return stated
+    return day
+
+
+def _period(claim: Claim, stated: str | None) -> Period | None:
+    """Return the days that a count over time covers, where its words name the first."""
+    time = claim.time
+    if claim.quantity is None or claim.quantity.kind not in OVER_TIME or time is None or time.start is None:
+        return None
+    running = time.end is None or (stated is not None and time.start < time.end and time.end >= stated)
+    return time.start, None if running else time.end
 
 
 def _fullest(members: Sequence[Found]) -> Found:
@@ -200,7 +227,9 @@ def _replaced(marks: Sequence[Mark], relations: Relations) -> list[Mark]:
     later: dict[int, int] = {}
     for update in relations.updates:
         before, after = mark_of.get(update.earlier), mark_of.get(update.later)
-        if before is not None and after is not None and before != after:
+        if before is None or after is None or before == after:
+            continue
+        if marks[before].period == marks[after].period:
             later[before] = min(after, later.get(before, after))
     return [
         replace(mark, replaced_by=marks[later[place]].id) if place in later else mark

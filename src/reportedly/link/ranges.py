@@ -13,11 +13,13 @@ from reportedly.model.wording import mark_in_words, number_in_words
 from reportedly.reference.places_within import place_key
 
 Interval = tuple[float | None, float | None]
+Group = tuple[str, Outlook, str, str]
 
 
-def group_key(mark: Mark) -> tuple[str, Outlook]:
-    """Return what figures must share to be compared: the place, and whether they are of what is or is to come."""
-    return place_key(mark.place or ""), mark.outlook
+def group_key(mark: Mark) -> Group:
+    """Return what figures must share to be compared: place, period, and whether they are of what is or is to come."""
+    first, last = mark.period or ("", None)
+    return place_key(mark.place or ""), mark.outlook, first, last or ""
 
 
 def interval_of(mark: Mark) -> Interval:
@@ -37,8 +39,8 @@ def interval_of(mark: Mark) -> Interval:
 
 
 def supported_ranges(marks: Sequence[Mark]) -> list[SupportedRange]:
-    """Return for each place and outlook the numbers that most of its figures in force allow, one figure a holder."""
-    groups: dict[tuple[str, Outlook], list[Mark]] = {}
+    """Return for each place, outlook and period the numbers that most of its figures in force allow."""
+    groups: dict[Group, list[Mark]] = {}
     for mark in marks:
         if mark.left_out is None:
             groups.setdefault(group_key(mark), []).append(mark)
@@ -51,7 +53,8 @@ def _supported(marks: Sequence[Mark]) -> SupportedRange:
     allowing = [mark for mark in marks if any(_allows(interval_of(mark), span) for span in spans)]
     place, outlook = marks[0].place or "no place", marks[0].outlook
     words = _range_words(marks, allowing, spans, support)
-    return SupportedRange(place, outlook, tuple(spans), support, len(marks), tuple(mark.id for mark in allowing), words)
+    ids = tuple(mark.id for mark in allowing)
+    return SupportedRange(place, outlook, tuple(spans), support, len(marks), ids, words, marks[0].period)
 
 
 def overlap(intervals: Sequence[Interval]) -> tuple[list[Interval], int]:

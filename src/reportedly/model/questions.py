@@ -15,6 +15,8 @@ from reportedly.model.spans import Span
 from reportedly.model.vocabulary import CasualtyWhat, Certainty, QuantityKind, SpeechAct, Status
 
 Outlook = Literal["so far", "ahead"]
+#: The first and last day that a count covers, ISO dates; the last is None where it runs up to the telling.
+Period = tuple[str, str | None]
 Stance = Literal["asserts", "denies", "declines", "asks"]
 
 
@@ -62,6 +64,8 @@ class Mark:
     """One figure of one origin, as first stated; every later claim that goes back to it is one of its carriers.
 
     ``id`` is the first claim's. ``stated`` is the day it was said, ``as_of`` the day it speaks of, both ISO dates.
+    ``period`` are the first and last day that a count over time covers, the last None where it runs up to the telling;
+    None where its words name no first day.
     ``hedges`` are the words that lower ``certainty``. ``origin`` is None where the figure goes back to no source that
     the articles name. ``left_out`` says why a range does not count the figure, None where it does. ``replaced_by`` is
     the mark of a later figure by the same holder. ``note`` is what must stand beside the number ("each", "part");
@@ -82,6 +86,7 @@ class Mark:
     country: str | None = None
     stated: str | None = None
     as_of: str | None = None
+    period: Period | None = None
     origin: str | None = None
     occasion: str | None = None
     why: tuple[str, ...] = ()
@@ -103,7 +108,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SupportedRange:
-    """What the figures for one place and outlook support: the numbers that most of them allow.
+    """What the figures for one place, outlook and period support: the numbers that most of them allow.
 
     ``spans`` are closed ranges, None where open; several where as many figures allow each. ``support`` of ``origins``
     independent figures in force allow them. ``marks`` are those that do. ``words`` say it all in a sentence or two.
@@ -116,6 +121,7 @@ class SupportedRange:
     origins: int
     marks: tuple[str, ...]
     words: str
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from reportedly.model.annotations import Quantity
 from reportedly.model.claims import Claim, Holder
-from reportedly.model.questions import Answer, Mark, Panel, Question, Stance
+from reportedly.model.questions import Answer, Mark, Panel, Period, Question, Stance, SupportedRange
 from reportedly.model.vocabulary import HolderKind, QuantityKind, Sector
 
 _BOUNDS = {"approx": "about", "at_least": "at least", "at_most": "up to"}
@@ -148,6 +148,29 @@ def mark_in_words(mark: Mark) -> str:
 def panel_in_words(panel: Panel) -> str:
     """Name a panel by what its figures count: there at one time, over a period, harmed."""
     return f"{KIND_TITLES[panel.kind]}{f': {panel.what}' if panel.what else ''}"
+
+
+def period_in_words(period: Period | None) -> str:
+    """Write the days that a count covers; empty where none are named.
+
+    >>> period_in_words(("2024-11-01", "2024-11-30")), period_in_words(("2024-11-01", None))
+    ('2024-11-01 to 2024-11-30', 'since 2024-11-01')
+    """
+    if period is None:
+        return ""
+    first, last = period
+    return f"since {first}" if last is None else first if first == last else f"{first} to {last}"
+
+
+def time_in_words(mark: Mark) -> str:
+    """Write the days a figure covers or the day it speaks of, where that is not the day it was stated; else nothing."""
+    as_of = f"as of {mark.as_of}" if mark.as_of and mark.as_of != mark.stated else ""
+    return period_in_words(mark.period) or as_of
+
+
+def range_in_words(found: SupportedRange) -> str:
+    """Name what a range is of: ``Kursk Oblast, so far, since 2024-10-01``."""
+    return ", ".join(part for part in (found.place, found.outlook, period_in_words(found.period)) if part)
 
 
 def deniers_in_words(answer: Answer) -> str:

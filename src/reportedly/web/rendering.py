@@ -35,7 +35,9 @@ from reportedly.model.wording import (
     mark_number_in_words,
     panel_in_words,
     question_parts,
+    range_in_words,
     standing_in_words,
+    time_in_words,
 )
 from reportedly.reference.states import state_name
 from reportedly.web.marking import mark_excerpt
@@ -76,6 +78,8 @@ def make_renderer(waiting: Callable[[], int]) -> Renderer:
         "parts": question_parts,
         "panel_title": panel_in_words,
         "number": mark_number_in_words,
+        "range_name": range_in_words,
+        "when": time_in_words,
         "in_short": mark_in_words,
         "state": lambda code: state_name(code) or BODIES.get(code, code),
         "sector": SECTORS.__getitem__,
