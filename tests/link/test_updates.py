@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from reportedly.link import link_articles
 from reportedly.link.origins import copied_claims
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.updates import find_updates
-from reportedly.model import Holder
+from reportedly.model import Holder, Notice
 from reportedly.model.relations import Alignment, Copy
 
 MAYOR = Holder("person", None, "Oksana Dub", "UKR", "GOV")
@@ -47,6 +48,36 @@ def test_a_copy_s_figure_is_no_later_word_unless_it_names_its_day(told: str, upd
     alignments = [Alignment("a.c1", "b.c1", 1.0)]
     found = find_updates(list(by_id.values()), copied_claims(alignments))
     assert [(update.earlier, update.later) for update in found] == updates
+
+
+@pytest.mark.parametrize(
+    ("outlet", "says_so", "updates", "drift"),
+    [("Sumy Post", True, [True], 0), ("Sumy Post", False, [], 1), ("Hill Gazette", True, [], 1)],
+)
+def test_what_an_outlet_corrects_of_its_own_is_an_update(
+    outlet: str, says_so: bool, updates: list[bool], drift: int
+) -> None:
+    notices = (Notice("correction", "An earlier version said that ninety died."),) if says_so else ()
+    first, second = toll("a", "2024-07-08", "Ninety died", 90), toll("b", "2024-07-08", "Nine died", 9)
+    items = [
+        replace(first, article=replace(first.article, publisher="The Sumy Post")),
+        replace(second, article=replace(second.article, publisher=outlet, notices=notices)),
+    ]
+    relations = link_articles(items, copies=[Copy("b", "a", "rewrite")])
+    assert [update.corrects for update in relations.updates] == updates
+    assert (len(relations.drift), len(relations.conflicts)) == (drift, drift)
+
+
+def test_a_correction_that_names_its_day_is_told_once() -> None:
+    notices = (Notice("correction", "An earlier version said that ninety died."),)
+    first = toll("a", "2024-07-08", "Ninety died", 90)
+    second = toll("b", "2024-07-10", "Nine died", 9, told="the mayor said on Wednesday")
+    items = [
+        replace(first, article=replace(first.article, publisher="Sumy Post")),
+        replace(second, article=replace(second.article, publisher="Sumy Post", notices=notices)),
+    ]
+    (update,) = link_articles(items, copies=[Copy("b", "a", "rewrite")]).updates
+    assert update.corrects
 
 
 def test_an_error_in_copying_leaves_the_source_s_figure_in_force() -> None:

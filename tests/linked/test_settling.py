@@ -6,6 +6,7 @@ import contextlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from reportedly.ledger import Ledger
 from reportedly.link import link_articles
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.linked import Links, settle, settling
-from reportedly.model import Claim, CodedArticle, Span
+from reportedly.model import Claim, CodedArticle, Notice, Span
 from reportedly.model.relations import LinkDecisionKind, Origin, ReadArticle, RelationKind, Relations, Thread
 from reportedly.pipeline import read_into
 from reportedly.sources import SourceOptions, read_pages
@@ -33,7 +34,17 @@ def dispatches(tmp_path_factory: pytest.TempPathFactory) -> list[ReadArticle]:
         for _ in read_into(ledger, pages, run=ledger.begin_run("1", {}), workers=1):
             pass
         fill(ledger)
-        return [ReadArticle(article, claims) for article, claims in ledger.export()]
+        items = [ReadArticle(article, claims) for article, claims in ledger.export()]
+    return [*items, *(corrected(item) for item in items[::4] if item.article.publisher and item.article.published)]
+
+
+def corrected(item: ReadArticle) -> ReadArticle:
+    """Return an outlet's own later version of an article, with every third claim changed, and a notice."""
+    day = (date.fromisoformat((item.article.published or "")[:10]) + timedelta(days=1)).isoformat()
+    notices = (Notice("correction", "An earlier version was wrong."),)
+    article = replace(item.article, id=f"{item.article.id}.2", published=day, notices=notices)
+    claims = [replace(c, id=f"{article.id}.{c.id}", part_of=None) for c in item.claims]
+    return ReadArticle(article, (*(replace(c, certainty="possible") for c in claims[::3]), *claims[1::3]))
 
 
 class Desk:
@@ -165,6 +176,7 @@ def test_there_is_something_of_each_kind(tmp_path: Path, dispatches: list[ReadAr
             ledger.add(item.article, CodedArticle(item.claims, 1), run=run)
         found = check(ledger, "all")
         assert [field.name for field in fields(Relations) if not getattr(found, field.name)] == []
+        assert {update.corrects for update in found.updates} == {False, True}
         settle(ledger)
         assert ledger.waiting(__version__) == 0 and ledger.waiting("another version") == len(dispatches)
 

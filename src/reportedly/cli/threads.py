@@ -36,7 +36,9 @@ def print_thread(console: Console, shown: ShownThread) -> None:
         console.print(Text(f"  {origin_in_words(origin)}"))
     _print_standing(console, shown)
     _print_list(console, "conflicts", _pairs(shown.conflicts))
-    _print_list(console, "updates: a later figure of the same holder", _pairs(shown.updates))
+    _print_list(
+        console, "updates: a later figure of the same holder, or the outlet's correction", _pairs(shown.updates)
+    )
     _print_list(console, "differ, and can both be true", _pairs(shown.agreements))
     _print_list(
         console, "changed in copying (reportedly drift shows the words)",

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from reportedly.link.drift import same_holder
 from reportedly.link.facts import compare_facts, is_fact, statement_of
+from reportedly.link.outlets import corrects
 from reportedly.link.propositions import Proposition
 from reportedly.link.union import Edge, join
 from reportedly.model.relations import Alignment, Conflict, ConflictKind, Thread
@@ -55,6 +56,8 @@ class _Matter:
         groups: dict[tuple[str, str, ConflictKind], list[tuple[Proposition, Proposition, str]]] = defaultdict(list)
         for first, second in self._pairs():
             copied = frozenset((first.claim.id, second.claim.id)) in self._copied
+            if corrects(first.article, second.article) or corrects(second.article, first.article):
+                continue
             if not copied and _same_voice(first, second):
                 continue
             if result := compare_facts(first, second, copied=copied):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from reportedly.link.figures import other_things, same_number
+from reportedly.link.outlets import corrects
 from reportedly.link.propositions import Proposition
 from reportedly.link.threads import same_matter
 from reportedly.model.annotations import Quantity
@@ -32,11 +33,15 @@ _Change = tuple[DriftKind, Span | None, Span | None, str]
 
 
 def find_drift(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> tuple[Drift, ...]:
-    """Return the drift along every alignment, in the order of the alignments and of the codebook's kinds."""
+    """Return the drift along every alignment, in the order of the alignments and of the codebook's kinds.
+
+    What an outlet corrects of its own is no drift: :func:`reportedly.link.updates.find_corrections` has it.
+    """
     found = []
     for alignment in alignments:
         earlier, later = propositions[alignment.earlier], propositions[alignment.later]
-        found += compare_claims(earlier, later)
+        if not corrects(later.article, earlier.article):
+            found += compare_claims(earlier, later)
     return tuple(found)
 
 

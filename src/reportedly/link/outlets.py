@@ -72,6 +72,11 @@ def own_keys(article: Article) -> frozenset[str]:
     return frozenset().union(*(outlet_keys(name) for name in names if name))
 
 
+def corrects(later: Article, earlier: Article) -> bool:
+    """Tell whether an article is an outlet's version of an earlier one of its own, and says that it is another."""
+    return bool(later.notices) and bool(own_keys(later) & own_keys(earlier))
+
+
 def find_credits(article: Article) -> tuple[Credit, ...]:
     """Return the other outlets that an article's text credits, each once, where it is first credited."""
     own = own_keys(article)

@@ -15,7 +15,7 @@ from reportedly.link.origins import copied_claims, link_origins
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
-from reportedly.link.updates import find_updates
+from reportedly.link.updates import find_corrections, find_updates
 from reportedly.model.relations import Alignment, Copy, LinkDecision, ReadArticle, Relation, Relations, place_of
 
 _Relation = TypeVar("_Relation", bound=Relation)
@@ -37,13 +37,15 @@ def link_articles(
     alignments = align_copies(copies, by_article)
     threads = link_threads(propositions, alignments, merges=decided.merges("threads"), splits=decided.splits("threads"))
     origins = link_origins(propositions, alignments, merges=decided.merges("origins"), splits=decided.splits("origins"))
+    corrections = find_corrections(alignments, by_id)
+    updates = find_updates(propositions, copied_claims(alignments), corrections=corrections)
     return Relations(
         copies=arranged(copies),
         threads=arranged(threads),
         origins=arranged(origins),
         drift=arranged(decided.drift(find_drift(alignments, by_id))),
         conflicts=arranged(decided.conflicts(find_conflicts(threads, alignments, by_id))),
-        updates=arranged(decided.updates(find_updates(propositions, copied_claims(alignments)))),
+        updates=arranged(decided.updates((*updates, *corrections))),
         agreements=arranged(find_agreements(propositions)),
         standings=arranged(find_standing(threads, origins, alignments, by_id)),
     )

@@ -1,4 +1,4 @@
-"""Updates: a later figure by the same holder replaces an earlier one.
+"""Updates: a later figure by the same holder replaces an earlier one, or an outlet corrects what it wrote.
 
 A copy tells what its source told, however late and however wrongly: it is no later word of the holder's, unless it
 names a day of its own.
@@ -7,26 +7,42 @@ names a day of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
+from reportedly.link.drift import compare_claims
 from reportedly.link.figures import same_number
+from reportedly.link.outlets import corrects
 from reportedly.link.propositions import Proposition, sent_to
 from reportedly.model.linking import REACH
-from reportedly.model.relations import Update
+from reportedly.model.relations import Alignment, Update
 
 #: Days after which a figure is no longer taken for the next in a series.
 _SERIES: Final = timedelta(days=REACH["series"])
 
 
-def find_updates(propositions: Sequence[Proposition], copied: Set[str] = frozenset()) -> tuple[Update, ...]:
+def find_corrections(alignments: Iterable[Alignment], propositions: Mapping[str, Proposition]) -> tuple[Update, ...]:
+    """Return an update for each claim that an outlet's own later version changed and says so, with what changed."""
+    found = []
+    for alignment in alignments:
+        earlier, later = propositions[alignment.earlier], propositions[alignment.later]
+        if corrects(later.article, earlier.article) and (changes := compare_claims(earlier, later)):
+            why = ("the outlet corrects what it wrote", *(reason for change in changes for reason in change.why))
+            found.append(Update(alignment.earlier, alignment.later, why, corrects=True))
+    return tuple(found)
+
+
+def find_updates(
+    propositions: Sequence[Proposition], copied: Set[str] = frozenset(), *, corrections: Iterable[Update] = ()
+) -> tuple[Update, ...]:
     """Return for each series of figures (one holder, one kind of thing and place) each step from one day to a later.
 
     A figure told again is none, nor is one of the claims ``copied`` that names no day of its own; only the first claim
-    of each day counts.
+    of each day counts. What ``corrections`` tell is not told again.
     """
+    corrected = {(update.earlier, update.later) for update in corrections}
     series: dict[tuple[object, ...], list[Proposition]] = defaultdict(list)
     for proposition in propositions:
         own = proposition.named_day or proposition.claim.id not in copied
@@ -38,7 +54,8 @@ def find_updates(propositions: Sequence[Proposition], copied: Set[str] = frozens
         for proposition in members:
             days.setdefault(proposition.said, proposition)
         for earlier, later in pairwise(sorted(days.values(), key=lambda p: (str(p.said), p.claim.id))):
-            if update := compare_figures(earlier, later):
+            update = compare_figures(earlier, later)
+            if update and (update.earlier, update.later) not in corrected:
                 found.append(update)
     return tuple(sorted(found, key=lambda update: (update.earlier, update.later)))
 

@@ -27,7 +27,7 @@ from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.link.relating import align_copies, in_order
 from reportedly.link.standing import find_standing
 from reportedly.link.threads import link_threads
-from reportedly.link.updates import find_updates
+from reportedly.link.updates import find_corrections, find_updates
 from reportedly.model import Issue
 from reportedly.model.linking import Bond, IndexEntry
 from reportedly.model.relations import (
@@ -52,7 +52,7 @@ LEAST: Final = 25
 SECONDS: Final = 1.0
 
 _Joined = TypeVar("_Joined", Thread, Origin)
-_Along = TypeVar("_Along", Alignment, Drift)
+_Along = TypeVar("_Along", Alignment, Drift, Update)
 
 
 def settle(ledger: Ledger, *, tell: Callable[[int], None] | None = None, within: float = math.inf) -> None:
@@ -226,6 +226,9 @@ class _Batch:
         self._tables.replace(before, made, self._article_of)
         drift = self._decided.drift(find_drift(made, self._by_id))
         self._tables.replace(self._later_in(Drift, number), drift, self._article_of)
+        corrections = self._decided.updates(find_corrections(made, self._by_id))
+        corrected = {at: update for at, update in self._later_in(Update, number).items() if update.corrects}
+        self._tables.replace(corrected, corrections, self._article_of)
         differing = set(made) ^ set(before.values())
         return {side for alignment in differing for side in sides_of(alignment)}
 
@@ -246,7 +249,8 @@ class _Batch:
             if made != before:
                 self._tables.keep_bonds(number, made)
                 unbound = {bond.claim for bond in before - made if bond.kind == "series"}
-                self._tables.replace(self._tables.touching(Update, unbound), (), self._article_of)
+                gone = {at: one for at, one in self._tables.touching(Update, unbound).items() if not one.corrects}
+                self._tables.replace(gone, (), self._article_of)
             found |= made | before
         return found
 
@@ -322,8 +326,10 @@ class _Batch:
             members = self._read_claims(held.claim for held in near)
             figures = [proposition for proposition in self._ordered(members) if proposition.claim.id in members]
             found = self._tables.touching(Update, members)
-            before = {at: one for at, one in found.items() if members.issuperset(sides_of(one))}
-            self._tables.replace(before, self._decided.updates(find_updates(figures)), self._article_of)
+            corrections = [one for one in found.values() if one.corrects]
+            before = {at: one for at, one in found.items() if members.issuperset(sides_of(one)) and not one.corrects}
+            made = find_updates(figures, corrections=corrections)
+            self._tables.replace(before, self._decided.updates(made), self._article_of)
 
     def _settle_agreements(self, number: int) -> None:
         """Find the figures that agree with one of an article's though they differ."""

@@ -121,11 +121,12 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A later figure by the same holder replaces an earlier one."""
+    """A later figure by the same holder replaces an earlier one; ``corrects`` says that an outlet corrects its own."""
 
     earlier: str
     later: str
     why: tuple[str, ...] = ()
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
