@@ -17,6 +17,8 @@ from reportedly.errors import ReferenceDataError
 from reportedly.reference.toponyms import PlaceKind, Toponym, fold_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 #: Names carry a generic part in some sources and not in others.
@@ -51,20 +53,25 @@ class GeoNames:
         rows = [line.split("\t") for line in countries]
         self._alpha3 = ["", *(_ALPHA3_EXTRA.get(row[1], row[2]) for row in rows)]
         self._index_cities()
-        self._area_keys, self._area_rows = self._index_areas()
+        self._index_areas()
         self._country_cache: dict[int, tuple[NDArray[np.float64], dict[bytes, list[int]]]] = {}
 
     def _index_cities(self) -> None:
-        """File every town's row under the hash of its key."""
+        """File every town's row under the hash of its key, and note the rows among which each country's towns lie."""
         lines = self._cities.split(b"\n")
-        hashes = [hash(fold_name(line[: line.find(b"\t")].decode("utf-8"))) for line in lines]
+        hashes: list[int] = []
+        self._bounds: dict[int, tuple[int, int]] = {}
+        for row, line in enumerate(lines):
+            cells = line.split(b"\t", _CITY_COUNTRY + 1)
+            hashes.append(hash(fold_name(cells[_CITY_NAME].decode("utf-8"))))
+            if len(cells) > _CITY_COUNTRY:
+                country = int(cells[_CITY_COUNTRY])
+                self._bounds[country] = (self._bounds.get(country, (row, row))[0], row + 1)
         lengths = np.fromiter((len(line) + 1 for line in lines), dtype=np.int64, count=len(lines))
         self._city_starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
-        keys = np.array(hashes, dtype=np.int64)
-        order = np.argsort(keys, kind="stable")
-        self._city_keys, self._city_rows = keys[order], order.astype(np.int32)
+        self._city_keys, self._city_rows = _filed(hashes, range(len(lines)))
 
-    def _index_areas(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    def _index_areas(self) -> None:
         """File every subdivision's row under each Latin name it has, with and without its generic part."""
         hashes: list[int] = []
         rows: list[int] = []
@@ -72,19 +79,13 @@ class GeoNames:
             cells = line.split(b"\t")
             if cells[_AREA_LEVEL] not in (b"0", b"1", b"2"):
                 continue
-            keys: set[str] = set()
-            for name in (cells[_AREA_NAME], *cells[_AREA_ALIASES].split(b"|")):
-                text = name.decode("utf-8")
-                if not text or ord(text[0]) > _LAST_LATIN:
-                    continue
-                key = fold_name(text)
-                keys.add(key)
-                keys.update(key.removesuffix(end) for end in _GENERIC_ENDS if key.endswith(end))
-            hashes.extend(hash(key) for key in keys)
+            names = (cells[_AREA_NAME] + b"|" + cells[_AREA_ALIASES]).decode("utf-8").split("|")
+            keys = {fold_name(name) for name in names if name and ord(name[0]) <= _LAST_LATIN}
+            generic = [key for key in keys if key.endswith(_GENERIC_ENDS)]
+            keys.update(key.removesuffix(end) for key in generic for end in _GENERIC_ENDS)
+            hashes.extend(map(hash, keys))
             rows.extend([row] * len(keys))
-        hashed = np.array(hashes, dtype=np.int64)
-        order = np.argsort(hashed, kind="stable")
-        return hashed[order], np.array(rows, dtype=np.int32)[order]
+        self._area_keys, self._area_rows = _filed(hashes, rows)
 
     def cities(self, key: str) -> list[Toponym]:
         """Return the towns with that key, the most populous first."""
@@ -146,8 +147,8 @@ class GeoNames:
         if country not in self._country_cache:
             points: list[tuple[float, float, float]] = []
             areas: dict[bytes, list[int]] = {}
-            start, end = self._bounds[country]
-            for line in self._cities[start:end].split(b"\n"):
+            first, last = self._bounds.get(country, (0, 0))
+            for line in self._cities[self._city_starts[first] : self._city_starts[last]].split(b"\n"):
                 cells = line.split(b"\t")
                 if len(cells) > _CITY_LON and int(cells[_CITY_COUNTRY]) == country:
                     points.append((float(cells[_CITY_LAT]), float(cells[_CITY_LON]), float(cells[_CITY_PEOPLE] or 0)))
@@ -156,20 +157,12 @@ class GeoNames:
             self._country_cache[country] = (np.array(points).reshape(-1, 3), areas)
         return self._country_cache[country]
 
-    @functools.cached_property
-    def _bounds(self) -> dict[int, tuple[int, int]]:
-        """Where each country's towns begin and end in the table, which keeps countries nearly together."""
-        bounds = dict.fromkeys(range(len(self._alpha3)), (0, 0))
-        start = 0
-        for line in self._cities.split(b"\n"):
-            cells = line.split(b"\t", _CITY_COUNTRY + 1)
-            end = start + len(line) + 1
-            if len(cells) > _CITY_COUNTRY + 1:
-                country = int(cells[_CITY_COUNTRY])
-                first, last = bounds[country]
-                bounds[country] = (first if last else start, end)
-            start = end
-        return bounds
+
+def _filed(hashes: Sequence[int], rows: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return hashes in order, and their rows beside them."""
+    keys = np.array(hashes, dtype=np.int64)
+    order = np.argsort(keys, kind="stable")
+    return keys[order], np.array(rows, dtype=np.int32)[order]
 
 
 def _rows(keys: NDArray[np.int64], rows: NDArray[np.int32], key: str) -> list[int]:

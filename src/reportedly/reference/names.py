@@ -63,7 +63,8 @@ def fold(word: str) -> str:
         folded = word.casefold()
     else:
         folded = unicodedata.normalize("NFD", word.casefold().translate(_LETTERS))
-    folded = "".join(letter for letter in folded if letter.isalnum())
+    if not folded.isalnum():
+        folded = "".join(letter for letter in folded if letter.isalnum())
     return _SPELLINGS.get(folded, folded)
 
 
@@ -93,4 +94,6 @@ def key_of(name: str) -> tuple[str, ...]:
     >>> key_of("Al-Shabaab")
     ('al', 'shabaab')
     """
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return tuple(map(fold, name.split()))
     return tuple(word.key for word in split_words(name))
