@@ -15,7 +15,7 @@ from reportedly.link.ranges import interval_of, overlap
 from reportedly.model import ClaimTime, Holder, Span
 from reportedly.model.questions import Answer, Question, StanceRow
 from reportedly.model.relations import Agreement, Conflict, Origin, ReadArticle, Relations, Update
-from reportedly.model.wording import deniers_in_words, range_in_words
+from reportedly.model.wording import deniers_in_words, panel_in_words, range_in_words
 from tests.link.question_samples import QUESTION, article, claim, told
 
 DAHL = told("dahl", "2031-05-12", "Minister Dahl", "about 1,000", 1000, 1000, "approx")
@@ -71,6 +71,16 @@ def test_tolls_of_other_periods_are_compared_with_none_of_this() -> None:
         "Sweden, so far, since 2031-03-01": (1, 1),
         "Sweden, so far": (1, 1),
     }
+
+
+def test_what_was_asked_for_comes_first() -> None:
+    killed = toll("killed", 900, None, None, country="FIN")
+    both = told("both", "2031-05-20", "Speaker Lund", "2,000", 2000, 2000, kind="casualties", what="casualties")
+    panels = answer(killed, both, kind="casualties", what="killed").panels
+    assert [panel_in_words(panel) for panel in panels] == [
+        "Casualties: killed",
+        "Casualties: killed, wounded or missing, not told apart",
+    ]
 
 
 def test_a_toll_of_one_period_does_not_replace_that_of_another() -> None:

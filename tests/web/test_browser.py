@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from reportedly.ledger import Ledger
 from reportedly.linked import Links
+from reportedly.model import Article, Claim, CodedArticle, Holder, Span
 from reportedly.model.questions import Question
 from reportedly.web import create_web
 
@@ -164,3 +165,23 @@ def test_every_control_has_a_name(address: str, linked: str, browser: Browser) -
         assert unnamed == 0
         levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(e => +e.tagName[1])")
         assert levels[0] == 1 and all(b - a <= 1 for a, b in pairwise(levels)), (where, levels)
+
+
+def test_a_name_without_a_space_pushes_no_column_away(small_ledger: Ledger, browser: Browser) -> None:
+    name = "W" * 900
+    article = Article("wide", f"{name} lost 40 tanks.", publisher="P" * 300)
+    claim = Claim("wide.c1", Span(901, len(article.text) - 1), Holder("organisation", Span(0, 900), name))
+    small_ledger.add(article, CodedArticle((claim,), 1), run=small_ledger.begin_run("2", {}))
+    small_ledger.end_run()
+    with serve(create_web(small_ledger)) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{address}/sources")
+        for region in page.get_by_role("region").all():
+            assert region.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def test_a_printed_page_keeps_its_caveat_and_leaves_the_forms_out(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(f"{address}/questions/troops")
+    assert page.locator("footer").is_visible() and not page.locator("form").first.is_visible()

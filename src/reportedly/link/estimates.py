@@ -49,9 +49,11 @@ def _published_within(item: ReadArticle, question: Question) -> bool:
 
 
 def _panels(marks: Sequence[Mark], question: Question) -> tuple[Panel, ...]:
-    """Part marks by kind, the kind that was asked for first; casualties by what befell them."""
+    """Part marks by kind, what was asked for first; casualties by what befell them."""
     keys = dict.fromkeys((mark.figure.kind, mark.figure.what) for mark in marks)
-    ranked = sorted(keys, key=lambda key: (key[0] != question.kind, KINDS.index(key[0]), key[1] or ""))
+    ranked = sorted(
+        keys, key=lambda key: (key[0] != question.kind, key[1] != question.what, KINDS.index(key[0]), key[1] or "")
+    )
     return tuple(_panel(kind, what, marks) for kind, what in ranked)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from reportedly.model.annotations import Quantity
 from reportedly.model.claims import Claim, Holder
 from reportedly.model.questions import Answer, Mark, Panel, Period, Question, Stance, SupportedRange
-from reportedly.model.vocabulary import HolderKind, QuantityKind, Sector
+from reportedly.model.vocabulary import CasualtyWhat, HolderKind, QuantityKind, Sector
 
 _BOUNDS = {"approx": "about", "at_least": "at least", "at_most": "up to"}
 
@@ -85,8 +85,17 @@ def figure_in_words(quantity: Quantity | None) -> str:
         number = f"{number_in_words(low)} to {number_in_words(high)}"
     else:
         number = number_in_words(next(value for value in (low, high, 0.0) if value is not None))
-    kind = f"{quantity.kind}, {quantity.what}" if quantity.what else quantity.kind
+    kind = kind_and_what(quantity.kind, quantity.what)
     return " ".join(part for part in (_BOUNDS.get(quantity.relation), number, quantity.unit, f"({kind})") if part)
+
+
+def kind_and_what(kind: QuantityKind, what: CasualtyWhat | None) -> str:
+    """Write the kind of a figure with what befell those it counts, where the text says which.
+
+    >>> kind_and_what("casualties", "killed"), kind_and_what("casualties", "casualties"), kind_and_what("flow", None)
+    ('casualties, killed', 'casualties', 'flow')
+    """
+    return f"{kind}, {what}" if what and what != kind else kind
 
 
 def bound_in_words(quantity: Quantity) -> str:
@@ -147,7 +156,8 @@ def mark_in_words(mark: Mark) -> str:
 
 def panel_in_words(panel: Panel) -> str:
     """Name a panel by what its figures count: there at one time, over a period, harmed."""
-    return f"{KIND_TITLES[panel.kind]}{f': {panel.what}' if panel.what else ''}"
+    which = "killed, wounded or missing, not told apart" if panel.what == "casualties" else panel.what
+    return f"{KIND_TITLES[panel.kind]}{f': {which}' if which else ''}"
 
 
 def period_in_words(period: Period | None) -> str:
@@ -193,7 +203,7 @@ def question_parts(question: Question) -> str:
         ("unit", question.unit),
         ("actor", question.actor),
         ("place", question.place),
-        ("kind", question.kind and (f"{question.kind}, {question.what}" if question.what else question.kind)),
+        ("kind", question.kind and kind_and_what(question.kind, question.what)),
         ("since", question.since),
         ("until", question.until),
     )
