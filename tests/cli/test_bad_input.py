@@ -325,3 +325,18 @@ def test_any_width_of_terminal(
     monkeypatch.setenv("COLUMNS", columns)
     done = run(*command, "--ledger", "small.db")
     assert done.status == 0 and done.out
+
+
+def test_no_words_of_an_article_command_the_terminal(run: Run, tmp_path: Path) -> None:
+    text = "The \x1b[31marmy\x1b[0m said 30 tanks were lost \u202enear Gao.\x9b2J"
+    article = {"id": "a\x1b[2Jb", "title": "\x1b]0;name\x07Title", "publisher": "\x1b[1mHerald", "text": text}
+    (tmp_path / "a.json").write_text(json.dumps(article))
+    ledger = str(tmp_path / "l.db")
+    done = [run("read", str(tmp_path / "a.json"), "--ledger", ledger)]
+    done += [run(*command, "--ledger", ledger) for command in (["article", article["id"]], ["issues"])]
+    for shown in done:
+        assert shown.status == 0
+        assert not set("\x1b\x07\x9b\u202e") & set(shown.out + shown.err)
+    assert "\ufffd[31marmy" in done[1].out
+    lines = run("code", str(tmp_path / "a.json"), "--format", "json").out
+    assert json.loads(lines)["text"] == text

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from reportedly.cli import filters
 from reportedly.cli.opening import open_ledger
@@ -97,6 +98,7 @@ def issues(
     """List what could not be read, and why."""
     with open_ledger(ledger, create=False, read_only=True) as store:
         rows = store.issues(stage=stage, code=code, resolved=None if everything else False, limit=limit or None)
+    console = open_console()
     for row in rows:
-        print(f"{row.at}  {row.issue.stage}/{row.issue.code}  {row.issue.message}")
+        console.print(Text(f"{row.at}  {row.issue.stage}/{row.issue.code}  {row.issue.message}"), soft_wrap=True)
     print(f"{len(rows)} issues")

@@ -29,6 +29,7 @@ from reportedly.cli.options import (
     check_date,
     count_workers,
 )
+from reportedly.cli.tables import SafeConsole
 from reportedly.sources import SourceOptions, count_pages, is_address, read_pages
 from reportedly.sources.files import origin_of
 
@@ -101,7 +102,7 @@ def _origins(inputs: Iterable[str]) -> frozenset[str]:
 
 def _report(kept: Iterable[Kept], *, total: int | None, named: frozenset[str] = frozenset()) -> bool:
     """Print each article as it is kept, a progress bar on a terminal, and a summary; tell whether any was unread."""
-    out, bar = Console(highlight=False, soft_wrap=True), Console(stderr=True)
+    out, bar = SafeConsole(highlight=False, soft_wrap=True), SafeConsole(stderr=True)
     counts, reasons, claims, words, failed = Counter[str](), Counter[str](), 0, 0, False
     began = time.monotonic()
     for item in _with_progress(kept, total=total, console=bar):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -18,7 +20,20 @@ PIPE_WIDTH = 160
 CERTAINTY_STYLES = {"certain": "bold green", "probable": "yellow", "possible": "magenta", "unknown": "bright_black"}
 
 
-class _Console(Console):
+#: What would move a terminal's cursor, colour its text or turn its direction, and the mark that is shown in its place.
+_CONTROLS = dict.fromkeys(
+    [*(set(range(0x20)) - {0x09, 0x0A}), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
+)
+
+
+class SafeConsole(Console):
+    """A console that lets no words of an article command the terminal."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """Yield what is shown, without control characters but those that the console makes itself."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(segment.text.translate(_CONTROLS), segment.style)
+
     def on_broken_pipe(self) -> None:
         """Leave the end to the command line, which ends as it does everywhere."""
         raise BrokenPipeError
@@ -30,9 +45,9 @@ def write_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def open_console() -> Console:
+def open_console() -> SafeConsole:
     """Return a console for standard output."""
-    return _Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    return SafeConsole(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
 def empty_claim_table() -> Table:
