@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations
 from typing import Any
 
 import pytest
 from link_samples import article, said
 
 from reportedly.link.conflicts import find_conflicts
-from reportedly.link.facts import compare_facts
+from reportedly.link.facts import at_one_time, compare_facts
 from reportedly.link.propositions import Proposition, propositions_of
 from reportedly.model import Holder
 from reportedly.model.relations import Thread
@@ -233,6 +235,25 @@ def test_what_was_not_so_may_have_come_about_since() -> None:
     not_yet = claim("2024-08-15", KYIV, **truce, polarity="negative")
     assert compare_facts(not_yet, claim("2024-08-16", MOSCOW, **truce)) is None
     assert compare_facts(not_yet, claim("2024-08-16", MOSCOW, **truce), copied=True) is not None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_speaks_of_other_times_excludes_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    matters = [THERE, NONE_THERE, troops(400, 400, "exact"), troops(900, 900, "exact"), STRIKE, killed(30)]
+
+    def chance_claim() -> Proposition:
+        fields = chance.choice(matters) | {
+            "polarity": chance.choice(["positive", "negative"]),
+            "speech_act": chance.choice(["say", "deny"]),
+            "place": chance.choice([None, ("UKR", "Kharkiv")]),
+            "time": chance.choice([None, ("2024-09-11", "2024-09-11")]),
+        }
+        return claim(f"2024-09-{chance.randint(1, 20):02}", chance.choice([KYIV, MOSCOW]), **fields)
+
+    told = [chance_claim() for _ in range(40)]
+    found = {(one, other) for one, other in combinations(range(40), 2) if compare_facts(told[one], told[other])}
+    assert found and found <= set(at_one_time(told))
 
 
 def test_what_is_said_again_and_again_is_one_conflict() -> None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations
 
 from reportedly.link.drift import same_holder
-from reportedly.link.facts import compare_facts, is_fact, statement_of
+from reportedly.link.facts import at_one_time, compare_facts, is_fact, statement_of
 from reportedly.link.outlets import corrects
 from reportedly.link.propositions import Proposition
 from reportedly.link.union import Edge, join
@@ -58,9 +57,8 @@ class _Matter:
             copied = frozenset((first.claim.id, second.claim.id)) in self._copied
             if corrects(first.article, second.article) or corrects(second.article, first.article):
                 continue
-            if not copied and _same_voice(first, second):
-                continue
-            if result := compare_facts(first, second, copied=copied):
+            result = compare_facts(first, second, copied=copied)
+            if result and (copied or not _same_voice(first, second)):
                 chain, other = sorted((self._chains[first.claim.id], self._chains[second.claim.id]))
                 groups[chain, other, result[0]].append((first, second, result[1]))
         for (_, _, kind), group in groups.items():
@@ -68,11 +66,11 @@ class _Matter:
             yield Conflict((first.claim.id, second.claim.id), kind, (why,))
 
     def _pairs(self) -> Iterator[tuple[Proposition, Proposition]]:
-        """Yield the pairs of copies, and for two statements of different chains their nearest pair."""
+        """Yield the pairs of copies, and for two statements of different chains and one time their nearest pair."""
         yield from (self._ordered(pair) for pair in sorted(self._copied, key=sorted))
         told = [said for said in self._statements.values() if is_fact(said[0])]
         first_in = [{member.article.id: member for member in reversed(said)} for said in told]
-        for one, other in combinations(range(len(told)), 2):
+        for one, other in at_one_time([said[0] for said in told]):
             if self._chains[told[one][0].claim.id] != self._chains[told[other][0].claim.id]:
                 together = [member for member in told[one] if member.article.id in first_in[other]]
                 first = together[0] if together else told[one][0]

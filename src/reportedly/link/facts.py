@@ -7,7 +7,9 @@ for.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from reportedly.link.figures import bounds, disjoint, number_of, other_things, same_number
@@ -190,14 +192,36 @@ def _of_one_state(first: Proposition, second: Proposition) -> bool:
     return side_of(first) is not None and side_of(first) == side_of(second)
 
 
+def at_one_time(claims: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two that may speak of one time; no others of which none is a copy exclude each other."""
+    dated = sorted((p.day.toordinal(), place) for place, p in enumerate(claims) if p.day)
+    days = [day for day, _ in dated]
+    for at, (day, place) in enumerate(dated):
+        for _, other in dated[at + 1 : bisect_right(days, day + ANSWERED)]:
+            yield min(place, other), max(place, other)
+    sent = [place for place, claim in enumerate(claims) if _is_sent(claim)]
+    denials = [place for place, claim in enumerate(claims) if _is_denied_at_all(claim)]
+    for denial, other in product(denials, sent):
+        if _days_apart(claims[denial], claims[other]) > ANSWERED:
+            yield min(denial, other), max(denial, other)
+
+
+def _is_sent(proposition: Proposition) -> bool:
+    """Tell whether forces are said to be somewhere, or sent, at all."""
+    return proposition.claim.place is None and proposition.cluster == "send"
+
+
+def _is_denied_at_all(proposition: Proposition) -> bool:
+    return proposition.claim.place is None and proposition.claim.speech_act == "deny"
+
+
 def _answers(positive: Proposition, negative: Proposition) -> bool:
     """Tell whether both speak of one time: what was not so may have come about since."""
-    denial = negative.claim.speech_act == "deny"
-    if denial and negative.claim.place is None and positive.claim.place is None and positive.cluster == "send":
+    if _is_denied_at_all(negative) and _is_sent(positive):
         return True
     if positive.day is None or negative.day is None:
         return False
-    return 0 <= (negative.day - positive.day).days <= (ANSWERED if denial else 0)
+    return 0 <= (negative.day - positive.day).days <= (ANSWERED if negative.claim.speech_act == "deny" else 0)
 
 
 def _same_act(first: Proposition, second: Proposition) -> bool:

@@ -7,10 +7,9 @@ a person's to give.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import combinations
 from typing import Final
 
-from reportedly.link.facts import compare_facts, statement_of
+from reportedly.link.facts import at_one_time, compare_facts, statement_of
 from reportedly.link.propositions import AHEAD, Proposition, side_of
 from reportedly.model.relations import Alignment, Origin, Standing, Thread
 from reportedly.reference.names import key_of
@@ -122,8 +121,8 @@ def _digit(
         return 3, "possible: one origin alone, and no party to the event denies it"
     if all(p.claim.status in AHEAD for p in asserted):
         return 3, f"possible: {count}, and it has not come about"
-    statements = {statement_of(p): p for p in asserted}.values()
-    if any(compare_facts(first, second) for first, second in combinations(statements, 2)):
+    told = list({statement_of(p): p for p in asserted}.values())
+    if any(compare_facts(told[one], told[other]) for one, other in at_one_time(told)):
         return 3, f"possible: {count}, and what they say excludes each other"
     if len(sides) == 1:
         side = next(iter(sides))
