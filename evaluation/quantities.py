@@ -23,9 +23,10 @@ from evaluation.peering import run_peer
 from reportedly.annotate.parse import parse_texts
 from reportedly.annotate.quantities import find_quantities
 from reportedly.annotate.times import find_times
-from reportedly.annotate.units import measure_behind, money_before, singular
+from reportedly.annotate.units import measure_behind, money_before
 from reportedly.model import AnnotatedArticle, Article, Quantity, Span
 from reportedly.model.vocabulary import Relation
+from reportedly.reference.nouns import singular
 
 DEFINITION = """value: the number is right (both ends of a range, the floor of a vague word), one to one in a sentence
 unit:  and the head noun of the unit agrees, in the singular, signs read as words

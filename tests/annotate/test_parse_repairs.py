@@ -22,6 +22,8 @@ ANSWERS = (
     " said 52, not 20, soldiers died.",
     ", not 20, soldiers.",
     " & Johnson said so.",
+    ", which arms both sides, called for talks.",
+    " armed with rifles killed 70 people, police said.",
     " and Johnson & Johnson.",
     " would one day return, while a blogger claimed the opposite.",
 )

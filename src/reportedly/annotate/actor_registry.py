@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from reportedly.model import Actor
+from reportedly.reference.entities import load_entities
 from reportedly.reference.names import key_of, split_words
 from reportedly.reference.offices import FAMILY_FIRST, surname_keys
 from reportedly.reference.roles import load_roles
@@ -65,7 +66,8 @@ class Registry:
                     _remember(self._bodies[noun], actor)
             if phrase.endswith(")"):
                 letters = phrase[phrase.rfind("(") + 1 : -1].strip()
-                if letters.isupper() and letters.isalpha():
+                outlet = any(naming.entity.kind == "media" for naming in load_entities().get(key_of(letters), ()))
+                if letters.isupper() and letters.isalpha() and not outlet:  # "GOMA, Congo (AFP)"
                     self._letters[letters] = actor
 
     @staticmethod

@@ -16,9 +16,10 @@ from reportedly.model.vocabulary import HolderKind
 #: How many mentions back a title is looked for.
 _REMEMBERED = 400
 #: Nouns that refer back to whichever body, or whichever person, spoke last.
-_GENERIC_BODIES = frozenset(
-    "agency organisation organization body group institute company firm watchdog bureau".split()
-)
+_GENERIC_BODIES = frozenset("agency organisation organization body institute company firm watchdog bureau".split())
+#: Nouns for a body that is no part of a state, and the sectors of such bodies; None is not known to be one.
+_ARMED_BODIES = frozenset("group movement militia faction".split())
+_GROUP_SECTORS = frozenset({"REB", "OPP", "NGO", "CVL"})
 _GENERIC_PERSONS = frozenset("man woman".split())
 
 
@@ -150,6 +151,8 @@ class Mentions:
             found = None
         if found is None and tree.lowers[first] == "the":
             wanted: tuple[HolderKind, ...] = ()
+            if lemma in _ARMED_BODIES:
+                return self._group_before(offset)
             if lemma in _GENERIC_BODIES:
                 wanted = ("organisation",)
             elif lemma in _GENERIC_PERSONS:
@@ -157,6 +160,13 @@ class Mentions:
             sources = [a for start, a in earlier if start < offset and a.kind in wanted and not is_plural(tree, a)]
             found = next((a for a in reversed(sources) if tree.entities[self._token(a)] != "GPE"), None)
         return found
+
+    def _group_before(self, offset: int) -> Actor | None:
+        """Return the party last named that is no state's body: "accused Hamas of theft, which the group denies"."""
+        groups = (
+            actor for actor in self.before(offset) if actor.kind == "organisation" and not is_plural(self._tree, actor)
+        )
+        return next((actor for actor in groups if actor.sector in _GROUP_SECTORS and actor.name), None)
 
     def _token(self, actor: Actor) -> int:
         return min(bisect_left(self._tree.start, actor.head.start), len(self._tree.words) - 1)

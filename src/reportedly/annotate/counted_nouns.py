@@ -27,7 +27,8 @@ _PERSON_NOUNS: Final = frozenset(
     """troop soldier man woman person force fighter militant civilian refugee migrant worker officer child casualty
     prisoner hostage protester demonstrator infantryman infantrymen serviceman recruit conscript reservist marine
     policeman mercenary volunteer detainee passenger resident member student victim seeker rebel insurgent
-    peacekeeper sailor guard reinforcement north-korean evacuee survivor official employee voter pilgrim""".split()
+    peacekeeper sailor guard reinforcement north-korean evacuee survivor infant baby toddler teenager
+    patient sailor crewman fisherman official employee voter pilgrim""".split()
 )
 _NOT_COUNTED: Final = frozenset({"time", "times", "way", "thing"})
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "saudi", "sri", "new", "costa", "puerto"})

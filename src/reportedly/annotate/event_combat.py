@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_roles import Roles, forces_code
 from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax
 
@@ -73,4 +73,4 @@ def as_troops(syntax: Syntax, noun: int | None, codes: list[str]) -> list[str]:
     """Read a state's people who are moved or stationed ("3,000 North Koreans are in Kursk") as its troops."""
     if noun is None or (syntax.tags[noun] != "NNPS" and syntax.lower[noun] not in ("them", "they")):
         return codes
-    return [f"{code.partition('-')[0]}-MIL" for code in codes]
+    return [forces_code(code) for code in codes]

@@ -41,6 +41,15 @@ _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
 _NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
 
 
+def forces_code(code: str) -> str:
+    """Return the code of a party's fighters: its army's where it is a state or a part of one.
+
+    >>> forces_code("UKR-GOV"), forces_code("PSE-REB")
+    ('UKR-MIL', 'PSE-REB')
+    """
+    return code if code.endswith("-REB") else f"{code.partition('-')[0]}-MIL"
+
+
 class Roles:
     """The noun phrases around each predicate of one article, and what is known of them."""
 
@@ -76,7 +85,7 @@ class Roles:
             if self.syntax.deps[index] == "dobj" and self.syntax.lemmas[verb] in _SENDING:
                 sender = self.subject(verb)
                 codes = [code for code in (self._own_code(sender) if sender is not None else None,) if code]
-        return f"{codes[0].partition('-')[0]}-MIL" if codes else None
+        return forces_code(codes[0]) if codes else None
 
     # -- noun phrases in grammatical roles -------------------------------------------------------------------------
 

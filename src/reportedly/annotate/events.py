@@ -21,6 +21,7 @@ from reportedly.model.vocabulary import Certainty, EventType, Polarity, Status, 
 #: How many sentences back an attack is taken up by what "the strikes" did.
 _ATTACK_REACH = 3
 _FORCES = frozenset("men police guard guards reinforcements gendarmes cavalry".split())
+_OCCASIONS = frozenset({"when", "after", "as"})
 _WAYS = ("to", "into", "onto", "toward", "towards")
 #: Types of deeds done against somebody.
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})
@@ -175,6 +176,7 @@ class _Finder:
         found, actors, recipients = self.sendings.of_verb(verb, (found, *named))
         if found == "ASSAULT" and not actors:
             actors, recipients = self._of_earlier_attack(verb, recipients)
+            actors = actors or self._of_occasion(verb)
         actors = actors or self.speakers.state_of(self.roles, self.roles.subject(verb), syntax.starts[verb])
         speaker = self.speakers.at(syntax.starts[verb])
         if verb in self.stated or not is_content(syntax, verb, self.types, noun=False):
@@ -208,6 +210,18 @@ class _Finder:
             civilian = thing is not None and is_civilian(syntax, roles, thing)
             return actors, recipients or ([f"{code}-CVL" for code in hit] if civilian else hit)
         return [], recipients
+
+    def _of_occasion(self, verb: int) -> list[str]:
+        """Return who did what somebody was harmed in: "57 were killed when the rebels shelled a market"."""
+        syntax = self.syntax
+        if not self.roles.is_passive(verb):
+            return []
+        last = max(syntax.conjuncts(verb))
+        for occasion in (*syntax.having(verb, {"advcl"}), *syntax.having(last, {"advcl"})):
+            mark = [child for child in syntax.children[occasion] if syntax.lower[child] in _OCCASIONS]
+            if mark and self.types.get(occasion) == "ASSAULT":
+                return verb_roles(syntax, self.roles, occasion, self.carried.get(occasion), "ASSAULT")[0]
+        return []
 
     def _event(self, index: int, found: EventType, actors: list[str], recipients: list[str], rule: str) -> Event:
         """Write one event down, with the weakest certainty of its clause and of every cue around it."""

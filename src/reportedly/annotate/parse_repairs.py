@@ -23,7 +23,15 @@ _CHARGES: Final = frozenset({"charge", "claim", "report"})
 _NEXT_VERB: Final = 2
 #: A number, the one taken back, and what closes that: "52, not 20,".
 _TAKEN_BACK: Final = ("CD", "CD", ",")
+#: Verbs whose participles keep an object, and what stands between a participle and the subject that it is hung below.
+_OF_TWO_OBJECTS: Final = frozenset(
+    "give call name award offer deny send grant pay show tell teach ask elect make owe consider deem label dub term "
+    "declare appoint charge fine title refuse age leave pronounce".split()
+)
+_UNTOLD: Final = frozenset({"nsubj", "nsubjpass", "npadvmod", "dep"})
+_BELOW_SUBJECT: Final = frozenset({"pobj", "prep", "acl", "appos", "dobj", "conj"})
 _NEAR_NOUN: Final = 3
+_INVARIABLE: Final = frozenset("put cut set hit shut split cast cost hurt spread beat quit rid".split())
 _NAMING: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -48,9 +56,15 @@ def repair_parse(doc: Doc) -> Doc:
                 _count_over_correction(doc, token)
             elif token.text == "&" and 0 < token.i < len(doc) - 1:
                 _join_names(doc[token.i - 1], token, doc[token.i + 1])
+        for sentence in doc.sents:
+            _raise_predicate(sentence.root)
+        for at in ((columns[:, 0] == doc.vocab.strings["acl"]) & (columns[:, 1] == participle)).nonzero()[0]:
+            _raise_transitive(doc[int(at)])
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
+            if token.lower_ in _INVARIABLE and token.tag_ in {"VB", "VBP"}:
+                _set_past(token)
             if token.dep_ == "neg" and token.head.dep_ in _AUXILIARIES:
                 token.head = token.head.head  # "did not, however, say"
             if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
@@ -66,6 +80,46 @@ def _answer_charges(noun: Token) -> None:
         return
     noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NNS", "npadvmod"
     answer.dep_ = "relcl"
+
+
+def _raise_predicate(noun: Token) -> None:
+    """Make the sentence of what hangs as a participle on its subject: "China, which has a say, called for talks".
+
+    A sentence that a noun heads has no other verb to be its own.
+    """
+    if noun.pos_ not in {"NOUN", "PROPN"} or not any(child.dep_ == "relcl" for child in noun.rights):
+        return
+    verb = next((child for child in noun.rights if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}), None)
+    if verb is None or verb.i == 0 or verb.doc[verb.left_edge.i - 1].text != "," or verb.lower_.endswith("n"):
+        return
+    if any(child.dep_ in {"agent", *_SUBJECTS} for child in verb.children):
+        return
+    first = verb.left_edge.i
+    for child in [child for child in noun.rights if child.i > first and child.i != verb.i]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _raise_transitive(verb: Token) -> None:
+    """Make a clause of a participle with an object of its own: "Men armed with rifles killed 70 people, police said".
+
+    A participle that modifies a noun has none, unless its verb takes two.
+    """
+    if verb.lemma_ in _OF_TWO_OBJECTS or not any(child.dep_ == "dobj" for child in verb.rights):
+        return
+    top = verb.head
+    while top.dep_ in _BELOW_SUBJECT and top.head.i < top.i:
+        top = top.head
+    governor = top.head
+    is_root = governor.i == top.i and top.pos_ in {"NOUN", "PROPN", "NUM"}
+    told = top.dep_ in _UNTOLD and any(child.dep_ in _SUBJECTS and child.i > verb.i for child in governor.lefts)
+    if top.i > verb.i or not (is_root or told):
+        return
+    for child in [child for child in top.rights if is_root and child.i > verb.i]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = (verb, "ROOT", "VBD") if is_root else (governor, "ccomp", "VBD")
+    top.head, top.dep_ = verb, "nsubj"
 
 
 def _count_over_correction(doc: Doc, negation: Token) -> None:
@@ -138,6 +192,16 @@ def _make_verb(word: Token) -> None:
         child.head = subject
     word.pos_, word.tag_ = "VERB", "VBZ"
     subject.dep_ = "nsubj"
+
+
+def _set_past(verb: Token) -> None:
+    """Set the tense of a verb whose past looks like its infinitive: "Volunteers, a network, put the toll at 61"."""
+    if any(child.dep_ in _AUXILIARIES for child in verb.lefts):
+        return
+    if verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBN"}:
+        verb.tag_ = verb.head.tag_
+    elif verb.tag_ == "VB" and any(child.dep_ in _SUBJECTS for child in verb.lefts) and verb.dep_ == "ROOT":
+        verb.tag_ = "VBD"
 
 
 def _make_infinitive(word: Token) -> None:

@@ -38,6 +38,8 @@ _OTHER_LABELS: Final = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EV
 _NOTED_TOWN: Final = 15_000
 _METROPOLIS: Final = 1_000_000
 _WELL_KNOWN: Final = 100_000
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_ACTING: Final = _SUBJECTS | {"amod", "compound", "poss", "nmod"}
 _LONGEST_NAME: Final = 4
 
 
@@ -305,8 +307,9 @@ def _mention(doc: Doc, spans: list[tuple[int, int, bool]], at: int, gazetteer: G
     part, name = _part_of(doc, first, last, gazetteer)
     within = None
     if at + 1 < len(spans) and spans[at + 1][0] == last + 1 and doc[last].text == ",":
-        within = doc[spans[at + 1][0] : spans[at + 1][1]].text
+        outer = doc[spans[at + 1][0] : spans[at + 1][1]]
+        within = outer.text if outer.root.dep_ not in _SUBJECTS else None  # "in Geneva, Washington said"
     behind = doc[last].lower_ if last < len(doc) else ""
     if behind in ("region", "oblast", "province", "governorate", "county", "district", "parish"):
         name = f"{name} {behind}"
-    return Mention(words.start_char, words.end_char, name, within, part, embedded)
+    return Mention(words.start_char, words.end_char, name, within, part, embedded, words.root.dep_ in _ACTING)

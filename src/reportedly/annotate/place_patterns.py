@@ -38,7 +38,7 @@ class Mention:
     """A run of characters that may name a place; ``name`` is what is looked up, ``within`` the name behind its comma.
 
     ``part`` is the compass word before it ("eastern"). ``embedded`` says that it stands inside the name of a body
-    ("Athens" in "Athens Police Department").
+    ("Athens" in "Athens Police Department"), ``acting`` that it is a verb's subject or modifies a noun ("U.S. forces").
     """
 
     start: int
@@ -47,6 +47,7 @@ class Mention:
     within: str | None = None
     part: str | None = None
     embedded: bool = False
+    acting: bool = False
 
 
 def with_patterns(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:

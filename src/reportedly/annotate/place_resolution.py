@@ -33,6 +33,8 @@ _CAPITAL_BONUS: Final = 1.2
 _AREA_MALUS: Final = 0.7
 _PRIOR_WEIGHT: Final = 1.6
 _SUPPORT_WEIGHT: Final = 4.0
+#: What a name counts for that only acts or modifies.
+_ACTING_WEIGHT: Final = 0.1
 _NEAR_KM: Final = 60.0
 _FAR_KM: Final = 400.0
 _ROUNDS: Final = 3
@@ -61,7 +63,9 @@ def resolve(
     candidates = {key: candidates_of(key[0], key[1], gazetteer) for key in keys}
     _share_containers(candidates)
     weighed = [key for key in keys if candidates[key]][:_MOST_NAMES]
-    shares = _relax([candidates[key] for key in weighed], [key[0] for key in weighed], home)
+    placed = {(mention.name, mention.within) for mention in mentions if not mention.acting}
+    voices = [key in placed or not _is_power(candidates[key]) for key in weighed]
+    shares = _relax([candidates[key] for key in weighed], voices, home)
     resolved = {key: Resolved(None, None) for key in keys}
     for key, share in zip(weighed, shares, strict=True):
         resolved[key] = _decide(candidates[key], share)
@@ -151,8 +155,16 @@ def prior_of(place: Toponym) -> float:
     return weight - _AREA_MALUS
 
 
-def _relax(groups: list[list[Toponym]], names: list[str], home: str | None) -> list[np.ndarray]:
-    """Return each group's shares after weighing the candidates against each other."""
+def _is_power(places: Sequence[Toponym]) -> bool:
+    """Tell whether a name may be a government's: where it acts, it says nothing of where."""
+    return any(place.kind == "country" or place.capital for place in places)
+
+
+def _relax(groups: list[list[Toponym]], voices: list[bool], home: str | None) -> list[np.ndarray]:
+    """Return each group's shares after weighing the candidates against each other.
+
+    Groups without a voice count for little: "U.S. forces" may be anywhere.
+    """
     flat = [place for group in groups for place in group]
     if not flat:
         return []
@@ -162,6 +174,7 @@ def _relax(groups: list[list[Toponym]], names: list[str], home: str | None) -> l
     base += np.array([0.8 if home and place.country == home else 0.0 for place in flat])
     closeness = _closeness(flat)
     closeness[owner[:, None] == owner[None, :]] = 0.0
+    closeness *= np.where(np.array(voices)[owner], 1.0, _ACTING_WEIGHT)[None, :]
     shares = _softmax(base * _PRIOR_WEIGHT, starts, owner)
     for _ in range(_ROUNDS):
         weighted = closeness * shares[None, :]

@@ -224,19 +224,19 @@ def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[T
     clause = text[
         max(syntax.starts[first], quantity.span.start - 45) : min(syntax.ends[stop - 1], quantity.span.end + 45)
     ]
+    verb = next((governor for governor in governors[1:] if governor.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.lemma_.lower() in _HARM_VERBS and token.dep_ == "nsubj" and token.head.i == verb.i:
+        return None
     if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
         return "casualties"
     behind = _KILLED_BEHIND.match(text, quantity.span.end) or _KILLED_BEHIND.search(" " + quantity.span.of(text))
     if behind:
         return _WHAT_WORDS[behind[1].lower()]
-    verb = next((governor for governor in governors[1:] if governor.pos_ in ("VERB", "AUX")), None)
     if verb is not None and _takes_captive(verb):
         return "captured"
     toll = _toll_of(verb) if verb is not None and token.dep_ not in ("nsubj", "nsubjpass") else None
     if toll is not None:
         return toll
-    if verb is not None and verb.lemma_.lower() in _HARM_VERBS and token.dep_ == "nsubj" and token.head.i == verb.i:
-        return None
     if (
         verb is not None
         and verb.lemma_.lower() == "lose"

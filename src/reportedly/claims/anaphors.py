@@ -27,7 +27,10 @@ _COUNTING = frozenset(
     send
     """.split()
 )
-_UNTRUE = frozenset("untrue false baseless groundless unfounded fabricated fake lie lies fiction invention".split())
+_UNTRUE = frozenset(
+    """untrue false baseless groundless unfounded fabricated fake lie lies fiction invention propaganda nonsense
+    rubbish misinformation disinformation slander hoax fantasy unsubstantiated absurd misleading""".split()
+)
 _STORIES = frozenset({"news", "story", "information", "statement"})
 _CALLING = frozenset({"call", "describe", "brand", "label"})
 _ACCOUNTS = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.claims.acts import act_of
 from reportedly.claims.anaphors import Anaphors, verdict_on_report
@@ -37,6 +38,8 @@ from reportedly.model.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+Found = TypeVar("Found", ClaimPlace, ClaimTime)
 
 #: The share of an attribution's content that clauses must tell for the words that attribute it to be no claim.
 _MOSTLY = 0.5
@@ -174,8 +177,11 @@ class Assembly:
         place = self._place(clause, main, evidence)
         counted = self._anaphors.of_count(happening, predicate, quantity, placed=place is not None)
         happening, place = counted.event, place or counted.place
+        time = self._time(clause, main, evidence)
+        if time is None and happening.type in _VIOLENT and factuality.status in ("happened", "ongoing"):
+            time = self._beside(clause, self._time_in)
         if place is None and factuality.status in ("happened", "ongoing"):
-            beside = self._place_beside(clause) if happening.type in _VIOLENT else None
+            beside = self._beside(clause, self._place_in) if happening.type in _VIOLENT else None
             place = beside or self._setting.scene_of(clause.predicate)
         self._anaphors.note(happening, place, quantity, predicate)
         question = self._is_question(clause)
@@ -191,7 +197,7 @@ class Assembly:
             event=happening,
             quantity=quantity,
             place=place,
-            time=self._time(clause, main, evidence),
+            time=time,
             polarity=verdict or polarity_of(word, factuality, within=bool(around)),
             certainty=certainty_of(word, factuality, predicate, question=question),
             status=status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told),
@@ -224,6 +230,10 @@ class Assembly:
             main.predicate, main.span, self._others(main)
         )
 
+    def _time_in(self, clause: Clause) -> ClaimTime | None:
+        """Return when a clause's own words set its event."""
+        return self._setting.time_of(clause.predicate, clause.span, self._others(clause))
+
     def _dated(self, claim: Claim) -> Claim:
         """Return the claim with the day that its figure speaks of, and the day of its entry for what goes on."""
         if claim.time is None and claim.status == "ongoing":
@@ -253,19 +263,19 @@ class Assembly:
                 return place
         return None
 
-    def _place_beside(self, clause: Clause) -> ClaimPlace | None:
-        """Return where the violence took place that a clause tells the cause or the toll of: "…, killing five"."""
+    def _beside(self, clause: Clause, read: Callable[[Clause], Found | None]) -> Found | None:
+        """Return the setting of what a clause tells the cause or the toll of: "…, killing five"."""
         told = {other.predicate: other for other in self._by_sentence[clause.sentence]}
         predicate = self._annotated.doc[clause.predicate]
         above = predicate
-        while above.dep_ in ("advcl", "conj") and above.head.i in told:
+        while above.dep_ in ("advcl", "conj"):
             above = above.head
-            if (place := self._place_in(told[above.i])) is not None:
-                return place
+            if above.i in told and (found := read(told[above.i])) is not None:
+                return found
         for below in predicate.rights:
             caused = below.dep_ == "advcl" and any(word.lower_ in _CAUSES for word in below.lefts)
             if below.i in told and (caused or (below.dep_ == "conj" and below.lemma_ in _HARMING)):
-                return self._place_in(told[below.i])
+                return read(told[below.i])
         return None
 
     def _place_in(self, clause: Clause) -> ClaimPlace | None:

@@ -98,7 +98,21 @@ class Figures:
         ] or found  # "30,000, three times as many as …"
         if len(found) < 2:
             return found[0] if found else None
+        told = [quantity for quantity in found if quantity.kind == "casualties"]
+        if told and self._is_of_doers(found, predicate):
+            found = told  # "a dozen fighters killed 40 people"
         return min(found, key=lambda quantity: (self.distance(quantity, predicate), quantity.number.start))
+
+    def _is_of_doers(self, found: Sequence[Quantity], predicate: int) -> bool:
+        """Tell whether a number that counts no victims stands in the subject of a predicate."""
+        subjects = [child for child in self._doc[predicate].lefts if child.dep_ == "nsubj"]
+        return any(
+            quantity.kind != "casualties"
+            and self._doc[subject.left_edge.i].idx <= quantity.number.start
+            and quantity.number.end <= self._doc[subject.right_edge.i].idx + len(self._doc[subject.right_edge.i])
+            for subject in subjects
+            for quantity in found
+        )
 
     def _arranges(self, quantity: Quantity, before: Quantity) -> bool:
         """Tell whether a number is the whole of the one before it ("67 of 90 drones") or arranges it ("in 4 units")."""

@@ -159,8 +159,10 @@ def _read_trailing(part: Part, head: list[Item], end: int, former: bool) -> Read
     if last.entities and not is_state(last) and rest[0].capital and not possessive:
         return Reading(proper=proper_name(part.words[:end]))
     bodies = [item for item in head if item.entities or (item.role and item.role.kind != "person")]
-    sector = next((found for item in reversed(bodies) if (found := own_sector(item)) is not None), None)
-    return Reading(country=country, sector=sector)
+    sectors = [found for item in reversed(bodies) if (found := own_sector(item)) is not None]
+    if sectors[:1] == ["MIL"] and "REB" in sectors:
+        return Reading(country=country, sector="REB")  # "a Hamas command centre"
+    return Reading(country=country, sector=sectors[0] if sectors else None)
 
 
 def _read_titled(part: Part, head: list[Item], end: int, role: Role, country: str | None, former: bool) -> Reading:

@@ -44,12 +44,18 @@ def sector_of(part: Part, item: Item, head: list[Item], end: int) -> Sector | No
             continue
         if role.sector == "MIL" and own in ("IGO", "MED", "NGO", "BUS", "CVL", "EDU"):
             continue
-        return own
+        group = own == "MIL" and any(own_sector(one) == "REB" for one in before)  # "a Hamas command centre"
+        return "REB" if group else own
     return role.sector
 
 
 def _strong_sector(role: Role, item: Item, before: list[Item]) -> Sector | None:
-    """A strong role's own sector; a civil occupation within a force takes the force's ("army accountant")."""
+    """A strong role's own sector; a civil occupation within a force takes the force's ("army accountant").
+
+    Troops and posts of an armed group are the group's ("a Hamas command centre").
+    """
+    if role.sector == "MIL" and before and own_sector(before[-1]) == "REB":
+        return "REB"
     if role.sector != "CVL" or role.kind != "person" or not before:
         return role.sector
     own = own_sector(before[-1]) if before[-1].end == item.start else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.reference.entities import Entity, Naming, load_entities
 from reportedly.reference.names import Word, key_of
-from reportedly.reference.offices import Office, offices_by_name
+from reportedly.reference.offices import Office, offices_by_name, offices_by_surname
 from reportedly.reference.roles import Role, load_roles
 
 Key = tuple[str, ...]
@@ -72,12 +72,18 @@ def _plain_name(key: Key) -> Key:
 
 
 def _by_plain_name(key: Key) -> tuple[Office, ...]:
-    """Return the terms of who goes by a name without its initials; George H. W. Bush is not George W. Bush."""
+    """Return the terms of who goes by a name without its initials, or with another spelling of the family name.
+
+    George H. W. Bush is not George W. Bush.
+    """
     plain, initials = _plain_name(key), _initials(key)
-    return tuple(
+    found = tuple(
         term
         for term in offices_by_name().get(plain, ())
         if any(_plain_name(named) == plain and _initials(named) in ((), initials) for named in _names_of(term))
+    )
+    return found or tuple(
+        term for term in offices_by_surname().get(key[-1:], ()) if len(key) > 1 and key_of(term.name)[:-1] == key[:-1]
     )
 
 
@@ -106,6 +112,8 @@ def find_items(words: list[Word], *, caseless: bool = False) -> list[Item]:
                 if item:
                     items.append(item)
                     break
+        if item and _is_tied_behind(words, item.end):
+            items.remove(item)
         at = item.end if item else at + (skip or 1)
     return items
 
@@ -122,6 +130,11 @@ def _tied(words: list[Word], at: int) -> int:
     if words[end].key.isdigit() and tuple(word.key for word in words[at : end + 1]) not in load_entities():
         return end - at + 1
     return 0
+
+
+def _is_tied_behind(words: list[Word], end: int) -> bool:
+    """Tell whether a name of several words is tied to a remark on another party: "Al Qaeda-linked fighters"."""
+    return end < len(words) and words[end - 1].joined and words[end].key in _TIED
 
 
 def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | None:
