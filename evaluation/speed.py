@@ -3,8 +3,9 @@
 Usage: python -m evaluation.speed ARTICLES.jsonl [--words N] [--rounds N]
 
 The bare parse is the shared spaCy pipeline with all its parts over the same texts, 64 to a batch, in one process. Bare,
-whole and two processes take turns, so that a slow moment of the machine meets all three; ratios are those of the
-medians. A word is a run of characters between white space.
+whole and two processes take turns, so that a slow moment of the machine meets all three, each time with N words that
+were not read before: a paragraph that was is not read again. ``copies`` is the reading of articles just read, as of
+reprints. A word is a run of characters between white space.
 
 Each is timed by the clock and by the processor: the seconds of the processor that its busiest process took, which other
 work on the machine hardly touches. ``with start`` is the first reading in two processes, which loads the parser once
@@ -16,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -99,10 +99,10 @@ def first_claim_seconds(*, workers: int) -> float:
     return time.perf_counter() - start
 
 
-def median(timings: Iterable[Timing]) -> Timing:
-    """Return the median of each figure."""
+def total(timings: Iterable[Timing]) -> Timing:
+    """Return the sum of each figure."""
     clocks, processors, busiest = zip(*((t.clock, t.processor, t.busiest) for t in timings), strict=True)
-    return Timing(statistics.median(clocks), statistics.median(processors), statistics.median(busiest))
+    return Timing(sum(clocks), sum(processors), sum(busiest))
 
 
 def print_line(name: str, words: int, timing: Timing, ratios: str = "") -> None:
@@ -121,27 +121,34 @@ def main(arguments: list[str]) -> int:
     options.add_argument("--words", type=int, default=60_000)
     options.add_argument("--rounds", type=int, default=3)
     chosen = options.parse_args(arguments)
-    articles = load_articles(chosen.articles, words=chosen.words)
-    words, count = sum(map(words_of, articles)), len(articles)
-    print(f"{count} articles, {words} words, {chosen.rounds} rounds")
+    articles = load_articles(chosen.articles, words=chosen.words * chosen.rounds)
+    warming, articles = articles[:3], articles[3:]
+    parts = [articles[first :: chosen.rounds] for first in range(chosen.rounds)]
+    words = sum(map(words_of, articles))
+    print(f"{len(articles)} articles, {words} words, in {chosen.rounds} rounds")
     alone, beside = first_claim_seconds(workers=1), first_claim_seconds(workers=2)
     print(f"first claim after {alone:.1f} s in one process, {beside:.1f} s in two")
 
-    def parse_bare() -> Iterable[object]:
-        with load_parser().memory_zone():
-            yield from load_parser().pipe((article.text for article in articles), batch_size=64)
+    def parse_bare(part: list[Article]) -> Timing:
+        def parse() -> Iterable[object]:
+            with load_parser().memory_zone():
+                yield from load_parser().pipe((article.text for article in part), batch_size=64)
 
-    def read_in(workers: int) -> Timing:
-        return measure(lambda: read_articles(articles, workers=workers), count=count)
+        return measure(parse, count=len(part))
 
-    cold = read_in(2)
-    list(map(read_article, articles[:3]))
-    rounds = [(measure(parse_bare, count=count), read_in(1), read_in(2)) for _ in range(chosen.rounds)]
-    bare, one, two = (median(column) for column in zip(*rounds, strict=True))
+    def read_in(workers: int, part: list[Article]) -> Timing:
+        return measure(lambda: read_articles(part, workers=workers), count=len(part))
+
+    cold = read_in(2, parts[0])
+    list(map(read_article, warming))
+    rounds = [(parse_bare(part), read_in(1, part), read_in(1, part), read_in(2, part)) for part in parts]
+    bare, one, again, two = (total(column) for column in zip(*rounds, strict=True))
     print_line("bare parse", words, bare)
     print_line("whole reading", words, one, f"ratio {bare.clock / one.clock:.2f}, {bare.busiest / one.busiest:.2f}")
+    print_line("copies", words, again, f"ratio {bare.clock / again.clock:.2f}, {bare.busiest / again.busiest:.2f}")
     print_line("in two processes", words, two, times_one(one, two))
-    print_line("in two processes, with start", words, cold, times_one(one, cold))
+    first = sum(map(words_of, parts[0]))
+    print_line("in two processes, with start", first, cold, times_one(rounds[0][1], cold))
     return 0
 
 

@@ -22,13 +22,15 @@ _CLS, _SEP = 101, 102
 _LINE: Final = 6
 #: Cues read at a time; the memory of a run is linear in them.
 _CUES_AT_ONCE: Final = 24
+#: Windows whose reading is kept, each in about 120 KB.
+_KEPT_WINDOWS: Final = 200
 #: Pieces read again around a cue.
 _AROUND: Final = 128
 _BUCKETS: Final = 32
 _EXACT: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Networks:
     """The two graphs: one reads windows of text, one reads a window again for one cue.
 
@@ -91,14 +93,21 @@ def encode(networks: Networks, pieces: Pieces) -> States:
     levels = np.zeros((len(pieces), len(networks.levels)), np.float32)
     narrow: list[Floats] = []
     for window in windows:
-        ids = np.array([[_CLS, *pieces.ids[window.start : window.end], _SEP]], np.int64)
-        forms = np.array([[0, *pieces.forms[window.start : window.end], 0]], np.int64)
-        cue, states, shares = networks.encoder.run(None, {"ids": ids, "forms": forms})
+        ids = (_CLS, *pieces.ids[window.start : window.end], _SEP)
+        cue, states, shares = _read(networks, ids, (0, *pieces.forms[window.start : window.end], 0))
         narrow.append(states[0, 1:-1])
         own = slice(window.first - window.start + 1, window.last - window.start + 1)
         cues[window.first : window.last] = cue[0, own]
         levels[window.first : window.last] = shares[0, own]
     return States(windows, cues, levels, narrow)
+
+
+@functools.lru_cache(maxsize=_KEPT_WINDOWS)
+def _read(networks: Networks, ids: tuple[int, ...], forms: tuple[int, ...]) -> tuple[Floats, Floats, Floats]:
+    """Read one window; what stands in many articles alike is read once."""
+    feeds = {"ids": np.array([ids], np.int64), "forms": np.array([forms], np.int64)}
+    cue, states, shares = networks.encoder.run(None, feeds)
+    return cue, states, shares
 
 
 def relate(networks: Networks, states: States, cues: Sequence[tuple[int, int]]) -> list[Related]:

