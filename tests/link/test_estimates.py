@@ -64,12 +64,14 @@ def test_tolls_of_other_periods_are_compared_with_none_of_this() -> None:
     march = toll("march", 400, "2031-03-01", "2031-03-31", country="EST")
     since = toll("since", 1300, "2031-03-01", "2031-05-20", country="DNK")
     ever = toll("ever", 5000, None, None, country="LVA")
-    found = answer(april, again, march, since, ever, kind="casualties")
+    night = toll("night", 12, "2031-05-19", "2031-05-20", country="POL")
+    found = answer(april, again, march, since, ever, night, kind="casualties")
     assert {range_in_words(r): (r.support, r.origins) for r in found.panels[0].ranges} == {
         "Sweden, so far, 2031-04-01 to 2031-04-30": (2, 2),
         "Sweden, so far, 2031-03-01 to 2031-03-31": (1, 1),
         "Sweden, so far, since 2031-03-01": (1, 1),
         "Sweden, so far": (1, 1),
+        "Sweden, so far, 2031-05-19 to 2031-05-20": (1, 1),
     }
 
 

@@ -10,13 +10,13 @@ from reportedly.annotate.actor_possessors import BESIDE
 from reportedly.annotate.event_control import controller
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
-from reportedly.annotate.event_troops import PARTITIVE, Troops
+from reportedly.annotate.event_troops import PARTITIVE, Troops, is_had
 from reportedly.annotate.located import located_countries
 from reportedly.annotate.syntax import LONGEST_COORDINATION, SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Place
 from reportedly.reference.plover import load_noun_classes
 from reportedly.reference.resolve import resolve_actor
-from reportedly.reference.states import state_name
+from reportedly.reference.states import state_name, states_named
 
 #: Sectors a code leaves out: a state's executive stands for the state, an intergovernmental body is its own code.
 _SILENT_SECTORS = frozenset({"GOV", "IGO"})
@@ -79,6 +79,11 @@ class Roles:
         own = self._own_code(index)
         if own is not None:
             return own if "-" in own else f"{own}-MIL"
+        named = [self.syntax.words[child] for child in self.syntax.having(index, {"amod", "compound"})]
+        if is_had(self.syntax, index) and not states_named(" ".join(named)):
+            owner = self.subject(self.syntax.heads[index])
+            code = self._own_code(owner) if owner is not None else None
+            return code if code is None or "-" in code else f"{code}-MIL"
         codes = self._nested_codes(index, places=False, by_name=True)
         if not codes:
             verb = self.syntax.heads[index]

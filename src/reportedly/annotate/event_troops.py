@@ -37,10 +37,22 @@ _ONE_PERSON = frozenset(
     conscript peacekeeper warrior guerrilla militiaman rebel mercenary combatant marine
     """.split()
 )
+#: Verbs whose subject the troops counted behind them belong to: "Turkey has 16,000 troops in Syria".
+_HAVING = frozenset("have keep maintain retain station field command".split())
 #: How many sentences back troops of several states compete for "some" and "they".
 _TOPIC_REACH = 2
 #: How far back, in tokens, a bare number or pronoun looks for the troops it counts.
 _REACH = 150
+
+
+def is_had(syntax: Syntax, index: int) -> bool:
+    """Tell whether a mention of troops is of some that a noun before has: they are the forces of nobody else."""
+    verb = syntax.heads[index]
+    if syntax.deps[index] != "dobj" or syntax.lemmas[verb] not in _HAVING:
+        return False
+    subject = syntax.child(verb, SUBJECTS)
+    pointed = any(syntax.lower[child] in _POINTING for child in syntax.children[index])
+    return not pointed and subject is not None and syntax.pos[subject] in _NAMING
 
 
 class Troops:
@@ -79,7 +91,8 @@ class Troops:
         unit = self._units.get(noun)
         if unit is not None and unit not in _MEN and "troops" not in self._classes.get(unit, ()):
             return None
-        bare = self._syntax.tags[noun] == "CD" or self._syntax.lemmas[noun] in PARTITIVE
+        party = self._syntax.lemmas[noun] == "group" and self._is_pointed_at(noun)
+        bare = not party and (self._syntax.tags[noun] == "CD" or self._syntax.lemmas[noun] in PARTITIVE)
         if not bare:
             return self.before(noun) if self._syntax.lower[noun] in _TAKING_UP else None
         last = self.before(noun)
@@ -119,7 +132,8 @@ class Troops:
         acting = [one for one in near if one in self._topics and self._syntax.deps[one] in SUBJECTS]
         if acting and self._syntax.tags[noun] != "CD":
             return self._topics[acting[-1]]
-        return Counter(self._topics[one] for one in self._mentions[:at] if one in self._topics).most_common(1)[0][0]
+        told = Counter(self._topics[one] for one in self._mentions[:at] if one in self._topics).most_common(2)
+        return told[0][0] if len(told) == 1 or told[0][1] > told[1][1] else None
 
     def _names_troops(self, index: int) -> bool:
         syntax = self._syntax
@@ -175,7 +189,7 @@ class Troops:
     def _is_nobodys(self, index: int) -> bool:
         """Tell whether a mention of troops takes up no state's: irregulars, "use force", "no troops"."""
         syntax = self._syntax
-        if syntax.lemmas[index] in _IRREGULAR:
+        if syntax.lemmas[index] in _IRREGULAR or is_had(syntax, index):
             return True
         children = syntax.children[index]
         if syntax.lower[index] == "force" and not any(syntax.deps[child] in ("det", "poss") for child in children):

@@ -19,9 +19,12 @@ from reportedly.model.claims import Claim, Holder
 from reportedly.model.questions import Carrier, Mark, Period, Question
 from reportedly.model.relations import Drift, Origin, ReadArticle, Relations
 from reportedly.model.wording import holder_in_words
+from reportedly.reference.dates import parse_day
 
 #: Kinds of figures that add up over a period, so that two of different periods count different things.
 OVER_TIME: Final = frozenset({"flow", "cumulative", "casualties"})
+#: Days from which a period that ends with the telling is one that began then, and no night or day.
+_RUNNING: Final = 2
 #: Sorts articles without a date behind all others.
 _LAST = "9999-99-99"
 
@@ -189,7 +192,9 @@ def _period(claim: Claim, stated: str | None) -> Period | None:
     time = claim.time
     if claim.quantity is None or claim.quantity.kind not in OVER_TIME or time is None or time.start is None:
         return None
-    running = time.end is None or (stated is not None and time.start < time.end and time.end >= stated)
+    first, last = parse_day(time.start), parse_day(time.end or "")
+    long = first is not None and last is not None and (last - first).days >= _RUNNING
+    running = time.end is None or (stated is not None and long and time.end >= stated)
     return time.start, None if running else time.end
 
 

@@ -9,14 +9,25 @@ from reportedly.reference.states import load_states
 from reportedly.reference.toponyms import fold_name
 
 #: Words for a part of a state that its names carry or leave off.
-_GENERIC = (" oblast", " region", " province", " governorate", " state", " district", " prefecture", " krai", " area")
+_GENERIC = (
+    " oblast",
+    " region",
+    " province",
+    " governorate",
+    " state",
+    " district",
+    " prefecture",
+    " krai",
+    " area",
+    " strip",
+)
 
 
 def place_key(name: str) -> str:
     """Return a name's key without the word for what it is: a region and its main town, as news uses them, are one.
 
-    >>> place_key("Kursk Oblast"), place_key("Kursk")
-    ('kursk', 'kursk')
+    >>> place_key("Kursk Oblast"), place_key("Kursk"), place_key("Gaza Strip")
+    ('kursk', 'kursk', 'gaza')
     """
     key = fold_name(name).removeprefix("the ")
     for end in _GENERIC:
