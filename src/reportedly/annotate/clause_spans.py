@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reportedly.annotate.complement_clauses import SAYING
+from reportedly.annotate.complement_clauses import SAYING, introduces_content
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import AnnotatedArticle, Span
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
@@ -101,6 +101,8 @@ def _attributes(syntax: Syntax, index: int) -> bool:
         return any(syntax.lemmas[verb] in load_cues("verb") for verb in syntax.having(index, {"relcl"}))
     if lemma == "accord":
         return True
+    if syntax.deps[index] == "conj" and lemma in SAYING and introduces_content(syntax, index):
+        return True  # "condemned the raid and said …": what is said is told by itself
     if syntax.deps[index] == "parataxis" and lemma in SAYING:
         return syntax.child(index, SUBJECTS) is not None
     return lemma in ATTRIBUTIVE_VERBS and syntax.deps[index] == "advcl" and syntax.tags[index] == "VBG"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reportedly.reference.gazetteer import Gazetteer
@@ -31,6 +31,12 @@ _DATELINE: Final = re.compile(
 )
 #: An abbreviated state behind its town's comma: "CHARLESTON, W.Va. --".
 _STATE: Final = re.compile(r"(?<=[a-zA-Z], )(?P<name>(?:[A-Z][a-z]{0,5}\.\s?){1,2})(?=[\s,;)—–-]|$)")
+#: A place that an adjective of nationality says the country of.
+_OWNED: Final = re.compile(
+    r"\b(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:[a-z]+ ){0,2}"
+    r"(?:town|city|village|province|region|district|island|port|settlement|municipality|county|state|suburb|camp) of "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,23 @@ class Mention:
 def with_patterns(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Add the places that patterns find to those of the parse."""
     found = _with_sorts(text, _with_roads(text, _with_regions(text, mentions, gazetteer)), gazetteer)
-    return _with_seats(text, _with_datelines(text, found, gazetteer), gazetteer)
+    return _with_seats(text, _with_datelines(text, _with_owners(text, found, gazetteer), gazetteer), gazetteer)
+
+
+def _with_owners(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Set, or add, the places that an adjective says the country of: "the Haitian town of Pont-Sonde"."""
+    found = [*mentions]
+    for match in _OWNED.finditer(text):
+        country = gazetteer.demonym(match["adjective"].removeprefix("The "))
+        if country is None:
+            continue
+        start, end = match.span("name")
+        inside = [at for at, one in enumerate(found) if one.start < end and start < one.end]
+        if not inside:
+            found.append(Mention(start, end, match["name"], country.name))
+        elif found[inside[0]].start == start and found[inside[0]].within is None:
+            found[inside[0]] = replace(found[inside[0]], within=country.name)
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _with_regions(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:

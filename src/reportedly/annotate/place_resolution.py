@@ -66,7 +66,7 @@ def resolve(
     placed = {(mention.name, mention.within) for mention in mentions if not mention.acting}
     voices = [key in placed or not _is_power(candidates[key]) for key in weighed]
     shares = _relax([candidates[key] for key in weighed], voices, home)
-    resolved = {key: Resolved(None, None) for key in keys}
+    resolved = {key: Resolved(None, _country_around(key[1], gazetteer)) for key in keys}
     for key, share in zip(weighed, shares, strict=True):
         resolved[key] = _decide(candidates[key], share)
     for key in keys:
@@ -153,6 +153,12 @@ def prior_of(place: Toponym) -> float:
     if place.kind == "city":
         return weight + (_CAPITAL_BONUS if place.capital else 0.0)
     return weight - _AREA_MALUS
+
+
+def _country_around(within: str | None, gazetteer: Gazetteer) -> str | None:
+    """Return the country that a name no table knows is said to lie in: "Pont-Sonde, Haiti"."""
+    outer = gazetteer.look_up(within) if within else ()
+    return outer[0].country if outer and outer[0].kind == "country" else None
 
 
 def _is_power(places: Sequence[Toponym]) -> bool:

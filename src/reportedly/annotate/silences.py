@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.annotate.negation import negation_of
 from reportedly.annotate.tree import ParseTree
+from reportedly.reference.cues import CALLS
 
 #: Saying verbs whose refusal or absence leaves the matter open ("declined to comment", "would not confirm").
 ANSWERING: Final = frozenset(
@@ -31,6 +32,9 @@ def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
         return True
     if not denied:
         return False
+    if tree.lemmas[token] == "return":
+        asked = tree.child(token, "dobj")
+        return asked is not None and tree.lemmas[asked] in CALLS
     if tree.lemmas[token] in {"reach", "contact"}:
         return _is_sought(tree, token)
     if tree.lemmas[token] == "know":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.claims.sentences import Sentences
 from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
 from reportedly.model.vocabulary import HolderKind
+from reportedly.reference.cues import CALLS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -128,10 +129,12 @@ def stance_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
 
 
 def silent_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | None:
-    """Return who gives no answer: "Israel did not immediately comment", "Hamas did not respond to a request"."""
-    silent = predicate.lemma_ in _ANSWERING and any(child.dep_ == "neg" for child in predicate.children)
+    """Return who gives no answer: "Israel did not immediately comment", "The ministry did not return calls"."""
+    denied = any(child.dep_ == "neg" for child in predicate.children)
     subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
-    if not silent or subject is None or any(child.dep_ == "dobj" for child in predicate.children):
+    asked = [child.lemma_ in CALLS for child in predicate.children if child.dep_ == "dobj"]
+    answering = predicate.lemma_ in _ANSWERING or (predicate.lemma_ == "return" and any(asked))
+    if not (denied and answering) or subject is None or not all(asked):
         return None
     actor = next((one for one in annotated.actors if one.head.start <= subject.idx < one.head.end), None)
     start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from reportedly.claims.place_nouns import HITTING, LOCAL_NOUNS, PARTS_OF_PLACES, PLACE_NOUNS
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
 from reportedly.reference.plover import load_noun_types
@@ -42,7 +44,11 @@ _OPENING = 12
 #: Countries whose short name stands for the adjective before a noun.
 _WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
 #: Verbs whose object is where they lead or take place.
-_REACHING = frozenset("reach enter leave visit cross approach hit strike storm capture seize retake occupy".split())
+_REACHING = frozenset(
+    """reach enter leave visit cross approach hit strike storm capture seize retake occupy shell bomb bombard pound raid
+    besiege encircle liberate recapture overrun
+    """.split()
+)
 _LAUNCHING = frozenset("fire launch shoot".split())
 #: Verbs of flight happen where it begins: "fled Mosul for Turkey", "evacuated from Mosul to Turkey".
 _FLEEING = frozenset("flee escape evacuate displace uproot expel deport".split())
@@ -52,23 +58,11 @@ _SAYING = frozenset(
     estimate suggest accuse according
     """.split()
 )
-#: Common nouns that stand for a place named before: "in the region", "this city".
-_PLACE_NOUNS = frozenset(
-    """region district province city town village capital area peninsula island oblast county state country
-    constituency ward precinct municipality parish borough neighbourhood neighborhood suburb valley strip enclave
-    territory governorate prefecture
-    """.split()
-)
-#: Nouns before "of" that name a part of the place behind it.
-_PARTS_OF_PLACES = _PLACE_NOUNS | frozenset(
-    """part parts regions districts areas cities towns villages north south east west border borders coast centre
-    center outskirts heart port airport territory waters streets suburb suburbs edge side sides market markets bazaar
-    square hospital hospitals school schools university mosque church cathedral station stations barracks prison
-    """.split()
-)
 _DISCUSSING = frozenset("discuss underscore highlight address raise review brief stress emphasize".split())
 #: Behind the date of a chronicle's entry.
 _ENTRY = re.compile(r"(?: ?:| [–—-]) ")
+#: What stands where the speaker is, not where something was told to be: "in this building".
+_SPEAKERS_OWN = frozenset({"this", "these", "our", "my"})
 _POINTING = frozenset({"the", "this", "that"})
 #: How far back, in sentences, a place named before may lie.
 _MEMORY = 3
@@ -269,7 +263,7 @@ class Setting:
                 return True, True, depth
             if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
                 break
-            if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in _PARTS_OF_PLACES):
+            if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in PARTS_OF_PLACES):
                 # "the president of Turkey", "issues including Iran": the name tells of its noun, not of a place.
                 break
             at = at.head
@@ -320,7 +314,7 @@ class Setting:
             token = self._doc[at]
             if token.lower_ == "there" and token.tag_ == "RB" and token.dep_ != "expl":
                 return self._taken_up(Span(token.idx, token.idx + len(token)), None)
-            if token.lower_ in _PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE:
+            if token.lower_ in PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE:
                 words = list(token.children)
                 capital = _capital_of(token) if token.lower_ == "capital" else None
                 if capital is not None:
@@ -328,6 +322,10 @@ class Setting:
                     return ClaimPlace(Span(first.idx, token.idx + len(token)), *capital)
                 if len(words) == 1 and words[0].lower_ in _POINTING:
                     return self._taken_up(Span(words[0].idx, token.idx + len(token)), token.lower_)
+            if token.lemma_ in LOCAL_NOUNS and _is_scene(token):
+                first = self._doc[token.left_edge.i]
+                around = self._taken_up(Span(first.idx, token.idx + len(token)), None)
+                return replace(around, name=None) if around is not None else None
         return None
 
     def _taken_up(self, words: Span, noun: str | None) -> ClaimPlace | None:
@@ -354,7 +352,7 @@ class Setting:
         named = place.span.of(self._text).lower().split()
         named += [word.lower_ for word in self._doc[last + 1 : last + 1 + _CALLED_WITHIN]]
         if noun in ("city", "town", "village", "capital"):
-            return not _is_country(place) and not _PLACE_NOUNS & set(named)
+            return not _is_country(place) and not PLACE_NOUNS & set(named)
         return noun in named
 
     @staticmethod
@@ -378,6 +376,15 @@ def _moved_by(origin: Token) -> Token:
     """Return the verb of a "from" phrase, though the parse hangs it on the goal: "fled to Turkey from Mosul"."""
     above: Token = origin.head
     return above.head.head if above.dep_ == "pobj" else above
+
+
+def _is_scene(noun: Token) -> bool:
+    """Tell whether a noun says where something happens: "outside the embassy", "hit a hospital"."""
+    if noun.pos_ != "NOUN" or any(child.lower_ in _SPEAKERS_OWN for child in noun.lefts):
+        return False
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in _LOCATIVE
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in HITTING
 
 
 def _is_dated(time: Time) -> bool:

@@ -29,6 +29,11 @@ _UNREAL = frozenset({"deny", "demand", "promise"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 #: What becomes of a statement in others' hands.
 _CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "check", "prove"})
+#: What was said to be done or wanted, and what others make of that.
+_MOVES = frozenset("step move decision plan demand idea condition proposal measure policy".split())
+_JUDGING = frozenset(
+    "oppose reject support welcome criticise criticize condemn denounce resist back endorse dismiss".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +184,12 @@ def _given_by(predicate: Token) -> int | None:
 def _checked_by(predicate: Token) -> int | None:
     """Return the offset of what was said, where a clause tells of its checking: "…, a figure that nobody could verify".
 
-    Whoever said it does not say that.
+    Or of what others make of it: "…, a step that China opposes". Whoever said it does not say that.
     """
     noun = predicate.head
-    if predicate.dep_ != "relcl" or predicate.lemma_ not in _CHECKING or noun.lemma_ not in TOLD_NOUNS:
+    checked = predicate.lemma_ in _CHECKING and noun.lemma_ in TOLD_NOUNS
+    judged = predicate.lemma_ in _JUDGING and noun.lemma_ in _MOVES and noun.dep_ in ("appos", "npadvmod")
+    if predicate.dep_ != "relcl" or not (checked or judged):
         return None
     first = noun.left_edge
     return noun.idx if first.i and first.nbor(-1).text in (",", "—", "–") else None

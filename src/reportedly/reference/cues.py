@@ -29,6 +29,9 @@ TOLD_NOUNS = frozenset(
     "claim allegation accusation assertion charge account report figure number toll count version".split()
 )
 
+#: What one asks a source by, which the source may leave unanswered: "did not return calls".
+CALLS = frozenset("call message request question query inquiry enquiry email text".split())
+
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:

@@ -1,0 +1,28 @@
+"""Nouns of places: what they are called, their parts, and what stands in them."""
+
+from __future__ import annotations
+
+#: Common nouns that stand for a place named before: "in the region", "this city".
+PLACE_NOUNS = frozenset(
+    """region district province city town village capital area peninsula island oblast county state country
+    constituency ward precinct municipality parish borough neighbourhood neighborhood suburb valley strip enclave
+    territory governorate prefecture
+    """.split()
+)
+#: Nouns before "of" that name a part of the place behind it.
+PARTS_OF_PLACES = PLACE_NOUNS | frozenset(
+    """part parts regions districts areas cities towns villages north south east west border borders coast centre
+    center outskirts heart port airport territory waters streets suburb suburbs edge side sides market markets bazaar
+    square hospital hospitals school schools university mosque church cathedral station stations barracks prison
+    """.split()
+)
+#: What stands in some town or country that the text has named: "the embassy", "a hospital".
+LOCAL_NOUNS = frozenset(
+    """embassy consulate parliament ministry headquarters hospital clinic school university mosque church synagogue
+    temple shrine market bazaar mall shop hotel restaurant cafe stadium airport airfield port harbour station
+    checkpoint barracks prison jail camp shelter street square park bridge tunnel building home house block plant
+    factory depot mine crossing
+    """.split()
+)
+#: Verbs whose object is where they do harm.
+HITTING = frozenset("hit strike shell bomb target attack storm raid pound".split())
