@@ -52,6 +52,14 @@ def test_who_says_it_twice_confirms_nothing() -> None:
     assert standing(nurses, there("Umerov", "UKR"), nurses).origins == ("o.a.c1", "o.a.c2")
 
 
+def test_one_ministry_by_two_names_is_one_voice() -> None:
+    def ministry(name: str) -> dict[str, Any]:
+        return said("Units are there", by=Holder("organisation", None, name, "UKR", "GOV"), **DEPLOYED)
+
+    assert standing(ministry("Ukraine's Ministry of Defence"), ministry("Ukrainian defence ministry")).digit == 3
+    assert standing(ministry("Ukraine's Ministry of Defence"), ministry("Ukrainian interior ministry")).digit == 2
+
+
 def test_a_copy_makes_its_source_no_surer_and_no_plan_a_deed() -> None:
     def digit(*claims: dict[str, Any]) -> tuple[int, tuple[str, ...]]:
         """Stand a statement with its copy, the first two, beside another origin."""

@@ -71,3 +71,29 @@ def test_a_toll_is_told_by_its_place_where_the_victims_are_not_named() -> None:
     assert dead(300, "RUS", "Kherson") & dead(300, "", "Kherson")
     assert not dead(300, "RUS", "Kherson") & dead(30, "", "Kherson")
     assert not dead(300, "RUS", "Kherson") & dead(300, "", "Sumy")
+
+
+def test_a_toll_without_a_word_for_it_counts_people() -> None:
+    fields = {"event": ("ASSAULT", "", "PSE"), "what": "killed", "place": ("PSE", "Khan Younis")}
+    dead = counted("The toll is 17", count=(17, 17, "exact", None, "casualties"), **fields)
+    assert dead and dead == counted("17 people died", count=(17, 17, "exact", "person", "casualties"), **fields)
+
+
+def test_people_at_a_place_of_no_known_state_are_those_there() -> None:
+    def dead(of: str, place: str, unit: str = "person") -> set[str]:
+        count = (14, 14, "exact", unit, "casualties")
+        return counted("14 died", event=("ASSAULT", "", of), count=count, what="killed", place=(None, place))
+
+    assert dead("PSE", "Nuseirat") == dead("", "Nuseirat") != set()
+    assert not dead("", "Middle East") and not dead("", "Nuseirat", "soldier")
+    assert dead("PSE", "Middle East").isdisjoint(dead("PSE", "Nuseirat"))
+
+
+def test_what_both_sides_of_a_state_agree_on_is_one_act_with_either_s_word_on_it() -> None:
+    def truce(parties: str) -> set[str]:
+        words = "They agreed on a truce"
+        (proposition,) = propositions_of(article("a", "2024-09-01", words, said(words, event=("AGREE", parties, ""))))
+        return {key.key for key in thread_keys(proposition)}
+
+    assert truce("SDN-MIL SDN-REB") & truce("SDN-REB")
+    assert not truce("SDN-MIL SDN-REB") & truce("SSD-REB")

@@ -157,8 +157,16 @@ def _within(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _naming_words(holder: Holder, text: str) -> frozenset[str]:
-    words = key_of(holder.text.of(text)) if holder.text and not holder.name else key_of(holder.name or "")
-    return frozenset(words) - _PLAIN - _state_words(holder.country)
+    return naming_words(holder.text.of(text) if holder.text and not holder.name else holder.name or "", holder.country)
+
+
+def naming_words(words: str, country: str | None) -> frozenset[str]:
+    """Return the words that tell a holder from others of its state.
+
+    >>> naming_words("Russia's Ministry of Defence", "RUS") == naming_words("the Russian defence ministry", "RUS")
+    True
+    """
+    return frozenset(key_of(words)) - _PLAIN - _state_words(country)
 
 
 @functools.cache

@@ -110,7 +110,7 @@ def _absence(figure: Proposition, none: Proposition, copied: bool) -> _Found | N
         and absence.names <= figure.terms
         and figure.place == none.place
         and figure.place is not None
-        and (not toll or " " in figure.place)
+        and (not toll or figure.local)
         and not figure.rate
         and _same_parties(figure, none)
         and _same_window(figure.claim, none.claim)
@@ -230,7 +230,7 @@ def _same_act(first: Proposition, second: Proposition) -> bool:
         return False
     if first.cluster and second.cluster and first.cluster != second.cluster:
         return False
-    if first.place and second.place and " " in first.place and " " in second.place and first.place != second.place:
+    if first.local and second.local and first.place != second.place:
         return False
     return _same_parties(first, second)
 

@@ -13,11 +13,13 @@ from reportedly.link.absences import Absence, find_absence
 from reportedly.link.days import event_day, sentence_of, statement_days
 from reportedly.link.figures import unit_class
 from reportedly.link.terms import terms_of
+from reportedly.model.annotations import Quantity
 from reportedly.model.articles import Article
 from reportedly.model.claims import Claim
 from reportedly.model.relations import ReadArticle
 from reportedly.model.spans import Span
 from reportedly.reference.names import key_of
+from reportedly.reference.places_within import is_wide
 from reportedly.reference.states import state_name
 
 #: Event types told of the same matter: forces sent or stationed, acts of force; the others are each their own.
@@ -56,6 +58,12 @@ class Proposition:
     each: bool
     formation: str | None
     terms: frozenset[str]
+
+    @property
+    def local(self) -> bool:
+        """Tell whether it names a place within a state: not the state alone, nor a sea or a part of the world."""
+        country, _, name = (self.place or "").partition(" ")
+        return bool(name) if country.isupper() else bool(self.place) and not is_wide(self.place or "")
 
     @property
     def text(self) -> str:
@@ -145,7 +153,7 @@ def _proposition(claim: Claim, article: Article, said: date | None, named_day: b
         cluster=CLUSTERS.get(claim.event.type, claim.event.type) if claim.event.type else None,
         actors=parties_of(claim.event.actors) or (absence.states if absence and not absence.casualties else ()),
         recipients=parties_of(claim.event.recipients),
-        unit=unit_class(quantity.unit) if quantity else absence.unit if absence else None,
+        unit=_unit(quantity) if quantity else absence.unit if absence else None,
         absence=absence,
         place=place_key(claim.place.name, claim.place.country) if claim.place else None,
         ahead=claim.status in AHEAD,
@@ -154,3 +162,8 @@ def _proposition(claim: Claim, article: Article, said: date | None, named_day: b
         formation=formation.group().lower() if formation else None,
         terms=terms_of(text),
     )
+
+
+def _unit(quantity: Quantity) -> str | None:
+    """Return the class of what a figure counts; a toll without a word for it counts people."""
+    return unit_class(quantity.unit) or ("person" if quantity.kind == "casualties" else None)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
+from reportedly.link.drift import naming_words
 from reportedly.link.facts import at_one_time, compare_facts, statement_of
 from reportedly.link.propositions import AHEAD, Proposition, side_of
 from reportedly.model.relations import Alignment, Origin, Standing, Thread
-from reportedly.reference.names import key_of
 
-#: Kinds of voices that stand behind nothing.
-_NOBODY: Final = frozenset({"article", "reports"})
+#: What stands for the words of a holder of whom no reader could tell who it is.
+_NAMELESS: Final = frozenset({"nameless"})
 
 
 def find_standing(
@@ -92,14 +92,14 @@ def _independent_of(vouching: Sequence[Proposition], origin_of: Mapping[str, Ori
 
     Nameless holders of one side may be one person, and one of no known side may be any of them.
     """
-    first: dict[tuple[str, ...], str] = {}
+    first: dict[tuple[str | None, frozenset[str]], str] = {}
     for proposition in vouching:
         origin = origin_of[proposition.claim.id]
-        nameless = proposition.claim.holder.anonymous
-        voice = ("nameless", side_of(proposition) or "") if nameless else key_of(origin.holder or "")
-        first.setdefault(voice, origin.id)
-    if sum(voice[:1] == ("nameless",) for voice in first) > 1:
-        first.pop(("nameless", ""), None)
+        holder = proposition.claim.holder
+        words = _NAMELESS if holder.anonymous else naming_words(origin.holder or "", holder.country)
+        first.setdefault((side_of(proposition), words), origin.id)
+    if sum(words == _NAMELESS for _, words in first) > 1:
+        first.pop((None, _NAMELESS), None)
     return tuple(dict.fromkeys(first.values()))
 
 

@@ -31,6 +31,7 @@ LASTING_GAP: Final = REACH["thread"]
 #: What is asked for where it is not asked whether: who does not confirm a number has not been asked whether.
 _PARTICULAR: Final = re.compile(r"\b(?:numbers?|figures?|how many|how much|where|when|why|which|whose)\b", re.I)
 _LASTING: Final = frozenset({"AID", "SANCTION", "AGREE", "COOPERATE"})
+_JOINT: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "CONCEDE"})
 _PRESENT: Final = frozenset({"stock", "flow", "cumulative"})
 
 
@@ -68,7 +69,7 @@ def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     if quantity.kind == "casualties" and (number_of(quantity) or 0) >= TELLING:
         toll = f"toll|{quantity.what}|{_unit(proposition, quantity.kind)}|{number}"
         victims = "+".join(proposition.recipients)
-        for of in (victims, f"at {proposition.place}" if _inner(proposition) else ""):
+        for of in (victims, f"at {proposition.place}" if proposition.local else ""):
             if of:
                 yield ThreadKey(f"{toll}|{of}", day, LASTING_GAP, "they give the same number of casualties")
     if claim.holder.name:
@@ -104,10 +105,14 @@ def _kind(proposition: Proposition) -> tuple[QuantityKind, CasualtyWhat | None]:
 
 
 def _victims(proposition: Proposition) -> tuple[str, ...]:
-    """Return whose casualties are counted; people of no named state are those of the place."""
-    if proposition.recipients or not proposition.place or proposition.unit not in ("person", "civilian", "child"):
+    """Return whose casualties are counted; people of no named state are those of the place.
+
+    At a place of which the state is not known, people are those there, whoever says whose they are.
+    """
+    if not proposition.local or proposition.unit not in ("person", "victim", "civilian", "child"):
         return proposition.recipients
-    return (proposition.place.split()[0],) if _inner(proposition) else ()
+    state = (proposition.place or "").partition(" ")[0]
+    return (proposition.recipients or (state,)) if state.isupper() else ("there",)
 
 
 def _unit(proposition: Proposition, kind: QuantityKind) -> str | None:
@@ -139,7 +144,8 @@ def _act_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     counted = claim.quantity is not None and (
         claim.quantity.kind == "casualties" or (claim.quantity.kind in _PRESENT and proposition.cluster != "force")
     )
-    party = "+".join(proposition.actors) or (">" + "+".join(proposition.recipients))
+    actors = _states(proposition.actors) if claim.event.type in _JOINT else proposition.actors
+    party = "+".join(actors) or (">" + "+".join(proposition.recipients))
     if proposition.cluster is None or counted or party == ">" or day is None:
         return
     lasting = claim.event.type in _LASTING
@@ -147,13 +153,18 @@ def _act_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     for name in _act_names(proposition):
         key = f"act|{proposition.cluster}|{party}|{towards}|{name}"
         yield ThreadKey(key, day, LASTING_GAP if lasting else ACT_GAP, "they tell the same act of the same party")
-    if proposition.cluster == "force" and _inner(proposition):
+    if proposition.cluster == "force" and proposition.local:
         key = f"act|force|{party}||at {proposition.place}"
         yield ThreadKey(key, day, ACT_GAP, "they tell the same act of the same party")
         for target in sorted(proposition.terms & TARGETS):
             yield ThreadKey(
                 f"struck|{target}|{proposition.place}", day, FIGURE_GAP, "they tell of one place that was struck"
             )
+
+
+def _states(parties: Iterable[str]) -> tuple[str, ...]:
+    """Return the states of parties: what both sides of a state do together, each of them may be said to do."""
+    return tuple(sorted({party.partition("-")[0] for party in parties}))
 
 
 def _act_names(proposition: Proposition) -> Iterator[str]:
@@ -164,7 +175,7 @@ def _act_names(proposition: Proposition) -> Iterator[str]:
     """
     known, terms = concepts(), proposition.terms - GENERIC - WHEN - _voice(proposition)
     terms -= OFFICES.union(*(leaders_of(party[:3]) for party in (*proposition.actors, *proposition.recipients))) - known
-    place = proposition.place if _inner(proposition) else ""
+    place = proposition.place if proposition.local else ""
     for term in sorted(terms & known):
         yield term if proposition.cluster != "force" or term in FIGHTING else f"{term}@{place}"
     other = sorted(term for term in terms - known if term[0] != "=")
@@ -176,11 +187,6 @@ def _voice(proposition: Proposition) -> frozenset[str]:
     """Return the terms of the words that name who speaks."""
     holder = proposition.claim.holder
     return terms_of(holder.text.of(proposition.article.text)) if holder.text else frozenset()
-
-
-def _inner(proposition: Proposition) -> bool:
-    """Tell whether a claim names a place within a state."""
-    return proposition.place is not None and " " in proposition.place
 
 
 def key_edges(keyed: Iterable[tuple[str, ThreadKey]]) -> Iterator[Edge]:

@@ -6,6 +6,7 @@ import functools
 
 from reportedly.reference.gazetteer import load_gazetteer
 from reportedly.reference.states import load_states
+from reportedly.reference.tables import read_rows, split_cell
 from reportedly.reference.toponyms import fold_name
 
 #: Words for a part of a state that its names carry or leave off.
@@ -39,6 +40,22 @@ def place_key(name: str) -> str:
 @functools.cache
 def _states() -> dict[str, str]:
     return {fold_name(name): state.code for state in load_states().values() for name in (state.name, *state.aliases)}
+
+
+@functools.cache
+def _wide() -> frozenset[str]:
+    rows = read_rows("places_regions.csv", ("name", "aliases", "kind", "country", "lat", "lon"))
+    wide = (row for row in rows if not row["country"])
+    return frozenset(fold_name(name) for row in wide for name in (row["name"], *split_cell(row["aliases"])))
+
+
+def is_wide(name: str) -> bool:
+    """Tell whether a name is of no one state's: of a continent, a sea, a river or a region.
+
+    >>> is_wide("the Middle East"), is_wide("Gulf of Aden"), is_wide("Kursk")
+    (True, True, False)
+    """
+    return fold_name(name).removeprefix("the ") in _wide()
 
 
 def country_named(name: str) -> str | None:
