@@ -230,6 +230,15 @@ def test_rebels_do_not_speak_for_the_state_they_fight_in() -> None:
     assert compare_facts(claim("2024-09-15", rebels, **STRIKE), claim("2024-09-15", rebels, **denied)) is None
 
 
+def test_a_denial_answers_what_was_said_of_whatever_day() -> None:
+    hit = claim("2024-09-14", KYIV, **STRIKE, time=("2024-09-02", "2024-09-02"))
+    denied = {**STRIKE, "polarity": "negative", "speech_act": "deny"}
+    assert compare_facts(hit, claim("2024-09-15", MOSCOW, **denied)) is not None
+    assert compare_facts(hit, claim("2024-09-18", MOSCOW, **denied)) is None
+    assert compare_facts(hit, claim("2024-09-15", MOSCOW, **denied, time=("2024-09-14", "2024-09-14"))) is None
+    assert compare_facts(hit, claim("2024-09-14", MOSCOW, **{**denied, "speech_act": "say"})) is None
+
+
 def test_what_was_not_so_may_have_come_about_since() -> None:
     truce = {"event": ("AGREE", "ISR PSE-REB", "")}
     not_yet = claim("2024-08-15", KYIV, **truce, polarity="negative")

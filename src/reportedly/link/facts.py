@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from itertools import product
 from typing import Final
 
@@ -192,18 +192,19 @@ def _of_one_state(first: Proposition, second: Proposition) -> bool:
     return side_of(first) is not None and side_of(first) == side_of(second)
 
 
-def at_one_time(claims: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
-    """Yield the places of each two that may speak of one time; no others of which none is a copy exclude each other."""
-    dated = sorted((p.day.toordinal(), place) for place, p in enumerate(claims) if p.day)
+def at_one_time(claims: Sequence[Proposition]) -> list[tuple[int, int]]:
+    """Return the places of each two that may speak of one time, in order; no others but copies exclude each other."""
+    dated = sorted({(day.toordinal(), at) for at, p in enumerate(claims) for day in (p.day, p.said) if day})
     days = [day for day, _ in dated]
-    for at, (day, place) in enumerate(dated):
-        for _, other in dated[at + 1 : bisect_right(days, day + ANSWERED)]:
-            yield min(place, other), max(place, other)
-    sent = [place for place, claim in enumerate(claims) if _is_sent(claim)]
-    denials = [place for place, claim in enumerate(claims) if _is_denied_at_all(claim)]
-    for denial, other in product(denials, sent):
-        if _days_apart(claims[denial], claims[other]) > ANSWERED:
-            yield min(denial, other), max(denial, other)
+    near = {
+        (min(at, other), max(at, other))
+        for place, (day, at) in enumerate(dated)
+        for _, other in dated[place + 1 : bisect_right(days, day + ANSWERED)]
+    }
+    sent = [at for at, claim in enumerate(claims) if _is_sent(claim)]
+    denials = [at for at, claim in enumerate(claims) if _is_denied_at_all(claim)]
+    far = {(min(pair), max(pair)) for pair in product(denials, sent)}
+    return sorted(pair for pair in near | far if pair[0] != pair[1])
 
 
 def _is_sent(proposition: Proposition) -> bool:
@@ -216,12 +217,16 @@ def _is_denied_at_all(proposition: Proposition) -> bool:
 
 
 def _answers(positive: Proposition, negative: Proposition) -> bool:
-    """Tell whether both speak of one time: what was not so may have come about since."""
+    """Tell whether both speak of one time: what was not so may have come about since.
+
+    A denial that names no time answers what was said in the days before, of whatever day that was.
+    """
     if _is_denied_at_all(negative) and _is_sent(positive):
         return True
-    if positive.day is None or negative.day is None:
-        return False
-    return 0 <= (negative.day - positive.day).days <= (ANSWERED if negative.claim.speech_act == "deny" else 0)
+    denial = negative.claim.speech_act == "deny"
+    told = {positive.day, positive.said if denial and negative.claim.time is None else None}
+    within = range(ANSWERED + 1 if denial else 1)
+    return negative.day is not None and any((negative.day - day).days in within for day in told if day)
 
 
 def _same_act(first: Proposition, second: Proposition) -> bool:
