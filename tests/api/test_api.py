@@ -49,6 +49,17 @@ def test_limits_are_kept(client: TestClient) -> None:
     assert len(client.get("/claims", params={"limit": 1}).json()["claims"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [("/claims", "unit"), ("/claims/k1.c1", "known: none"), ("/articles/k1", "revision"), ("/threads", "limit"),
+     ("/questions/nowhere", "changed_since")],
+)  # fmt: skip
+def test_an_unknown_parameter_is_refused(client: TestClient, path: str, known: str) -> None:
+    refused = client.get(path, params={"unti": "troop"})
+    assert refused.status_code == 422
+    assert "unknown parameter 'unti'" in refused.json()["detail"] and known in refused.json()["detail"]
+
+
 def test_one_claim_its_citation_and_its_article(client: TestClient) -> None:
     assert client.get("/claims/k1.c1").json()["holder"]["anonymous"] is True
     citation = client.get("/claims/k1.c1/citation").json()

@@ -36,12 +36,22 @@ from reportedly.model.ledger import ArticleRow, ClaimFilter, ClaimRow
 def create_api(ledger: Ledger, *, links: Links | None = None) -> FastAPI:
     """Make the API over an open ledger and its relations, made where they are not given; it reads only."""
     links = links or Links(ledger)
+
+    def refuse_unknown(request: Request) -> None:
+        """Refuse a parameter that a read does not have: with a slip in its name it would pass for one without."""
+        read = api.openapi()["paths"].get(request.scope["route"].path_format, {})
+        known = [one["name"] for one in read.get("get", {}).get("parameters", ()) if one["in"] == "query"]
+        for name in request.query_params:
+            if name not in known:
+                raise HTTPException(422, f"unknown parameter {name!r}; known: {', '.join(known) or 'none'}")
+
     api = FastAPI(
         title="Reportedly",
         version=__version__,
         summary="A ledger of what news reporting claims: who said it, how sure, how many, where and when.",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(refuse_unknown)],
     )
 
     @api.get("/", include_in_schema=False)
