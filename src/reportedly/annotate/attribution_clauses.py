@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.attribution_sources import Source, is_loose
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue
-from reportedly.reference.cues import CueEntry
+from reportedly.reference.cues import CueEntry, load_cues
 
 #: Token ranges, the line of the lexicon they were read by, and the name of the rule.
 Content = tuple[tuple[Range, ...], CueEntry, str]
@@ -169,6 +169,7 @@ def clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | None
         return None
     start = min(tree.left[root] for root in roots)
     start = begin if not any(tree.words[t] == ";" for t in range(begin, start)) else start
+    start = max(start, _end_of_said(tree, begin, first))
     ranges = [tree.trim((start, first))]
     if tree.words[before] in _CLOSING_MARKS:
         after = _quoted_resumption(tree, last, end)
@@ -252,6 +253,16 @@ def _quoted_resumption(tree: Tree, last: int, end: int) -> Range | None:
     return None if at is None or at >= end - 1 else (at, end)
 
 
+def _end_of_said(tree: Tree, begin: int, end: int) -> int:
+    """Return where, between two tokens, what another has said ends: "A died, the army said; B died, …"."""
+    for at in range(end - 1, begin, -1):
+        if tree.words[at] == ";":
+            verb = next((t for t in range(at - 1, begin, -1) if tree.tags[t] in _FINITE), None)
+            if verb is not None and tree.lemmas[verb] in load_cues("verb") and "," in tree.words[begin:verb]:
+                return at + 1
+    return begin
+
+
 def _is_occasion(tree: Tree, first: int, end: int) -> bool:
     """Tell whether words begin with when the saying was: "hours after an attack", "a day before talks"."""
     for at in range(first, min(first + _LONGEST_LAPSE, end)):
@@ -268,6 +279,8 @@ def _resumption(tree: Tree, cue: Cue, last: int, end: int) -> Range | None:
     at = last
     while at < end and tree.words[at] not in {",", "—", "–", "--", ":", ";"}:
         at += 1
+    if at < end and tree.words[at] == ";":
+        return None  # "…, the UN says; millions have fled": that is told by whoever tells it
     if at >= end - 2 or tree.lowers[at + 1] in _CONCEDING or _is_occasion(tree, at + 1, end):
         return None
     head = tree.heads[cue.top]
