@@ -42,6 +42,7 @@ _ANSWER_REACH, _POINTER_REACH, _COUNT_REACH = 6, 2, 8
 #: How many words an answer has at most, of those that may point to what it answers.
 _LONGEST_ANSWER = 12
 _OBJECTS, _SUBJECTS = frozenset({"dobj", "pobj"}), frozenset({"nsubj", "nsubjpass"})
+_PLACING, _DATED = frozenset("in on at near inside outside across along".split()), frozenset({"DATE", "TIME"})
 _AUXILIARIES = frozenset("do have will would can could may might should".split())
 
 
@@ -161,7 +162,7 @@ class Anaphors:
             return Told(event)
         settled = event.type is not None and (event.actors or event.recipients)
         if settled:
-            return Told(event, counted.place)
+            return Told(event, None if _has_setting(predicate) else counted.place)
         troops = "troops" in load_noun_classes().get(quantity.unit, ())
         bare = quantity.number.end >= quantity.span.end or quantity.span.end - quantity.number.end < len(quantity.unit)
         if not bare and not (troops and counted.event.type in ("AID", "MOBILIZE")):
@@ -169,6 +170,15 @@ class Anaphors:
         if placed and troops and counted.event.type in ("AID", "MOBILIZE"):
             return Told(CodedEvent("MOBILIZE", tuple(f"{code[:3]}-MIL" for code in counted.event.actors)))
         return counted
+
+
+def _has_setting(predicate: Token) -> bool:
+    """Tell whether a clause says where in words of its own, whatever place they mean: "are on its soil"."""
+    return any(
+        child.lower_ in _PLACING
+        and any(noun.dep_ == "pobj" and noun.ent_type_ not in _DATED for noun in child.children)
+        for child in predicate.children
+    )
 
 
 def _states(told: Told) -> set[str | None]:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from reportedly.reference.states import load_states
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 #: Common nouns that stand for a place named before: "in the region", "this city".
 PLACE_NOUNS = frozenset(
     """region district province city town village capital area peninsula island oblast county state country
@@ -26,3 +33,15 @@ LOCAL_NOUNS = frozenset(
 )
 #: Verbs whose object is where they do harm.
 HITTING = frozenset("hit strike shell bomb target attack storm raid pound".split())
+
+
+def capital_of(token: Token) -> tuple[str, str] | None:
+    """Return the country and name of "the South Korean capital"; None where no one state's adjective stands there."""
+    words = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
+    if not words:
+        return None
+    phrase = token.doc[min(word.left_edge.i for word in words) : token.i].text.removesuffix("'s").removesuffix("’s")
+    for state in load_states().values():
+        if phrase in (*state.adjectives, state.name) and len(state.capitals) >= 1:
+            return state.code, state.capitals[0]
+    return None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from reportedly.claims.place_nouns import HITTING, LOCAL_NOUNS, PARTS_OF_PLACES, PLACE_NOUNS
+from reportedly.claims.place_nouns import HITTING, LOCAL_NOUNS, PARTS_OF_PLACES, PLACE_NOUNS, capital_of
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
 from reportedly.reference.plover import load_noun_types
@@ -219,7 +219,7 @@ class Setting:
     def place_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimPlace | None:
         """Return where the clause's event happens: the place that a preposition sets it in, the most specific named."""
         sentence = self._around(predicate, evidence)
-        best: tuple[tuple[bool, bool, int, int], Place] | None = None
+        best: tuple[tuple[bool, bool, bool, int, int], Place] | None = None
         for place in self._within(self._places, self._place_starts, sentence):
             located, near, depth = self._location(self._root(place.span))
             if not located or self._is_speakers(place.span, predicate) or self._is_topic(place, predicate):
@@ -227,12 +227,21 @@ class Setting:
             inside = evidence.contains(place.span)
             if not inside and not self._reaches(place.span, predicate, others, sentence.start):
                 continue
-            rank = (inside, near, -depth, -place.span.start)
+            rank = (inside, not self._is_aside(place.span, predicate), near, -depth, -place.span.start)
             if best is None or rank > best[0]:
                 best = (rank, place)
         if best is not None:
             return self._named(best[1])
         return self._anaphor(evidence)
+
+    def _is_aside(self, span: Span, predicate: int) -> bool:
+        """Tell whether a phrase stands in a clause about one of the parties: "soldiers who fled to Chad killed …"."""
+        for at in self._above(self._root(span)):
+            if at.i == predicate:
+                return False
+            if at.dep_ in ("relcl", "acl") and at.pos_ in ("VERB", "AUX"):
+                return True
+        return False
 
     def _named(self, place: Place) -> ClaimPlace:
         """Return a named place; what lies near or towards a country lies in none that the text names."""
@@ -316,7 +325,7 @@ class Setting:
                 return self._taken_up(Span(token.idx, token.idx + len(token)), None)
             if token.lower_ in PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE:
                 words = list(token.children)
-                capital = _capital_of(token) if token.lower_ == "capital" else None
+                capital = capital_of(token) if token.lower_ == "capital" else None
                 if capital is not None:
                     first = self._doc[token.left_edge.i]
                     return ClaimPlace(Span(first.idx, token.idx + len(token)), *capital)
@@ -358,18 +367,6 @@ class Setting:
     @staticmethod
     def _within(found: list[Found], starts: list[int], span: Span) -> list[Found]:
         return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-
-
-def _capital_of(token: Token) -> tuple[str, str] | None:
-    """Return the country and name of "the South Korean capital"; None where no one state's adjective stands there."""
-    words = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
-    if not words:
-        return None
-    phrase = token.doc[min(word.left_edge.i for word in words) : token.i].text.removesuffix("'s").removesuffix("’s")
-    for state in load_states().values():
-        if phrase in (*state.adjectives, state.name) and len(state.capitals) >= 1:
-            return state.code, state.capitals[0]
-    return None
 
 
 def _moved_by(origin: Token) -> Token:
