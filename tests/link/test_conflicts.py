@@ -203,6 +203,13 @@ def test_a_toll_rises_and_does_not_fall() -> None:
     assert compare_facts(toll("2024-07-08", KYIV, 34), toll("2024-07-09", MOSCOW, 27)) is not None
 
 
+def test_the_tolls_of_two_days_do_not_exclude_each_other() -> None:
+    monday, tuesday = {"time": ("2024-09-16", "2024-09-16")}, {"time": ("2024-09-17", "2024-09-17")}
+    first = claim("2024-09-17", KYIV, **killed(12, **monday))
+    assert compare_facts(first, claim("2024-09-17", MOSCOW, **killed(5, **tuesday))) is None
+    assert compare_facts(first, claim("2024-09-17", MOSCOW, **killed(5, **monday))) is not None
+
+
 def test_a_toll_that_is_told_as_corrected_replaces_the_other() -> None:
     def toll(day: str, number: float, text: str) -> Proposition:
         count = (number, number, "exact", "person", "casualties")

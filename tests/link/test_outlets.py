@@ -16,6 +16,8 @@ from reportedly.model import Article
         ("“It is over”, reports the newspaper Quay.", ["Quay"]),
         ("According to the Harbour Post, it is over.", ["Harbour Post"]),
         ("It is over, the Gulf Ledger reported on Thursday.", ["Gulf Ledger"]),
+        ("It is over, the Hill Gazette reported.", ["Hill Gazette"]),
+        ("It is over, the Hill reported.", ["The Hill"]),
         ("He told Horn Wire that it was over.", ["Horn Wire"]),
         ("The poet Ann Reed, wrote about the Civil War.", []),
         ("It is over, wrote Ann Reed.", []),

@@ -91,6 +91,17 @@ def test_a_party_that_denies_leaves_nothing_confirmed() -> None:
     assert standing(there("Rutte", "NAT"), there("Umerov", "UKR"), other).digit == 1
 
 
+def test_who_denies_another_figure_denies_nothing() -> None:
+    def dead(name: str, country: str, number: float, **fields: Any) -> dict[str, Any]:
+        toll: dict[str, Any] = {"event": ("ASSAULT", "", "UKR"), "place": ("UKR", "Kharkiv"), "what": "killed"}
+        holder = Holder("person", None, name, country)
+        return said("Units", by=holder, count=(number, number, "exact", "person", "casualties"), **toll, **fields)
+
+    denied = {"polarity": "negative", "speech_act": "deny"}
+    assert standing(dead("Orban", "HUN", 300), dead("Umerov", "UKR", 300, **denied)).digit == 5
+    assert standing(dead("Orban", "HUN", 300), dead("Umerov", "UKR", 900, **denied)).digit == 3
+
+
 def test_a_total_says_its_period_where_no_date_was_read() -> None:
     counted = {"event": ("MOBILIZE", "PRK-MIL", "")}
     stock, year, nothing = propositions_of(

@@ -49,7 +49,9 @@ def test_none_is_counted_under_the_key_of_the_figure() -> None:
     libya, sudan = {**there, "place": ("LBY", "Libya")}, {**there, "place": ("SDN", "Sudan")}
     none = counted("There are no Chadian soldiers in Libya", polarity="negative", **libya)
     count = (400, 400, "exact", "troop", "stock")
-    assert none and none <= counted("400 troops are in Libya", count=count, **libya)
+    fighting = {**libya, "event": ("ASSAULT", "TCD-MIL", "")}
+    assert none & counted("400 troops are in Libya", count=count, **libya)
+    assert none & counted("400 troops are fighting in Libya", count=count, **fighting)
     assert none.isdisjoint(counted("400 troops are in Sudan", count=count, **sudan))
 
 
@@ -97,3 +99,19 @@ def test_what_both_sides_of_a_state_agree_on_is_one_act_with_either_s_word_on_it
 
     assert truce("SDN-MIL SDN-REB") & truce("SDN-REB")
     assert not truce("SDN-MIL SDN-REB") & truce("SSD-REB")
+
+
+def test_tolls_of_two_days_are_two() -> None:
+    def dead(published: str, time: tuple[str, str] | None = None) -> set[str]:
+        count, event = (12, 12, "exact", "person", "casualties"), ("ASSAULT", "", "UKR")
+        toll = said("12 died", event=event, count=count, what="killed", place=("UKR", "Kharkiv"), time=time)
+        (proposition,) = propositions_of(article("a", published, "12 died", toll))
+        return {key.key for key in thread_keys(proposition)}
+
+    monday, night = ("2024-09-02", "2024-09-02"), ("2024-09-02", "2024-09-03")
+    tuesday, summer = ("2024-09-03", "2024-09-03"), ("2024-06-01", "2024-09-02")
+    assert dead("2024-09-03", monday) & dead("2024-09-05", monday)
+    assert dead("2024-09-03", monday) & dead("2024-09-04") and dead("2024-09-03", monday) & dead("2024-09-03", night)
+    assert not dead("2024-09-03", monday) & dead("2024-09-03", tuesday)
+    assert not dead("2024-09-03", monday) & dead("2024-09-01") and not dead("2024-09-03", monday) & dead("2024-09-09")
+    assert not dead("2024-09-03", monday) & dead("2024-09-03", summer)

@@ -73,6 +73,8 @@ def _figures(first: Proposition, second: Proposition, copied: bool) -> _Found | 
         return None
     if not copied and (_days_apart(first, second) > SAME_TIME or _is_newer_toll(first, second)):
         return None
+    if not copied and _is_toll(first) and _of_other_days(first.claim, second.claim):
+        return None
     if one.kind == "other" and not (first.place and first.unit and first.actors == second.actors):
         return None
     return "quantity", f"{_range(first)} and {_range(second)} of the same things at the same time exclude each other"
@@ -146,6 +148,14 @@ def _same_window(first: Claim, second: Claim) -> bool:
     """Tell whether two figures cover the same days: neither a longer period than the other."""
     days, other = _length(first), _length(second)
     return min(days, other) / max(days, other) >= SAME_WINDOW
+
+
+def _of_other_days(first: Claim, second: Claim) -> bool:
+    """Tell whether both name their days and share none: two strikes of two days have two tolls."""
+    one, other = first.time, second.time
+    if not (one and other and one.start and one.end and other.start and other.end):
+        return False
+    return one.end < other.start or other.end < one.start
 
 
 def _length(claim: Claim) -> int:

@@ -110,8 +110,11 @@ def _outlet_name(words: str, *, told: bool, named: bool) -> str | None:
     parts = words.split(" ")
     for end in range(len(parts), 0, -1):
         name = re.sub(r"['’]s?$", "", " ".join(parts[:end]))
+        # "The Hill Gazette" is not The Hill; "Reuters News" is Reuters.
+        other = f"The {name}" if end < len(parts) and parts[end].lower() in _OUTLET_WORDS else None
         for full in (name, f"The {name}"):
-            if (known := _known_outlets().get(_squash(full))) and (_squash(full) != _squash(name) or full == name):
+            known = _known_outlets().get(_squash(full))
+            if known and known != other and (_squash(full) != _squash(name) or full == name):
                 return known
     name = re.sub(r"['’]s?$", "", words)
     if any(part.lower() in _OUTLET_WORDS for part in name.split()) and len(parts) > 1:

@@ -107,7 +107,8 @@ def _digit(
     asserted: Sequence[Proposition], denied: Sequence[Proposition], origins: Sequence[str], sides: Set[str | None]
 ) -> tuple[int, str]:
     """Return the digit and its rule, with whose ``sides`` vouch; every case is one of the Admiralty code's six."""
-    knowing = [p for p in denied if p.claim.certainty == "certain" and _is_party(p, [*asserted, *denied])]
+    certain = [p for p in denied if p.claim.certainty == "certain" and _is_party(p, [*asserted, *denied])]
+    knowing = [p for p in certain if not _of_a_figure(p) or any(compare_facts(p, other) for other in asserted)]
     count = f"{len(origins)} independent origins"
     if not asserted:
         return 6, "cannot be judged: nobody asserts it"
@@ -128,6 +129,11 @@ def _digit(
         side = next(iter(sides))
         return 2, f"probably true: {count}, of no known side but {side}, and no party to the event denies it"
     return 1, f"confirmed: {count}, and no party to the event denies it"
+
+
+def _of_a_figure(denial: Proposition) -> bool:
+    """Tell whether a denial is of a figure, or of there being any: it leaves those of other days open."""
+    return denial.absence is not None or denial.claim.quantity is not None
 
 
 def _is_party(denial: Proposition, members: Iterable[Proposition]) -> bool:

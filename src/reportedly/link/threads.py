@@ -23,6 +23,7 @@ from reportedly.link.union import Component, Edge, join
 from reportedly.model.linking import REACH
 from reportedly.model.relations import Alignment, Thread
 from reportedly.model.vocabulary import CasualtyWhat, QuantityKind
+from reportedly.reference.dates import parse_day
 
 #: Days after which the same words speak of another matter: a figure that moves, an act that recurs, a lasting matter.
 FIGURE_GAP: Final = 2
@@ -58,42 +59,67 @@ def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
     claim, quantity, day = proposition.claim, proposition.claim.quantity, proposition.day
     if proposition.unit is None or day is None:
         return
-    base = _counted(proposition)
-    if base:
-        yield ThreadKey(f"count|{base}", day, FIGURE_GAP, "they count the same things at the same place and time")
-    if quantity is None:
+    toll = _kind(proposition)[0] == "casualties"
+    bases = _counted(proposition)
+    for base in bases:
+        for when, on in _harmed_on(proposition, day) if toll else (("", day),):
+            why = "they count the same things at the same place and time"
+            yield ThreadKey(f"count|{base}{when}", on, FIGURE_GAP, why)
+    if quantity is None or (toll and (number_of(quantity) or 0) < TELLING):
         return
     number = f"{number_of(quantity):.3g}"
-    if base:
-        yield ThreadKey(f"number|{base}|{number}", day, LASTING_GAP, "they give the same figure")
-    if quantity.kind == "casualties" and (number_of(quantity) or 0) >= TELLING:
-        toll = f"toll|{quantity.what}|{_unit(proposition, quantity.kind)}|{number}"
-        victims = "+".join(proposition.recipients)
-        for of in (victims, f"at {proposition.place}" if proposition.local else ""):
-            if of:
-                yield ThreadKey(f"{toll}|{of}", day, LASTING_GAP, "they give the same number of casualties")
+    if bases:
+        yield ThreadKey(f"number|{bases[0]}|{number}", day, LASTING_GAP, "they give the same figure")
+    victims, place = "+".join(proposition.recipients), f"at {proposition.place}" if proposition.local else ""
+    for of in (victims, place) if toll else ():
+        counted = f"toll|{quantity.what}|{_unit(proposition, quantity.kind)}|{number}|{of}"
+        if of:
+            yield ThreadKey(counted, day, LASTING_GAP, "they give the same number of casualties")
     if claim.holder.name:
         told = f"told|{claim.holder.name}|{quantity.kind}|{quantity.what}|{proposition.unit}|{number}"
         yield ThreadKey(told, day, LASTING_GAP, "the same holder gives the same figure again")
 
 
-def _counted(proposition: Proposition) -> str | None:
-    """Return what a figure counts, where and of whom; None where too little of that is known."""
+def _harmed_on(proposition: Proposition, day: date) -> Iterator[tuple[str, date]]:
+    """Yield the days on which those counted came to harm, as they are told apart, or the period, with its last day.
+
+    A toll that names no day may be of the day it was told on or of those shortly before.
+    """
+    time = proposition.claim.time
+    start, end = (parse_day(value) if value else None for value in ((time.start, time.end) if time else (None, None)))
+    if time is None:
+        first = max(day.toordinal() - FIGURE_GAP, 1)
+        days = [date.fromordinal(on) for on in range(first, day.toordinal() + 1)]
+    elif start and end and (end - start).days > 1:
+        yield f"since {start}", end
+        return
+    else:
+        days = sorted({start or day, end or day})
+    yield from ((f"on {on}", on) for on in days)
+
+
+def _counted(proposition: Proposition) -> tuple[str, ...]:
+    """Return what a figure counts, where and of whom; nothing where too little of that is known.
+
+    Forces that fight are apart from those that are there, but where it is said that there are none.
+    """
     kind, what = _kind(proposition)
     casualties, present = kind == "casualties", kind in _PRESENT
     subject = _victims(proposition) if casualties else proposition.actors
     place = sent_to(proposition) or proposition.place or _concept_place(proposition)
     if not (subject if casualties else place and (subject or present)):
-        return None
+        return ()
     unit = _unit(proposition, kind)
     time = proposition.claim.time
     ahead = f"by {time.end[:7] if time and time.end else '?'}" if proposition.ahead else "now"
-    fighting = unit == "soldier" and present and proposition.cluster == "force"
-    parts = (
-        "present" if present else kind, what, unit, "+".join(subject), place, ahead,
-        "force" if fighting else None, "rate" if proposition.rate else None, proposition.formation,
-    )  # fmt: skip
-    return "|".join(part or "" for part in parts)
+    soldiers = unit == "soldier" and present
+    fighting = ("force",) if soldiers and proposition.cluster == "force" else ("",)
+    parts = ("present" if present else kind, what, unit, "+".join(subject), place, ahead)
+    rest = ("rate" if proposition.rate else None, proposition.formation)
+    return tuple(
+        "|".join(part or "" for part in (*parts, force, *rest))
+        for force in (("", "force") if soldiers and proposition.absence else fighting)
+    )
 
 
 def _kind(proposition: Proposition) -> tuple[QuantityKind, CasualtyWhat | None]:
