@@ -54,8 +54,9 @@ class Mentions:
         for actor in self._actors[first : bisect_left(self._heads, tree.end[end - 1])]:
             token = self._token(actor)
             verb = tree.heads[token]
-            if tree.deps[token] in {"nsubj", "nsubjpass"} and tree.heads[verb] == verb:
-                return actor
+            told = tree.deps[verb] == "ccomp" and tree.heads[tree.heads[verb]] == tree.heads[verb] >= end
+            if tree.deps[token] in {"nsubj", "nsubjpass"} and (tree.heads[verb] == verb or told):
+                return actor  # "Pakistan's army killed six men, it said"
         return None
 
     def at(self, source: Source) -> Actor | None:

@@ -36,6 +36,8 @@ _PERIOD_WORDS: Final = frozenset({"within", "over", "past the"})
 _LASTS: Final = re.compile(r"\b(?:for|after|lasting|lasted|took|takes|spent|is|was|of|than|been)\s+$", re.IGNORECASE)
 _FILLER: Final = r"(?:the\s+age\s+of|the|an?|another|just|only|its?|their|some|a\s+further|a\s+total\s+of|about)\s+"
 #: Words that bound a number directly and, with an article between, are mere prepositions ("over the 3,000 dollars").
+#: Verbs that "over" completes: "handed over 29 men".
+_COMPLETED: Final = re.compile(r"\b(?:hand|turn|sign|pull)(?:s|ed|ing)?\s+$", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset({"within", "over", "under", "above", "below", "near", "around"})
 
 
@@ -73,6 +75,8 @@ def bound_before(text: str, at: int, *, is_period: bool = False) -> tuple[int, R
     if match is None:
         return None
     words = " ".join(match.group().lower().split())
+    if words == "over" and _COMPLETED.search(text[offset : offset + match.start()]):
+        return None
     lasts = words == "over" and _LASTS.search(text[offset : offset + match.start()])
     if is_period and words in _PERIOD_WORDS and not lasts:
         return None

@@ -26,7 +26,7 @@ _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _CONTAINERS = frozenset(
     """surge increase rise growth series range package wave batch tranche provision amount quantity set spate string
     list lot variety flurry sort kind type level mix array stream influx pair piece
-    state
+    state planeload shipload truckload boatload lorryload consignment
     """.split()
 )
 _SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())

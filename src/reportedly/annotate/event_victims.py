@@ -15,6 +15,7 @@ _CIVILIAN = frozenset(
     kindergarten neighbourhood neighborhood
     """.split()
 )
+_IRREGULAR = frozenset("militant rebel insurgent guerrilla jihadist gunman militiaman terrorist".split())
 _WHERE = ("in", "at", "near", "across", "throughout", "around", "inside", "within")
 
 
@@ -43,6 +44,9 @@ def victim_codes(syntax: Syntax, roles: Roles, noun: int | None, verb: int, code
     if noun is None:
         return codes
     civilian = is_civilian(syntax, roles, noun)
+    if not codes and syntax.lemmas[roles.head_noun(noun)] in _IRREGULAR:
+        where = place_codes(syntax, roles, (noun, verb)) or _scene(roles, syntax.sentence[verb])
+        return [f"{code}-REB" for code in where]
     if not codes and (civilian or syntax.tags[noun] == "CD"):
         codes = place_codes(syntax, roles, (noun, verb)) or _scene(roles, syntax.sentence[verb])
     return [code if "-" in code else f"{code}-CVL" for code in codes] if civilian else codes

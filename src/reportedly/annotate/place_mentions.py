@@ -302,7 +302,7 @@ def _mention(doc: Doc, spans: list[tuple[int, int, bool]], at: int, gazetteer: G
     name = words.text
     if not any(letter.isalpha() for letter in name) or name[0].isdigit():
         return None
-    if (name.islower() and words[0].pos_ != "PROPN") or (gazetteer.demonym(name) and not gazetteer.own(name)):
+    if name.islower() or (gazetteer.demonym(name) and not gazetteer.own(name)):
         return None
     part, name = _part_of(doc, first, last, gazetteer)
     within = None

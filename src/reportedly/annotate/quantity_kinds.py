@@ -189,7 +189,7 @@ def _governors(token: Token) -> list[Token]:
         governors.append(current)
         if current.pos_ == "VERB" or (current.pos_ == "AUX" and current.dep_ not in ("aux", "auxpass")):
             complements = [
-                child for child in current.children if child.dep_ in ("xcomp", "acomp") and child.i > current.i
+                child for child in current.children if child.dep_ in ("xcomp", "acomp", "oprd") and child.i > current.i
             ]
             governors.extend(complements[:1])
             break

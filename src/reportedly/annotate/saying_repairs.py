@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_OBJECTS: Final = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp"})
 _SAID: Final = frozenset({"ccomp", "xcomp"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DAYS: Final = frozenset(
@@ -60,6 +61,7 @@ def repair_sayings(doc: Doc) -> None:
         if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
             continue
         _hang_result(verb)
+        _free_object(verb)
         _raise_teller(verb)
         _hang_content(verb)
         _hang_cited(verb)
@@ -72,6 +74,27 @@ def repair_sayings(doc: Doc) -> None:
                     if _speaks_itself(conjunct, verb) or (conjunct.dep_ == "conj" and _goes_on(conjunct, clause, verb)):
                         _resume(conjunct, clause, verb)
             _hang_occasion(verb, clause)
+
+
+def _free_object(verb: Token) -> None:
+    """Give back the object that the parser makes the speaker: "Troops killed 45 men in Merawi, the commission said"."""
+    torn = next((child for child in reversed(list(verb.lefts)) if child.dep_ in _SUBJECTS), None)
+    clause = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    teller = next(
+        (word for word in reversed(verb.doc[max(0, verb.i - 4) : verb.i]) if word.pos_ not in ("ADV", "AUX")), None
+    )
+    if torn is None or clause is None or teller is None or not (clause.i < torn.i < teller.i):
+        return
+    if torn.left_edge.i != clause.i + 1 or not torn.is_ancestor(teller) or teller.pos_ not in ("NOUN", "PROPN"):
+        return
+    comma = teller.left_edge.i - 1
+    if verb.doc[comma].text != "," or any(child.dep_ in _OBJECTS for child in clause.rights):
+        return
+    if not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+        return
+    teller.head, teller.dep_ = verb, "nsubj"
+    verb.doc[comma].head = verb
+    torn.head, torn.dep_ = clause, "dobj"
 
 
 def _hang_day(verb: Token, clause: Token) -> None:

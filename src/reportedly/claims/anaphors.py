@@ -115,6 +115,11 @@ class Anaphors:
         first = self._sentences.at(predicate.idx) - reach
         return [told for told in self._told if told.sentence >= first]
 
+    def _since_charge(self, predicate: Token) -> list[Told]:
+        """Return what was told shortly before, from the last accusation on: whoever denies it denies nothing older."""
+        reach = self._within(_POINTER_REACH, predicate)
+        return reach[max((at for at, told in enumerate(reach) if told.event.type == "ACCUSE"), default=0) :]
+
     def of_answer(self, event: CodedEvent, act: SpeechAct, country: str | None, predicate: Token) -> CodedEvent:
         """Return the deed that an answer is about: the one it names, else one told shortly before.
 
@@ -127,10 +132,10 @@ class Anaphors:
         deeds = [told for told in self._within(_ANSWER_REACH, predicate) if told.event.type in DEEDS]
         own = [told for told in deeds if country is not None and country in _states(told)]
         pointing = _answers_pointing(predicate)
-        near = [told for told in self._within(_POINTER_REACH, predicate) if pointing and told.event.type in DEEDS]
+        near = [told for told in self._since_charge(predicate) if pointing and told.event.type in DEEDS]
         if not own and not near:
-            # Who keeps silent has refused nobody anything.
-            return CodedEvent() if act == "decline" and event.type == "REJECT" and not event.recipients else event
+            # Who keeps silent, or says that it is not so, has refused nobody anything.
+            return CodedEvent() if act != "confirm" and event.type == "REJECT" and not event.recipients else event
         last = (own or near)[-1]
         abroad = last.country is not None and last.country != country
         if last.event.type == "MOBILIZE" and last.event.actors == (f"{country}-MIL",) and abroad and country:
@@ -142,7 +147,7 @@ class Anaphors:
         told = self._within(_POINTER_REACH, predicate) if event.type is None else []
         if told and _is_elliptic(predicate):
             return told[-1].event
-        deeds = [one for one in told if one.event.type in DEEDS]
+        deeds = [one for one in self._since_charge(predicate) if told and one.event.type in DEEDS]
         if deeds and _points_back(predicate):  # a meeting or a question is not what one doubts or denies
             return deeds[-1].event
         return event

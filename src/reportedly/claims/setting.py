@@ -58,6 +58,10 @@ _SAYING = frozenset(
     estimate suggest accuse according
     """.split()
 )
+#: Verbs whose "to" names whom one turns to, and no place.
+_ADDRESSING = frozenset(
+    "protest appeal complain turn apologise apologize speak talk write listen respond refer belong object".split()
+)
 _DISCUSSING = frozenset("discuss underscore highlight address raise review brief stress emphasize".split())
 #: Behind the date of a chronicle's entry.
 _ENTRY = re.compile(r"(?: ?:| [–—-]) ")
@@ -265,6 +269,8 @@ class Setting:
         for depth in range(5):
             if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
                 verb = at.head.head
+                if verb.lemma_ in _ADDRESSING and at.head.lower_ in ("to", "on"):
+                    return False, False, 0
                 return True, verb.pos_ in ("VERB", "AUX") and verb.lemma_ not in _FLEEING, depth
             if at.dep_ == "pobj" and at.head.lower_ == "from" and _moved_by(at.head).lemma_ in _LAUNCHING | _FLEEING:
                 return True, True, depth
