@@ -11,6 +11,9 @@ TOLD = (
     "Ethiopia accused Eritrea of massing troops",
     "Six missiles hit the base",
     "If it is true that troops fled",
+    "It is unlikely",
+    "But it is — I — it seems unlikely",
+    "Kyiv, where it was clear",
     "He",
 )
 ANSWERS = (
@@ -25,6 +28,8 @@ ANSWERS = (
     ", which arms both sides, called for talks.",
     " armed with rifles killed 70 people, police said.",
     " and Johnson & Johnson.",
+    ", in my view, that it had left.",
+    ", officials in Asmara added, that rebels had fled, it is likely, he said, that they died.",
     " would one day return, while a blogger claimed the opposite.",
 )
 

@@ -73,8 +73,9 @@ def introduces_content(syntax: Syntax, index: int) -> bool:
             and syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
             and _content_clause(syntax, adjective) is not None
         )
-    adjective = syntax.child(index, {"acomp"})
-    return lemma != "be" or adjective is None or syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
+    adjective = syntax.child(index, {"acomp", "oprd"})
+    judged = lemma == "be" or (lemma in _SEEMING and adjective is not None and syntax.pos[adjective] == "ADJ")
+    return not judged or adjective is None or syntax.lemmas[adjective] in _FACTIVE_ADJECTIVES
 
 
 def _tells_of_ground(syntax: Syntax, index: int) -> bool:

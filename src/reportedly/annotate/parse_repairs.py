@@ -18,6 +18,8 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _BREAKS: Final = frozenset({",", "—", "–"})
 _AUXILIARY: Final = frozenset({"AUX", "ADV"})
 _LONGEST_ANSWER: Final = 8
+#: Tokens between the commas around an aside.
+_LONGEST_ASIDE: Final = 12
 #: Nouns of what was told whose plurals are verbs too, and how far behind one its answer stands: "charges it denies".
 _CHARGES: Final = frozenset({"charge", "claim", "report"})
 _NEXT_VERB: Final = 2
@@ -56,6 +58,8 @@ def repair_parse(doc: Doc) -> Doc:
                 _count_over_correction(doc, token)
             elif token.text == "&" and 0 < token.i < len(doc) - 1:
                 _join_names(doc[token.i - 1], token, doc[token.i + 1])
+            elif token.dep_ == "mark" and token.lower_ == "that" and token.i and doc[token.i - 1].text == ",":
+                _hang_judged(token)
         for sentence in doc.sents:
             _raise_predicate(sentence.root)
         for at in ((columns[:, 0] == doc.vocab.strings["acl"]) & (columns[:, 1] == participle)).nonzero()[0]:
@@ -213,6 +217,28 @@ def _make_infinitive(word: Token) -> None:
         child.dep_ = "npadvmod" if told else "nsubj"
     for child in [child for child in word.lefts if child.dep_ in {"det", "amod"} and named and not told]:
         child.head = named[-1]
+
+
+def _hang_judged(that: Token) -> None:
+    """Hang a clause on what is said of it before an aside: "it is unlikely, officials said, that the men had left"."""
+    clause, doc = that.head, that.doc
+    first = next((at for at in range(that.i - 2, max(0, that.i - _LONGEST_ASIDE), -1) if doc[at].text == ","), None)
+    judged = doc[first - 1] if first is not None and first >= clause.sent.start + 3 else None
+    if judged is None or judged.dep_ not in ("acomp", "oprd") or judged.pos_ != "ADJ" or judged.head in (clause, judged):
+        return
+    copula = judged.head
+    if clause.head == copula or not any(word.dep_ == "nsubj" and word.lower_ == "it" for word in copula.lefts):
+        return
+    if copula.head == clause:
+        for child in [child for child in clause.lefts if child.i < that.i and child != copula]:
+            child.head = copula
+        if clause.dep_ == "ROOT":
+            copula.head, copula.dep_ = copula, "ROOT"
+        else:
+            copula.head, copula.dep_ = clause.head, clause.dep_
+    elif clause.dep_ != "ccomp" or clause.is_ancestor(copula) or not clause.head.is_ancestor(copula):
+        return
+    clause.head, clause.dep_ = copula, "ccomp"
 
 
 def _hang_answer(doc: Doc, article: Token) -> None:

@@ -18,8 +18,9 @@ def cut_evidence(text: str, span: Span, around: list[tuple[Span, Attribution]]) 
     for content, attribution in around:
         for part in (*attribution.source, *attribution.cue):
             best = _cut(best, part)
-        if content.start < best.end and best.start < content.end:
-            clipped = Span(max(best.start, content.start), min(best.end, content.end))
+        if content.overlaps(best):
+            told = [part for part in attribution.content if part.overlaps(best)] or [content]
+            clipped = Span(max(best.start, told[0].start), min(best.end, told[-1].end))
             if len(clipped) >= _LEAST_LEFT * len(span):
                 best = clipped
     if len(best) < _LEAST_LEFT * len(span):
