@@ -224,7 +224,12 @@ def _hang_judged(that: Token) -> None:
     clause, doc = that.head, that.doc
     first = next((at for at in range(that.i - 2, max(0, that.i - _LONGEST_ASIDE), -1) if doc[at].text == ","), None)
     judged = doc[first - 1] if first is not None and first >= clause.sent.start + 3 else None
-    if judged is None or judged.dep_ not in ("acomp", "oprd") or judged.pos_ != "ADJ" or judged.head in (clause, judged):
+    if (
+        judged is None
+        or judged.dep_ not in ("acomp", "oprd")
+        or judged.pos_ != "ADJ"
+        or judged.head in (clause, judged)
+    ):
         return
     copula = judged.head
     if clause.head == copula or not any(word.dep_ == "nsubj" and word.lower_ == "it" for word in copula.lefts):
