@@ -18,6 +18,8 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _BREAKS: Final = frozenset({",", "—", "–"})
 _AUXILIARY: Final = frozenset({"AUX", "ADV"})
 _LONGEST_ANSWER: Final = 8
+#: What the parser takes "that" before a clause for.
+_JOINED: Final = frozenset({"mark", "dobj"})
 #: Tokens between the commas around an aside.
 _LONGEST_ASIDE: Final = 12
 #: Nouns of what was told whose plurals are verbs too, and how far behind one its answer stands: "charges it denies".
@@ -58,7 +60,7 @@ def repair_parse(doc: Doc) -> Doc:
                 _count_over_correction(doc, token)
             elif token.text == "&" and 0 < token.i < len(doc) - 1:
                 _join_names(doc[token.i - 1], token, doc[token.i + 1])
-            elif token.dep_ == "mark" and token.lower_ == "that" and token.i and doc[token.i - 1].text == ",":
+            elif token.lower_ == "that" and token.dep_ in _JOINED and token.i and doc[token.i - 1].text == ",":
                 _hang_judged(token)
         for sentence in doc.sents:
             _raise_predicate(sentence.root)
@@ -232,7 +234,11 @@ def _hang_judged(that: Token) -> None:
     ):
         return
     copula = judged.head
-    if clause.head == copula or not any(word.dep_ == "nsubj" and word.lower_ == "it" for word in copula.lefts):
+    if (
+        clause.i < that.i
+        or clause.head == copula
+        or not any(word.dep_ == "nsubj" and word.lower_ == "it" for word in copula.lefts)
+    ):
         return
     if copula.head == clause:
         for child in [child for child in clause.lefts if child.i < that.i and child != copula]:
@@ -241,9 +247,9 @@ def _hang_judged(that: Token) -> None:
             copula.head, copula.dep_ = copula, "ROOT"
         else:
             copula.head, copula.dep_ = clause.head, clause.dep_
-    elif clause.dep_ != "ccomp" or clause.is_ancestor(copula) or not clause.head.is_ancestor(copula):
+    elif clause.dep_ != "ccomp" or clause.is_ancestor(copula):
         return
-    clause.head, clause.dep_ = copula, "ccomp"
+    clause.head, clause.dep_, that.dep_ = copula, "ccomp", "mark"
 
 
 def _hang_answer(doc: Doc, article: Token) -> None:
