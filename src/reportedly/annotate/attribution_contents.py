@@ -51,6 +51,12 @@ def with_harm(tree: Tree, cue: Cue, ranges: Sequence[Range]) -> tuple[Range, ...
         follows = tree.left[child] == end + 1 and tree.words[end] == ","
         if follows and tree.tags[child] == "VBG" and tree.lemmas[child] in _HARMING:
             return (*ranges[:-1], (first, tree.right[child] + 1))
+    for child in tree.kids(cue.head, "conj"):
+        number, start = tree.subject(child), tree.left[child]
+        tally = number is not None and tree.tags[number] == "CD" and start in (end, end + 1)
+        joined = tally and tree.lowers[start - 1] == "and"
+        if joined and tree.tags[child] == "VBN" and tree.lemmas[child] in _HARMING:
+            return (*ranges[:-1], (first, tree.right[child] + 1))  # "put the toll at 40 dead and 90 wounded"
     return tuple(ranges)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.claims.propositions import DEEDS
@@ -10,6 +11,7 @@ from reportedly.claims.sentences import Sentences
 from reportedly.model import ClaimPlace, CodedEvent, Quantity
 from reportedly.model.vocabulary import Polarity, SpeechAct
 from reportedly.reference.plover import load_noun_classes
+from reportedly.reference.states import states_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +44,7 @@ _ANSWER_REACH, _POINTER_REACH, _COUNT_REACH = 6, 2, 8
 #: How many words an answer has at most, of those that may point to what it answers.
 _LONGEST_ANSWER = 12
 _OBJECTS, _SUBJECTS = frozenset({"dobj", "pobj"}), frozenset({"nsubj", "nsubjpass"})
+_LOSSES, _LOSS_REACH = frozenset({"loss", "casualty", "fatality"}), 3
 _PLACING, _DATED = frozenset("in on at near inside outside across along".split()), frozenset({"DATE", "TIME"})
 _AUXILIARIES = frozenset("do have will would can could may might should".split())
 
@@ -159,6 +162,9 @@ class Anaphors:
         """
         if quantity is None or quantity.unit is None:
             return Told(event)
+        losers = _losers(predicate) if quantity.kind == "casualties" else ()
+        if len(losers) == 1:
+            return Told(CodedEvent("ASSAULT", (), (f"{losers[0]}-MIL",)))
         if predicate.pos_ in ("VERB", "AUX") and not _only_counts(predicate, quantity):
             return Told(event)
         before = reversed(self._within(_COUNT_REACH, predicate))
@@ -175,6 +181,18 @@ class Anaphors:
         if placed and troops and counted.event.type in ("AID", "MOBILIZE"):
             return Told(CodedEvent("MOBILIZE", tuple(f"{code[:3]}-MIL" for code in counted.event.actors)))
         return counted
+
+
+def _losers(predicate: Token) -> tuple[str, ...]:
+    """Return the states whose losses a clause puts a number on: "put Russian losses at 198,000 killed"."""
+    for at in (predicate, *islice(predicate.ancestors, _LOSS_REACH)):
+        parties = [noun for noun in at.children if noun.dep_ in ("nsubj", "nsubjpass", "dobj")]
+        for noun in parties:
+            if noun.lemma_ in _LOSSES:
+                return states_named(noun.doc[noun.left_edge.i : noun.i].text)
+        if any(noun.tag_ != "CD" for noun in parties):
+            break
+    return ()
 
 
 def _has_setting(predicate: Token) -> bool:
