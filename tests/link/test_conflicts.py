@@ -281,3 +281,11 @@ def test_what_is_said_again_and_again_is_one_conflict() -> None:
     members = {p.claim.id: p for item in told for p in propositions_of(item)}
     (conflict,) = find_conflicts([Thread("t", tuple(members), ())], [], members)
     assert conflict.claims == ("both.c1", "both.c2")
+
+
+@pytest.mark.parametrize(
+    ("words", "rate"),
+    [("They lose 200 men a week", True), ("They lost 200 men in a week", False), ("200 left over a month", False)],
+)
+def test_what_is_lost_in_a_week_is_no_rate(words: str, rate: bool) -> None:
+    assert claim("2024-09-15", KYIV, text=words).rate is rate

@@ -9,7 +9,7 @@ from link_samples import article, said, span
 
 from reportedly.link.drift import compare_claims, same_holder
 from reportedly.link.propositions import Proposition, propositions_of
-from reportedly.model import Holder
+from reportedly.model import Holder, Span
 
 FIALA = Holder("person", None, "Petr Fiala", "CZE", "GOV")
 PRAGUE = Holder("state", None, "Czechia", "CZE")
@@ -163,3 +163,11 @@ def test_an_office_and_its_holder_are_one() -> None:
         Holder("organisation", None, f"Ministry of {of}") for of in ("Health of Ukraine", "Defence of Russia")
     ]
     assert not same_holder(ministries[0], "", ministries[1], "")
+
+
+def test_a_pronoun_for_an_army_is_not_the_rebels() -> None:
+    army, rebels = (
+        Holder("organisation", Span(0, 2), None, "SDN", "MIL"),
+        Holder("organisation", None, "RSF", "SDN", "REB"),
+    )
+    assert not same_holder(army, "it", rebels, "") and not same_holder(rebels, "", army, "it")

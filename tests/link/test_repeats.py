@@ -72,3 +72,17 @@ def test_a_denied_figure_answers_the_same_figure_told_before() -> None:
     army = Holder("organisation", None, "Army", "TCD", "MIL")
     assert joined(300, 300, army)
     assert not joined(30, 300, army)
+
+
+def test_what_two_sides_did_to_one_another_is_no_repeat() -> None:
+    def repeats(first: str, second: str) -> bool:
+        text = "Rebels killed 20 men near Homs. The army killed 20 men near Homs"
+        count = (20, 20, "exact", "man", "casualties")
+        claims = [
+            said(words, event=("ASSAULT", doer, ""), count=count, what="killed")
+            for words, doer in (("killed 20 men near Homs", first), ("army killed 20 men near Homs", second))
+        ]
+        return bool(list(article_edges(propositions_of(article("a", "2024-09-15", text, *claims)))))
+
+    assert repeats("SYR-MIL", "SYR-GOV") and repeats("SYR-MIL", "")
+    assert not repeats("SYR-REB", "SYR-MIL")

@@ -115,3 +115,20 @@ def test_tolls_of_two_days_are_two() -> None:
     assert not dead("2024-09-03", monday) & dead("2024-09-03", tuesday)
     assert not dead("2024-09-03", monday) & dead("2024-09-01") and not dead("2024-09-03", monday) & dead("2024-09-09")
     assert not dead("2024-09-03", monday) & dead("2024-09-03", summer)
+
+
+def test_how_many_tells_no_act() -> None:
+    first = keys("France spoke of two billion")
+    assert first.isdisjoint(keys("France heard of two billion"))
+
+
+def test_a_holder_s_figures_of_two_sides_dead_are_two() -> None:
+    def told(of: str, polarity: str = "positive") -> set[str]:
+        count = (40, 40, "exact", "soldier", "casualties")
+        toll = said("40 died", by="RSF", event=("ASSAULT", "", of), count=count, what="killed", polarity=polarity)
+        (proposition,) = propositions_of(article("a", "2024-09-02", "40 died", toll))
+        return {key.key for key in thread_keys(proposition) if key.key.startswith("told|")}
+
+    assert told("SDN-MIL") == told("SDN-GOV") != set()
+    assert told("SDN-MIL").isdisjoint(told("SDN-REB"))
+    assert told("SDN-MIL", "negative") == set()

@@ -86,3 +86,14 @@ def test_an_error_in_copying_leaves_the_source_s_figure_in_force() -> None:
     assert [drift.kind for drift in relations.drift] == ["number_changed"]
     assert relations.updates == ()
     assert len(link_articles(items, copies=[]).updates) == 1
+
+
+def test_the_dead_of_two_sides_are_two_series() -> None:
+    def dead(article_id: str, published: str, number: float, of: str) -> Proposition:
+        count = (number, number, "exact", "soldier", "casualties")
+        event = ("ASSAULT", "", of)
+        return one(article(article_id, published, "They died", said("They died", by=MAYOR, event=event, count=count)))
+
+    first = dead("a", "2024-07-08", 40, "UKR")
+    assert find_updates([first, dead("b", "2024-07-10", 60, "UKR")])
+    assert not find_updates([first, dead("b", "2024-07-10", 60, "RUS")])

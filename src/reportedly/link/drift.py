@@ -109,9 +109,11 @@ def same_holder(first: Holder, text: str, second: Holder, other: str) -> bool:
     """Tell whether two holders are one: what names the one is part of what names the other.
 
     Words for the state they speak for tell nothing, and a state speaks through its ministries and forces: "Kyiv" may
-    stand for "Ukraine's air force". A bare pronoun is taken for whoever it may be.
+    stand for "Ukraine's air force", but never those in arms against it. A bare pronoun is taken for whoever it may be.
     """
     if first.country and second.country and first.country != second.country:
+        return False
+    if first.sector and second.sector and "REB" in (first.sector, second.sector) and first.sector != second.sector:
         return False
     if first.country and _speaks_as_state(first, text, second, other):
         return True

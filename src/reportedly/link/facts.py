@@ -13,7 +13,7 @@ from itertools import product
 from typing import Final
 
 from reportedly.link.figures import bounds, disjoint, number_of, other_things, same_number
-from reportedly.link.propositions import AHEAD, Proposition, side_of
+from reportedly.link.propositions import AHEAD, Proposition, same_parties, side_of
 from reportedly.link.terms import TARGETS
 from reportedly.model.claims import Claim
 from reportedly.model.relations import ConflictKind
@@ -91,7 +91,7 @@ def _denied_figures(first: Proposition, second: Proposition, copied: bool) -> _F
         and not other_things(first.unit, second.unit)
         and (first.rate, first.each, first.formation) == (second.rate, second.each, second.formation)
         and (first.place == second.place or None in (first.place, second.place))
-        and _same_parties(first, second)
+        and same_parties(first, second)
         and _same_window(first.claim, second.claim)
     )
     if not same or not (copied or _answers(positive, negative)):
@@ -114,7 +114,7 @@ def _absence(figure: Proposition, none: Proposition, copied: bool) -> _Found | N
         and figure.place is not None
         and (not toll or figure.local)
         and not figure.rate
-        and _same_parties(figure, none)
+        and same_parties(figure, none)
         and _same_window(figure.claim, none.claim)
     )
     if not same or not (copied or _none_at_that_time(figure, none)):
@@ -247,13 +247,7 @@ def _same_act(first: Proposition, second: Proposition) -> bool:
         return False
     if first.local and second.local and first.place != second.place:
         return False
-    return _same_parties(first, second)
-
-
-def _same_parties(first: Proposition, second: Proposition) -> bool:
-    """Tell whether two claims name no other doers and no others done to."""
-    parties = (first.actors, second.actors), (first.recipients, second.recipients)
-    return all(not (one and other) or set(one) & set(other) for one, other in parties)
+    return same_parties(first, second)
 
 
 def _is_toll(proposition: Proposition) -> bool:

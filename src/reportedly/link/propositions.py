@@ -31,7 +31,11 @@ _FORMATION = re.compile(
     r"\b(\d+(?:st|nd|rd|th)|[A-Z]\w+) (brigade|battalion|division|regiment|company|squadron|corps|fleet)\b", re.I
 )
 _EACH = re.compile(r"\b(?:each|apiece)\b", re.I)
-_RATE = re.compile(r"\b(?:a|per|each|every(?: single)?) (?:day|week|month|year)\b|\bdaily\b|\bmonthly\b", re.I)
+_RATE = re.compile(
+    r"(?<!\bin )(?<!\bwithin )(?<!\bover )(?<!\bfor )(?<!\bafter )\b(?:a|per|each|every(?: single)?) "
+    r"(?:day|week|month|year)\b|\bdaily\b|\bmonthly\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,12 @@ def parties_of(codes: Iterable[str]) -> tuple[str, ...]:
     (('SYR',), ('SYR-REB',))
     """
     return tuple(sorted({code if code.endswith("-REB") else code.partition("-")[0] for code in codes}))
+
+
+def same_parties(first: Proposition, second: Proposition) -> bool:
+    """Tell whether two claims name no other doers and no others done to."""
+    parties = (first.actors, second.actors), (first.recipients, second.recipients)
+    return all(not (one and other) or set(one) & set(other) for one, other in parties)
 
 
 def sent_to(proposition: Proposition) -> str | None:

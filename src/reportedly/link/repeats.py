@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from reportedly.link.figures import TELLING, is_range, number_of, same_number
-from reportedly.link.propositions import Proposition
+from reportedly.link.propositions import Proposition, same_parties
 from reportedly.link.union import Edge
 
 #: Terms that two claims of an article share at least where one repeats the other: how many, and what share of all.
@@ -39,7 +39,7 @@ def _repeats(members: Sequence[Proposition]) -> Iterator[Edge]:
     alike: dict[Hashable, list[Proposition]] = defaultdict(list)
     for member in members:
         if len(member.terms) >= REPEATED[0]:
-            alike[member.cluster, member.ahead, member.terms, _figure(member)].append(member)
+            alike[member.cluster, member.ahead, member.terms, _figure(member), _parties(member)].append(member)
     for group in alike.values():
         yield from (Edge(first.claim.id, second.claim.id, 0.7, why) for first, second in pairwise(group))
     usual = Counter(term for first, *_ in alike.values() for term in first.terms)
@@ -55,6 +55,10 @@ def _repeats(members: Sequence[Proposition]) -> Iterator[Edge]:
             holding[key].append(first)
 
 
+def _parties(proposition: Proposition) -> Hashable:
+    return proposition.actors, proposition.recipients
+
+
 def _figure(proposition: Proposition) -> Hashable:
     """Return what is alike in figures that are the same number; one that names no number is like none."""
     quantity = proposition.claim.quantity
@@ -66,6 +70,8 @@ def _figure(proposition: Proposition) -> Hashable:
 
 def _repeat(first: Proposition, second: Proposition) -> bool:
     """Tell whether two claims of the same act share their terms and do not give two figures."""
+    if not same_parties(first, second):
+        return False
     shared, all_terms = first.terms & second.terms, first.terms | second.terms
     if len(shared) < REPEATED[0] or len(shared) < REPEATED[1] * len(all_terms):
         return False

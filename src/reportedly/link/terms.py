@@ -199,6 +199,11 @@ WHEN: Final = terms_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december last past late early first"
 )
+#: Terms that say how many.
+NUMBERS: Final = terms_of(
+    "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion trillion dozen half"
+)
 #: Terms for those who act for a state.
 OFFICES: Final = terms_of(
     "president minister prime premier chancellor secretary foreign defence defense interior administration government "

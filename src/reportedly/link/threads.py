@@ -18,7 +18,18 @@ from typing import Final
 from reportedly.link.figures import TELLING, broad_class, number_of
 from reportedly.link.propositions import Proposition, sent_to
 from reportedly.link.repeats import REACTIONS, article_edges
-from reportedly.link.terms import CAPTIVITY, FIGHTING, GENERIC, OFFICES, TARGETS, WHEN, concepts, leaders_of, terms_of
+from reportedly.link.terms import (
+    CAPTIVITY,
+    FIGHTING,
+    GENERIC,
+    NUMBERS,
+    OFFICES,
+    TARGETS,
+    WHEN,
+    concepts,
+    leaders_of,
+    terms_of,
+)
 from reportedly.link.union import Component, Edge, join
 from reportedly.model.linking import REACH
 from reportedly.model.relations import Alignment, Thread
@@ -75,8 +86,9 @@ def _figure_keys(proposition: Proposition) -> Iterator[ThreadKey]:
         counted = f"toll|{quantity.what}|{_unit(proposition, quantity.kind)}|{number}|{of}"
         if of:
             yield ThreadKey(counted, day, LASTING_GAP, "they give the same number of casualties")
-    if claim.holder.name:
+    if claim.holder.name and claim.polarity == "positive":
         told = f"told|{claim.holder.name}|{quantity.kind}|{quantity.what}|{proposition.unit}|{number}"
+        told += f"|{victims}" if toll else ""
         yield ThreadKey(told, day, LASTING_GAP, "the same holder gives the same figure again")
 
 
@@ -196,10 +208,10 @@ def _states(parties: Iterable[str]) -> tuple[str, ...]:
 def _act_names(proposition: Proposition) -> Iterator[str]:
     """Yield what tells an act: acts of force recur, so that all but the fighting itself is tied to its place.
 
-    Words for who says it and when tell no act: "A day earlier, an envoy to the United Nations denied it"; nor do those
-    that name the parties through their leaders: "President Biden's national security adviser".
+    Words for who says it, when and how many tell no act: "A day earlier, an envoy to the United Nations denied it"; nor
+    do those that name the parties through their leaders: "President Biden's national security adviser".
     """
-    known, terms = concepts(), proposition.terms - GENERIC - WHEN - _voice(proposition)
+    known, terms = concepts(), proposition.terms - GENERIC - WHEN - NUMBERS - _voice(proposition)
     terms -= OFFICES.union(*(leaders_of(party[:3]) for party in (*proposition.actors, *proposition.recipients))) - known
     place = proposition.place if proposition.local else ""
     for term in sorted(terms & known):

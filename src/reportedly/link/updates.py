@@ -79,6 +79,8 @@ def series_key(proposition: Proposition) -> tuple[object, ...] | None:
     if proposition.unit is None or proposition.formation or claim.part_of:
         return None
     place = sent_to(proposition) or proposition.place
+    victims = proposition.recipients if quantity.kind == "casualties" else ()
     return (
-        claim.holder.name, proposition.unit, proposition.actors, place, quantity.kind, quantity.what, proposition.rate
+        claim.holder.name, proposition.unit, proposition.actors, victims, place, quantity.kind, quantity.what,
+        proposition.rate,
     )  # fmt: skip
