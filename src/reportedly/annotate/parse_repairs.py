@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.saying_repairs import repair_sayings
@@ -10,6 +11,7 @@ from reportedly.reference.cues import TOLD_NOUNS, load_cues
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MODEL: Final = re.compile(r"[A-Z][A-Za-z]*-\d{1,3}[A-Z]*")
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 3
@@ -51,6 +53,8 @@ def repair_parse(doc: Doc) -> Doc:
             _raise_participle(doc[int(at)])
         for at in ((columns[:, 0] == relative) & (columns[:, 1] == plural)).nonzero()[0]:
             _make_verb(doc[int(at)])
+        for at in (columns[:, 1] == doc.vocab.strings["CD"]).nonzero()[0]:
+            _name_model(doc[int(at)])
         for token in doc:
             if token.lower_ in _ARTICLES and token.i and doc[token.i - 1].text in _BREAKS:
                 _hang_answer(doc, token)
@@ -77,6 +81,16 @@ def repair_parse(doc: Doc) -> Doc:
                 _make_infinitive(token.head)
         repair_sayings(doc)
     return doc
+
+
+def _name_model(word: Token) -> None:
+    """Make a name of a model's letters and number that the parser takes for a count: "two F-16 jets"."""
+    if not _MODEL.fullmatch(word.text):
+        return
+    noun = word.head.head if word.head.tag_ == "CD" else word.head
+    word.tag_, word.pos_ = "NNP", "PROPN"
+    if noun.i > word.i and noun.tag_ in ("NN", "NNS"):
+        word.head, word.dep_ = noun, "compound"
 
 
 def _answer_charges(noun: Token) -> None:
