@@ -135,6 +135,8 @@ class Mentions:
         if tree.lowers[first] not in {"the", "that", "this"} and tree.pos[source.head] != "PROPN":
             return None
         lemma = tree.lemmas[source.head]
+        if lemma in MEDIA_NOUNS and any(tree.tags[at] == "NNP" for at in range(first, source.head)):
+            return None  # "the Cape Argus newspaper" is no other paper
         named = first + 1 if tree.pos[first] == "DET" and first < source.head else first
         called = tree.text[tree.start[named] : tree.end[source.tokens[1] - 1]].strip().lower()
         found: Actor | None = None

@@ -101,6 +101,13 @@ def _attributes(syntax: Syntax, index: int) -> bool:
         return any(syntax.lemmas[verb] in load_cues("verb") for verb in syntax.having(index, {"relcl"}))
     if lemma == "accord":
         return True
+    if (
+        syntax.deps[index] == "advcl"
+        and syntax.tags[index] == "VBG"
+        and lemma in SAYING
+        and introduces_content(syntax, index)
+    ):
+        return True  # "disputed the figure, saying …"
     if syntax.deps[index] == "conj" and lemma in SAYING and introduces_content(syntax, index):
         return True  # "condemned the raid and said …": what is said is told by itself
     if syntax.deps[index] == "parataxis" and lemma in SAYING:

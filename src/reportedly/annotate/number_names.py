@@ -50,7 +50,10 @@ _ADDRESS_BEHIND = re.compile(
     r"(?:[-–]\d+)?(?:\s+(?:[NSEW]\.?|North|South|East|West))?(?:\s+[A-Z][\w.'’]*){1,3}?\s+(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive"
     r"|Dr|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Terrace|Way|Parkway|Crescent|Close|Row)\b"
 )
-_PHONE = re.compile(r"(?:\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b)")
+_PHONE = re.compile(
+    r"(?:\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b"
+    r"|\(\d{2,4}-\d{1,4}\)\s?\d[\d-]{4,}\d)"
+)
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z]\.?[-–]|[A-Za-z_#@&+]|№\s?|\bNos?\.\s?|\d[.+/]|[A-Z]\s?=\s?)$")
 _NAME_BEHIND = re.compile(
     r"(?:[-–][A-Z]{1,3}\b(?!\w)|[+/]\d|\.\d|[A-Z][a-z]?\d|[A-Za-z]{3,}\b|(?:[A-Z]{1,2}|[a-z])\b(?=[-\w]*\d))"

@@ -148,6 +148,8 @@ def status_of(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, 
         return "ongoing" if reported and _is_state(tree, token, group) else "happened"
     if group.tense == "present":
         return _present_status(tree, token, group)
+    if tree.tags[token] == "VB" and tree.deps[token] == "ROOT" and group.subject is not None:
+        return _present_status(tree, token, group)  # "agents fill the hotels"
     return _participle_status(tree, token)
 
 

@@ -111,7 +111,7 @@ _MEASURES: Final[dict[Dimension, dict[str, str]]] = {
 
 #: Currency → its written forms before or behind the number. The unit is the codebook's: "dollar", "euro".
 _CURRENCIES: Final[dict[str, str]] = {
-    "dollar": "US$ U.S.$ $US $AU AU$ A$ NZ$ HK$ C$ CA$ S$ NT$ R$ $ USD AUD CAD HKD NZD SGD dollar dollars",
+    "dollar": "US$ U.S.$ $US $AU AU$ A$ NZ$ HK$ C$ CA$ S$ NT$ R$ $ USD AUD CAD HKD NZD SGD dollar dollars dlrs dlr",
     "euro": "€ EUR euro euros",
     "pound": "£ GBP PS pound-sterling pounds-sterling",
     "yen": "¥ JPY Y= yen",
@@ -190,7 +190,7 @@ _SIGNS: Final = "|".join(
     re.escape(form).replace(r"\ ", r"\s")
     for form, (_, dimension) in sorted(_UNITS.items(), key=lambda item: -len(item[0]))
     if dimension == "money"
-    and (not form.isalpha() or form.isupper() or form in ("Rs", "RM", "Y=", "PS"))
+    and (not form.isalpha() or form.isupper() or form in ("Rs", "RM", "Y=", "PS", "dlrs", "dlr"))
     and form != "p"
 )
 _BEFORE = re.compile(rf"(?<![A-Za-z])(?P<form>{_SIGNS}|US\s\$|HK\s\$|NZ\s\$|AU\s\$|C\s\$)\s?(?P<sign>[-−])?$")

@@ -351,6 +351,8 @@ class Setting:
         for place in reversed(self._places[: bisect_left(self._place_starts, words.start)]):
             if place.span.start < earliest:
                 return None
+            if noun == "country" and _is_country(place):
+                return ClaimPlace(words, place.country, place.name)  # the one last named, wherever it stands
             token = self._doc[self._token(place.span.end - 1)]
             if not self._location(token)[0] or self._hangs_on_saying(place.span):
                 continue

@@ -30,6 +30,8 @@ def sector_of(part: Part, item: Item, head: list[Item], end: int) -> Sector | No
     if role is None or role.weight in ("none", "relation"):
         return None
     before = head[: head.index(item)] if item in head else head
+    if item.end == end and role.sector == "GOV" and role.term.endswith("president") and _heads_unknown(part, end):
+        return None
     if role.weight == "strong":
         return _strong_sector(role, item, before)
     for other in [*reversed(before), *part.behind(end, ("of", "for", "at", "in", "from"))]:
@@ -47,6 +49,15 @@ def sector_of(part: Part, item: Item, head: list[Item], end: int) -> Sector | No
         group = own == "MIL" and any(own_sector(one) == "REB" for one in before)  # "a Hamas command centre"
         return "REB" if group else own
     return role.sector
+
+
+def _heads_unknown(part: Part, end: int) -> bool:
+    """Tell whether a president is one of a body that no table knows, which may be a firm's or a club's."""
+    behind = part.words[end : end + 2]
+    if len(behind) < 2 or behind[0].key != "of" or not behind[1].capital:
+        return False
+    known = any(item.start == end + 1 for item in part.items)
+    return not known and country_of_town(spell(part.words[end + 1 :])) is None
 
 
 def _strong_sector(role: Role, item: Item, before: list[Item]) -> Sector | None:

@@ -28,15 +28,26 @@ class Held:
     holder: Office | None
 
 
+#: Offices that parts of a state have of their own.
+_GOVERNING = frozenset({"president", "minister", "premier", "chancellor"})
+
+
 def find_holder(part: Part, item: Item, end: int, country: str | None) -> Held | None:
     """Return the office that a role with its modifiers and complement means in a country; None where none is known."""
-    if any(word.key in _NOT_THE_HOLDER for word in part.words[: item.start]):
+    if any(word.key in _NOT_THE_HOLDER for word in part.words[: item.start]) or _is_of_region(part, item, end):
         return None
     terms = _posting(part, item, end, country) if is_diplomat(item.role) else _titled(part, end, country)
     if not terms:
         return None
     holder = sole_holder(terms, part.day)
     return Held((holder or terms[-1]).office, holder)
+
+
+def _is_of_region(part: Part, item: Item, end: int) -> bool:
+    """Tell whether an office is that of a part of a state: "the president of Chechnya" is not Russia's."""
+    governs = item.role is not None and item.role.term.split()[-1] in _GOVERNING
+    beside = [one for one in part.items if one.end <= item.start] + part.behind(end, ("of",))
+    return governs and any(one.entity is not None and one.entity.kind == "region" for one in beside)
 
 
 def _posting(part: Part, item: Item, end: int, country: str | None) -> tuple[Office, ...]:
