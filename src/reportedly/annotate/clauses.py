@@ -7,6 +7,8 @@ the saying.
 
 from __future__ import annotations
 
+import re
+
 from reportedly.annotate.clause_spans import ATTRIBUTIVE_VERBS, clause_span, clause_tokens, label_tokens, of_whom
 from reportedly.annotate.complement_clauses import FINITE, SAYING, introduces_content, is_finite, is_inner_complement
 from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
@@ -19,6 +21,7 @@ _COMPLEMENTS = frozenset(
 )
 #: What a subordinate clause must say beside its verb to be more than a date: "since this war began" is one.
 _TOLD_OF = frozenset({"dobj", "attr", "xcomp", "ccomp", "prep", "agent", "dative", "oprd", "auxpass"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _PREDICATIVES = frozenset({"attr", "acomp", "prep", "ccomp", "xcomp", "advmod", "npadvmod", "dobj", "oprd", "agent"})
 #: Subordinators that open a statement of its own; "if" and its like are part of the proposition they restrict.
 _SPLITTING_MARKS = frozenset("though although while whereas after as since".split())
@@ -160,9 +163,12 @@ def _root_states(syntax: Syntax, index: int) -> bool:
 
 def _fragment_states(syntax: Syntax, index: int) -> bool:
     """A verbless sentence states something where it counts something: "Up to 8,000 in Kursk"."""
-    if syntax.deps[index] == "ROOT":
-        return syntax.tags[index] == "CD" or syntax.child(index, {"nummod", "nsubj", "nsubjpass"}) is not None
-    return False
+    if syntax.deps[index] != "ROOT":
+        return False
+    number = index if syntax.tags[index] == "CD" else syntax.child(index, {"nummod"})
+    if number is not None and _CLOCK.fullmatch(syntax.words[number]):
+        return False  # "9:56 A.M. CIT"
+    return number is not None or syntax.child(index, {"nsubj", "nsubjpass"}) is not None
 
 
 def _coordinate_states(syntax: Syntax, index: int) -> bool:

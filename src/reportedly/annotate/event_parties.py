@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import AnnotatedArticle
@@ -32,7 +32,7 @@ _JOINT = re.compile(
 )
 #: How far back, in sentences, parties named together are taken up.
 _REACH = 8
-_REACH_OF_WE = 3
+_REACH_OF_PRONOUN = 3
 #: How much of a text may announce that it is a joint statement.
 _OPENING = 600
 
@@ -53,16 +53,33 @@ class Parties:
             codes = _distinct(code_of(member) for member in members) if len(members) > 1 else []
             if len(codes) > 1 and syntax.deps[index] != "nsubjpass":
                 self._groups.append((members[-1], codes))
-                if syntax.deps[index] in SUBJECTS:
+                if self._acts(index):
                     self._acting.append((members[-1], codes))
         text = annotated.article.text
         title = annotated.article.title or ""
         self.joint = bool(_JOINT.search(title) or _JOINT.search(text[:_OPENING]))
 
-    def add_meeting(self, verb: int, codes: list[str]) -> None:
-        """Note that parties met: "Biden met Xi" makes them "the two leaders" of what follows."""
-        distinct = _distinct(codes)
-        if self._syntax.lemmas[verb] in _MEETING and len(distinct) > 1:
+    def _acts(self, index: int) -> bool:
+        """Tell whether parties named together do something: "Egypt and Jordan met", "aides of Egypt and Jordan met"."""
+        syntax = self._syntax
+        preposition = syntax.heads[index]
+        if syntax.deps[index] == "pobj" and syntax.lower[preposition] in ("of", "from"):
+            noun = syntax.heads[preposition]
+            return syntax.tags[noun] == "NNS" and syntax.deps[noun] in SUBJECTS
+        return syntax.deps[index] in SUBJECTS
+
+    def add_meeting(self, verb: int, actors: Sequence[str], recipients: Sequence[str]) -> None:
+        """Note that parties met: "Biden met Xi" makes them "the two leaders" of what follows.
+
+        Whom two discuss is no party to it: "they discussed the war between Iran and Israel".
+        """
+        syntax = self._syntax
+        if syntax.lemmas[verb] not in _MEETING:
+            return
+        beside = {syntax.lower[child] for child in syntax.having(verb, {"prep"})}
+        alone = syntax.lemmas[verb] == "discuss" and "with" not in beside
+        distinct = _distinct(actors if alone else [*actors, *recipients])
+        if len(distinct) > 1:
             for groups in (self._groups, self._acting):
                 groups.append((verb, distinct))
                 groups.sort(key=lambda group: group[0])
@@ -101,12 +118,12 @@ class Parties:
         if found not in DIPLOMATIC:
             return []
         if word in _PLURAL:
-            return self.before(noun, acting=True)
+            return self.before(noun, reach=_REACH_OF_PRONOUN, acting=True)
         if word in _FIRST or (word == "all" and self._has_first_person(noun)):
             if self.joint:
                 return self._first()
             if word == "we" and self._syntax.lemmas[verb] in _RECIPROCAL:
-                return self.before(noun, reach=_REACH_OF_WE, acting=True)
+                return self.before(noun, reach=_REACH_OF_PRONOUN, acting=True)
         return []
 
     def of_joint_noun(self, noun: int, found: EventType) -> list[str]:

@@ -138,7 +138,7 @@ class _Finder:
                 continue
             actors, recipients = verb_roles(self.syntax, self.roles, verb, self.carried.get(verb), found)
             if found == "CONSULT":
-                self.roles.parties.add_meeting(verb, [*actors, *recipients])
+                self.roles.parties.add_meeting(verb, actors, recipients)
             else:
                 self.sendings.note_attack(actors, recipients)
                 if actors and recipients:

@@ -58,6 +58,12 @@ _SAYING = frozenset(
     estimate suggest accuse according
     """.split()
 )
+#: What is laid on a state takes place nowhere in it: "imposed sanctions on Iran".
+_LAID_ON = frozenset(
+    """sanction cost pressure tariff embargo ban restriction duty levy penalty curb limit condition demand blame burden
+    tax ultimatum war resolution policy stance position influence
+    """.split()
+)
 #: Verbs whose "to" names whom one turns to, and no place.
 _ADDRESSING = frozenset(
     "protest appeal complain turn apologise apologize speak talk write listen respond refer belong object".split()
@@ -271,6 +277,8 @@ class Setting:
                 verb = at.head.head
                 if verb.lemma_ in _ADDRESSING and at.head.lower_ in ("to", "on"):
                     return False, False, 0
+                if at.head.lower_ in ("on", "upon") and _is_laid(verb):
+                    return False, False, 0
                 return True, verb.pos_ in ("VERB", "AUX") and verb.lemma_ not in _FLEEING, depth
             if at.dep_ == "pobj" and at.head.lower_ == "from" and _moved_by(at.head).lemma_ in _LAUNCHING | _FLEEING:
                 return True, True, depth
@@ -402,3 +410,9 @@ def _is_dated(time: Time) -> bool:
 def _is_country(place: Place) -> bool:
     state = load_states().get(place.country or "")
     return state is not None and place.name in (state.name, *state.aliases)
+
+
+def _is_laid(above: Token) -> bool:
+    """Tell whether a noun, or a verb's object, is something laid on somebody: "put pressure on Israel"."""
+    objects = (child for child in above.rights if child.dep_ == "dobj")
+    return any(word.lemma_ in _LAID_ON for word in (above, *objects))
