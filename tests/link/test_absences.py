@@ -72,3 +72,11 @@ def test_a_denial_needs_no_word_of_none() -> None:
 def test_what_there_is_none_of_names_its_party_where_the_event_does_not() -> None:
     assert proposition("There are no Iranian drones in Sudan").actors == ("IRN",)
     assert proposition("No Iranian soldiers were killed in Sudan").actors == ()
+
+
+def test_a_denied_deed_harmed_nobody() -> None:
+    words = "its fighters had killed Turkish soldiers near Manbij"
+    denied = proposition(words, speech_act="deny", event=("ASSAULT", "SYR-REB", "TUR-MIL"))
+    assert denied.absence == Absence("soldier", ("TUR",), casualties=("killed",))
+    assert denied.actors == ("SYR-REB",)
+    assert proposition(words, event=("ASSAULT", "SYR-REB", "TUR-MIL")).absence is None

@@ -151,6 +151,8 @@ def test_none_is_compared_with_what_is_counted_at_its_time() -> None:
     left = claim("2024-09-16", MOSCOW, **{**NONE_THERE, "text": "There are no Chadian soldiers left in Libya"})
     assert compare_facts(claim("2024-09-15", KYIV, **figure), none) is not None
     assert compare_facts(claim("2024-09-12", KYIV, **figure), none) is None
+    came = troops(400, 400, "exact", time=("2024-09-12", "2024-09-12"))
+    assert compare_facts(claim("2024-09-15", KYIV, **came), none) is not None
     assert compare_facts(claim("2024-09-15", KYIV, **figure), left) is None
     assert compare_facts(claim("2024-09-16", KYIV, **figure), left) is not None
 
@@ -289,3 +291,12 @@ def test_what_is_said_again_and_again_is_one_conflict() -> None:
 )
 def test_what_is_lost_in_a_week_is_no_rate(words: str, rate: bool) -> None:
     assert claim("2024-09-15", KYIV, text=words).rate is rate
+
+
+def test_who_denies_the_deed_leaves_the_toll_to_others() -> None:
+    deed = {"event": ("ASSAULT", "SYR-REB", "TUR-MIL"), "place": ("SYR", "Manbij")}
+    denied = {**deed, "text": "its fighters had killed Turkish soldiers", "polarity": "negative", "speech_act": "deny"}
+    denial = claim("2024-09-15", MOSCOW, **denied)
+    assert compare_facts(claim("2024-09-15", KYIV, **killed(6, **deed)), denial) is not None
+    of_nobody = {**deed, "event": ("ASSAULT", "", "TUR-MIL")}
+    assert compare_facts(claim("2024-09-15", KYIV, **killed(6, **of_nobody)), denial) is None

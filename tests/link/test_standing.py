@@ -102,6 +102,18 @@ def test_who_denies_another_figure_denies_nothing() -> None:
     assert standing(dead("Orban", "HUN", 300), dead("Umerov", "UKR", 900, **denied)).digit == 3
 
 
+def test_officials_of_no_known_side_may_be_of_one() -> None:
+    governor, police = (
+        said("Units are there", by=Holder("organisation", None, name, None, "GOV"), **DEPLOYED)
+        for name in ("the governor", "the police")
+    )
+    charity = said(
+        "Units are there", by=Holder("organisation", None, "Nurses Without Borders", None, "NGO"), **DEPLOYED
+    )
+    assert standing(governor, police).digit == 2
+    assert standing(governor, charity).digit == 1
+
+
 def test_a_total_says_its_period_where_no_date_was_read() -> None:
     counted = {"event": ("MOBILIZE", "PRK-MIL", "")}
     stock, year, nothing = propositions_of(

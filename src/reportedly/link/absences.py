@@ -47,6 +47,10 @@ _CASUALTIES: Final = (
         rf"(?: or (?:{_HARMED}))?)\b"
     ),
 )
+#: A deed that is denied: whoever is said to have done it, none were harmed by him.
+_DENIED_DEED: Final = re.compile(
+    rf"\b(?P<harm>kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|captur(?:ed|ing)) (?:any )?{_NOUN}"
+)
 #: What befell those of whom there are none, by how the word for it begins.
 _BEFELL: Final[tuple[tuple[str, tuple[CasualtyWhat, ...]], ...]] = (
     ("casualt", ("killed", "wounded", "casualties")), ("fatal", ("killed",)), ("dea", ("killed",)),
@@ -78,11 +82,11 @@ def find_absence(claim: Claim, text: str) -> Absence | None:
     """
     if claim.polarity != "negative" or claim.quantity is not None:
         return None
-    for pattern in _CASUALTIES:
+    denied = claim.speech_act == "deny"
+    for pattern in (*_CASUALTIES, *((_DENIED_DEED,) if denied else ())):
         if match := pattern.search(text):
             befell = (what for begins, whats in _BEFELL for what in whats if re.search(rf"\b{begins}", match["harm"]))
             return _absence(claim, match["of"] or "", match["thing"] or "person", tuple(dict.fromkeys(befell)))
-    denied = claim.speech_act == "deny"
     matches = (match for pattern in _PRESENCE if (match := pattern.search(text)) and (match["none"] or denied))
     return next((found for match in matches if (found := _absence(claim, match["of"], match["thing"]))), None)
 

@@ -115,6 +115,7 @@ def _absence(figure: Proposition, none: Proposition, copied: bool) -> _Found | N
         and (not toll or figure.local)
         and not figure.rate
         and same_parties(figure, none)
+        and (not toll or not _is_own_deed(none) or bool(figure.actors))
         and _same_window(figure.claim, none.claim)
     )
     if not same or not (copied or _none_at_that_time(figure, none)):
@@ -122,16 +123,23 @@ def _absence(figure: Proposition, none: Proposition, copied: bool) -> _Found | N
     return "polarity", f"the one counts {_range(figure)}, the other says that there is none"
 
 
+def _is_own_deed(none: Proposition) -> bool:
+    """Tell whether somebody is said not to have done it: others may have."""
+    return none.claim.speech_act == "deny" and bool(none.actors)
+
+
 def _none_at_that_time(figure: Proposition, none: Proposition) -> bool:
     """Tell whether none is said to be there, or to have come to harm, at the time of a figure.
 
-    Those who are no longer there may have been there the day before, and a toll may rise after the first word of none.
+    Who came is there as long as it is told of him. Those who are no longer there may have been there the day before,
+    and a toll may rise after the first word of none.
     """
     if none.claim.speech_act == "deny":
         return _answers(figure, none)
     if none.absence and none.absence.casualties:
         return _days_apart(figure, none) == 0 and str(figure.said) <= str(none.said)
-    return _days_apart(figure, none) <= (0 if _LEFT.search(none.text) else SAME_TIME)
+    told = (abs((day - none.day).days) for day in (figure.day, figure.said) if day and none.day)
+    return min(told, default=ANSWERED) <= (0 if _LEFT.search(none.text) else SAME_TIME)
 
 
 def _is_newer_toll(first: Proposition, second: Proposition) -> bool:

@@ -14,6 +14,8 @@ from reportedly.link.facts import at_one_time, compare_facts, statement_of
 from reportedly.link.propositions import AHEAD, Proposition, side_of
 from reportedly.model.relations import Alignment, Origin, Standing, Thread
 
+#: Parts of a state that speak for it.
+_OF_A_STATE: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 #: What stands for the words of a holder of whom no reader could tell who it is.
 _NAMELESS: Final = frozenset({"nameless"})
 
@@ -49,7 +51,7 @@ def stand(
         if p.claim.certainty in ("certain", "probable") and _independent(p, origin_of)
     ]  # fmt: skip
     origins = _independent_of(vouching, origin_of)
-    digit, why = _digit(stated, denied, origins, {side_of(p) for p in vouching} - {None})
+    digit, why = _digit(stated, denied, origins, vouching)
     return Standing(
         thread=thread.id,
         asserted=_ids(asserted),
@@ -104,9 +106,12 @@ def _independent_of(vouching: Sequence[Proposition], origin_of: Mapping[str, Ori
 
 
 def _digit(
-    asserted: Sequence[Proposition], denied: Sequence[Proposition], origins: Sequence[str], sides: Set[str | None]
+    asserted: Sequence[Proposition],
+    denied: Sequence[Proposition],
+    origins: Sequence[str],
+    vouching: Sequence[Proposition],
 ) -> tuple[int, str]:
-    """Return the digit and its rule, with whose ``sides`` vouch; every case is one of the Admiralty code's six."""
+    """Return the digit and its rule, by the claims that vouch for it; every case is one of the Admiralty code's six."""
     certain = [p for p in denied if p.claim.certainty == "certain" and _is_party(p, [*asserted, *denied])]
     knowing = [p for p in certain if not _of_a_figure(p) or any(compare_facts(p, other) for other in asserted)]
     count = f"{len(origins)} independent origins"
@@ -125,6 +130,12 @@ def _digit(
     told = list({statement_of(p): p for p in asserted}.values())
     if any(compare_facts(told[one], told[other]) for one, other in at_one_time(told)):
         return 3, f"possible: {count}, and what they say excludes each other"
+    sides = {side_of(p) for p in vouching} - {None}
+    if not sides and all(p.claim.holder.sector in _OF_A_STATE for p in vouching):
+        return (
+            2,
+            f"probably true: {count}, all of officials whose side is not known, and no party to the event denies it",
+        )
     if len(sides) == 1:
         side = next(iter(sides))
         return 2, f"probably true: {count}, of no known side but {side}, and no party to the event denies it"
@@ -132,8 +143,8 @@ def _digit(
 
 
 def _of_a_figure(denial: Proposition) -> bool:
-    """Tell whether a denial is of a figure, or of there being any: it leaves those of other days open."""
-    return denial.absence is not None or denial.claim.quantity is not None
+    """Tell whether a denial is of a figure, or of anybody's being harmed: it leaves those of other days open."""
+    return denial.claim.quantity is not None or (denial.absence is not None and bool(denial.absence.casualties))
 
 
 def _is_party(denial: Proposition, members: Iterable[Proposition]) -> bool:
