@@ -174,11 +174,13 @@ def _read_titled(part: Part, head: list[Item], end: int, role: Role, country: st
         if part.words[head[-1].end - 1].capital:
             return Reading(country=country, sector=sector, proper=proper_name(part.words[:end]))
         return Reading(given, country or part.hint, sector, None, _kind(role, sector))
-    if role.kind != "person" or role.plural:
-        return Reading(proper=proper_name(part.words[:end]))
-    person = person_by_surname(rest, part.day, country=country or part.hint, title=role, sector=sector)
+    person = None
+    if role.kind == "person":  # in the plural as the first of several: "Presidents Biden and Macron"
+        person = person_by_surname(rest, part.day, country=country or part.hint, title=role, sector=sector)
     if person:
         return _as_reading(person, sector, former)
+    if role.kind != "person" or role.plural:
+        return Reading(proper=proper_name(part.words[:end]))
     if former:
         sector = "CVL" if sector in _OFFICIAL else None
     name = given if len(rest) > 1 else None
