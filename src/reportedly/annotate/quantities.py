@@ -23,6 +23,7 @@ from reportedly.annotate.counted_nouns import (
     unit_of_people,
     uprooted_unit,
 )
+from reportedly.annotate.numbered_nouns import numbered_noun
 from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed, is_uprooted
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
@@ -251,6 +252,9 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
         thing, by = moving
         numbered = thing.tag_ == "NNS" and not share and (not by or unit_of_people(thing.lemma_))
         return singular(thing.text) if numbered else None, dimension, amount.end, "subject"
+    told = numbered_noun(first)
+    if counted is None and told is not None and not share:
+        return singular(told.text), dimension, amount.end, "subject"
     if counted is None and not share and is_uprooted(first):
         return uprooted_unit(reading.counted, sentence_start(reading.doc, first.i)), dimension, amount.end, "uprooted"
     elided = counted is not None and counted.elided

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.numbered_nouns import is_number_there
 from reportedly.annotate.syntax import read_syntax
 from reportedly.model import Quantity
 from reportedly.model.vocabulary import CasualtyWhat, QuantityKind
@@ -84,7 +85,7 @@ _GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train rally"
 #: What those who are there are doing there.
 _BUSY_WORDS: Final = frozenset("train fight serve work wait live".split())
 _PLACE_WORDS: Final = frozenset(
-    "in at on near inside across along among within around there here between outside behind".split()
+    "in at on near inside across along alongside among within around there here between outside behind".split()
 )
 _LENGTHS: Final = frozenset("mile kilometre kilometer km metre meter yard".split())
 _OTHER_UNITS: Final = frozenset("vote voter seat point goal percent time page".split())
@@ -340,7 +341,11 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
         return "flow"
     if _STRONG_BEHIND.match(text, quantity.number.end):
         return "stock"
-    if right.lstrip().startswith("each") or _is_adjunct(governors):
+    if right.lstrip().startswith("each"):
+        return "other"
+    if quantity.unit not in _HAPPENINGS and is_number_there(token):
+        return "stock"
+    if _is_adjunct(governors):
         return "other"
     if token.dep_ == "ROOT" and _is_placed(token):
         return "stock"
