@@ -51,6 +51,8 @@ def test_what_there_is_none_of(words: str, absence: Absence) -> None:
         "There are no plans to send soldiers to Libya",
         "There are no Chadian soldiers who fight in Libya",
         "Chad has no knowledge of soldiers in Libya",
+        "The ministry has no comment on this",
+        "There were no talks in Geneva",
         "No soldiers took part in the vote in Libya",
         "There were no further casualties in Odesa",
         "There were no casualties among its soldiers",

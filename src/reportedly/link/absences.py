@@ -6,6 +6,7 @@ narrower thing ("no combat troops"), or some of its people ("no casualties among
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ from reportedly.model.claims import Claim
 from reportedly.model.vocabulary import CasualtyWhat
 from reportedly.reference.nouns import singular
 from reportedly.reference.states import states_named
+from reportedly.reference.unit_classes import load_unit_classes
 
 _AUXILIARY: Final = r"(?:is|are|was|were|be|(?:has|have|had)(?: \w+)? been|(?:is|are|was|were)n[’']t)"
 _ADVERB: Final = r"(?:not|never|currently|now|still|ever)"
@@ -47,6 +49,8 @@ _CASUALTIES: Final = (
         rf"(?: or (?:{_HARMED}))?)\b"
     ),
 )
+#: Things counted that stand in no class of the table.
+_FIGHTING: Final = frozenset({"mercenary", "militant", "rebel", "peacekeeper", "sailor"})
 #: A deed that is denied: whoever is said to have done it, none were harmed by him.
 _DENIED_DEED: Final = re.compile(
     rf"\b(?P<harm>kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|captur(?:ed|ing)) (?:any )?{_NOUN}"
@@ -70,6 +74,11 @@ class Absence:
     states: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     casualties: tuple[CasualtyWhat, ...] = ()
+
+
+@functools.cache
+def _counted() -> frozenset[str]:
+    return _FIGHTING.union(*(found.units for found in load_unit_classes().values()))
 
 
 def find_absence(claim: Claim, text: str) -> Absence | None:
@@ -110,7 +119,10 @@ def _absence(claim: Claim, of: str, thing: str, casualties: tuple[CasualtyWhat, 
 
 
 def _unit(of: str, thing: str) -> str | None:
-    """Return the class of a thing; a word with a capital is one only where it names a people: "no North Koreans"."""
+    """Return the class of a thing that news counts; one with a capital must name a people: "no North Koreans".
+
+    "No comment" and "no update" count nothing.
+    """
     if thing.islower():
-        return unit_class(singular(thing))
+        return unit_class(singular(thing)) if singular(thing) in _counted() else None
     return NATIONAL if unit_class(singular(f"{of}{thing}")) == NATIONAL else None
