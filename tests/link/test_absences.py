@@ -73,7 +73,8 @@ def test_a_denial_needs_no_word_of_none() -> None:
 
 def test_what_there_is_none_of_names_its_party_where_the_event_does_not() -> None:
     assert proposition("There are no Iranian drones in Sudan").actors == ("IRN",)
-    assert proposition("No Iranian soldiers were killed in Sudan").actors == ()
+    harmed = proposition("No Iranian soldiers were killed in Sudan", event=("ASSAULT", "", "IRN SDN"))
+    assert (harmed.actors, harmed.recipients) == ((), ("IRN",))
 
 
 def test_a_denied_deed_harmed_nobody() -> None:

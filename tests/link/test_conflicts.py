@@ -293,6 +293,14 @@ def test_what_is_lost_in_a_week_is_no_rate(words: str, rate: bool) -> None:
     assert claim("2024-09-15", KYIV, text=words).rate is rate
 
 
+def test_a_side_denies_its_own_dead_whosever_they_are_read_to_be() -> None:
+    told = claim("2024-09-15", KYIV, **killed(300, event=("ASSAULT", "", "RUS-MIL")))
+    denied = {**killed(300, event=("ASSAULT", "", "UKR")), "polarity": "negative", "speech_act": "deny"}
+    assert compare_facts(told, claim("2024-09-16", MOSCOW, **denied)) is not None
+    assert compare_facts(told, claim("2024-09-16", KYIV, **denied)) is None
+    assert compare_facts(told, claim("2024-09-16", MOSCOW, **{**denied, "place": ("UKR", "Sumy")})) is None
+
+
 def test_who_denies_the_deed_leaves_the_toll_to_others() -> None:
     deed = {"event": ("ASSAULT", "SYR-REB", "TUR-MIL"), "place": ("SYR", "Manbij")}
     denied = {**deed, "text": "its fighters had killed Turkish soldiers", "polarity": "negative", "speech_act": "deny"}

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Sequence
 from itertools import product
 from typing import Final
 
-from reportedly.link.figures import bounds, disjoint, number_of, other_things, same_number
+from reportedly.link.figures import TELLING, bounds, disjoint, number_of, other_things, same_number
 from reportedly.link.propositions import AHEAD, Proposition, same_parties, side_of
 from reportedly.link.terms import TARGETS
 from reportedly.model.claims import Claim
@@ -91,12 +91,19 @@ def _denied_figures(first: Proposition, second: Proposition, copied: bool) -> _F
         and not other_things(first.unit, second.unit)
         and (first.rate, first.each, first.formation) == (second.rate, second.each, second.formation)
         and (first.place == second.place or None in (first.place, second.place))
-        and same_parties(first, second)
+        and (same_parties(first, second) or _is_of_his_own(positive, negative))
         and _same_window(first.claim, second.claim)
     )
     if not same or not (copied or _answers(positive, negative)):
         return None
     return "polarity", f"the one gives {_range(positive)}, the other says that it is not so"
+
+
+def _is_of_his_own(positive: Proposition, negative: Proposition) -> bool:
+    """Tell whether a side denies a telling toll of its own at one place, whoever's its words are read to count."""
+    quantity = positive.claim.quantity
+    telling = quantity is not None and (number_of(quantity) or 0) >= TELLING
+    return telling and positive.local and positive.place == negative.place and side_of(negative) in positive.recipients
 
 
 def _absence(figure: Proposition, none: Proposition, copied: bool) -> _Found | None:

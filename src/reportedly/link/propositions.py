@@ -162,7 +162,7 @@ def _proposition(claim: Claim, article: Article, said: date | None, named_day: b
         day=event_day(claim, said),
         cluster=CLUSTERS.get(claim.event.type, claim.event.type) if claim.event.type else None,
         actors=parties_of(claim.event.actors) or (absence.states if absence and not absence.casualties else ()),
-        recipients=parties_of(claim.event.recipients),
+        recipients=(absence.states if absence and absence.casualties else ()) or parties_of(claim.event.recipients),
         unit=_unit(quantity) if quantity else absence.unit if absence else None,
         absence=absence,
         place=place_key(claim.place.name, claim.place.country) if claim.place else None,
