@@ -16,7 +16,7 @@ from reportedly.claims.place_nouns import HITTING, LOCAL_NOUNS, PARTS_OF_PLACES,
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
 from reportedly.reference.plover import load_noun_types
-from reportedly.reference.states import load_states
+from reportedly.reference.states import load_states, states_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -347,6 +347,8 @@ class Setting:
                     return self._taken_up(Span(words[0].idx, token.idx + len(token)), token.lower_)
             if token.lemma_ in LOCAL_NOUNS and _is_scene(token):
                 first = self._doc[token.left_edge.i]
+                if states_named(self._text[first.idx : token.idx]):
+                    continue  # "in an Israeli hospital": not where was told of before
                 around = self._taken_up(Span(first.idx, token.idx + len(token)), None)
                 return replace(around, name=None) if around is not None else None
         return None
