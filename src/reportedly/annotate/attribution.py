@@ -59,6 +59,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     if not annotated.turns:
         drafts += find_labels(tree, annotated.actors)
     drafts = join_heard(tree, drafts, [cue for cue in cues if cue.head not in refused], encoding_of(annotated.doc))
+    _part_speakers(tree, drafts)
     quotations = find_quotations(tree.text)
     for draft in drafts:
         draft.content = end_unclosed(tree.text, draft.content, quotations)
@@ -256,6 +257,17 @@ def _part_answers(tree: Tree, drafts: list[Draft]) -> None:
             continue
         for other in drafts:
             if other is not draft and other.head != draft.head:
+                other.content = [until(tree.text, span, start) for span in other.content]
+
+
+def _part_speakers(tree: Tree, drafts: list[Draft]) -> None:
+    """End what somebody says before another who speaks beside: "X said A(, but Y put it at B)"."""
+    by_head = {draft.head: draft for draft in drafts}
+    for draft in drafts:
+        other = by_head.get(tree.heads[draft.head]) if tree.deps[draft.head] == "conj" else None
+        if other is not None and other is not draft and draft.source is not None and draft.source != other.source:
+            start = tree.start[tree.left[draft.head]]
+            if other.head < draft.source.tokens[0] <= draft.head and draft.source.relation == "subject":
                 other.content = [until(tree.text, span, start) for span in other.content]
 
 

@@ -94,7 +94,8 @@ class Mentions:
         if actor is None:
             return self._by_title(source, offset, earlier)
         full = self.fuller(actor, offset)
-        if full is actor and actor.name is None and actor.kind in {"role", "organisation", "media", "group"}:
+        paper = actor.kind == "document" and tree.lemmas[source.head] in MEDIA_NOUNS
+        if full is actor and actor.name is None and (paper or actor.kind in {"role", "organisation", "media", "group"}):
             titled = self._by_title(source, offset, earlier)
             # "China's Defence Ministry" is not the ministry of Taiwan that spoke before.
             return titled if titled is not None and actor.country in (None, titled.country) else actor

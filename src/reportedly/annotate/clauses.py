@@ -118,6 +118,8 @@ def _is_told_noun(syntax: Syntax, index: int) -> bool:
 def _is_filler(syntax: Syntax, index: int) -> bool:
     """Tell whether the verb is a turn of speech or a false start: "I mean", "you know", "these are — …"."""
     lemma = syntax.lemmas[index]
+    if syntax.deps[index] == "relcl" and _tells_terms(syntax, index):
+        return True
     if lemma in _COURTESIES and _is_courtesy(syntax, index):
         return True
     if syntax.child(index, _PREDICATIVES) is not None:
@@ -134,6 +136,16 @@ def _is_filler(syntax: Syntax, index: int) -> bool:
         return False
     subject = syntax.child(index, SUBJECTS)
     return subject is None or syntax.lower[subject] in ("i", "you", "we", "n't", "n’t")
+
+
+def _tells_terms(syntax: Syntax, index: int) -> bool:
+    """Tell whether a clause only says on what terms a source spoke: "who spoke on condition that he not be named"."""
+    if syntax.lemmas[index] in ("ask", "decline", "refuse", "request"):
+        named = syntax.child(index, {"xcomp"})
+        return named is not None and syntax.lemmas[named] in ("name", "identify")
+    terms = [syntax.child(on, {"pobj"}) for on in syntax.having(index, {"prep"}) if syntax.lower[on] == "on"]
+    spoke = syntax.lemmas[index] in ("speak", "talk")
+    return spoke and any(term is not None and syntax.lemmas[term] in ("condition", "background") for term in terms)
 
 
 def _is_courtesy(syntax: Syntax, index: int) -> bool:

@@ -37,6 +37,8 @@ _OF_TWO_OBJECTS: Final = frozenset(
 _UNTOLD: Final = frozenset({"nsubj", "nsubjpass", "npadvmod", "dep"})
 _BELOW_SUBJECT: Final = frozenset({"pobj", "prep", "acl", "appos", "dobj", "conj"})
 _NEAR_NOUN: Final = 3
+#: Past tenses that the lemmatizer does not know.
+_UNKNOWN_PASTS: Final = {"retook": "retake", "overran": "overrun", "undertook": "undertake"}
 _INVARIABLE: Final = frozenset("put cut set hit shut split cast cost hurt spread beat quit rid".split())
 _NAMING: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass"})
@@ -73,6 +75,8 @@ def repair_parse(doc: Doc) -> Doc:
         for token in doc:
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
+            if token.lower_ in _UNKNOWN_PASTS:
+                token.lemma_, token.tag_, token.pos_ = _UNKNOWN_PASTS[token.lower_], "VBD", "VERB"
             if token.lower_ in _INVARIABLE and token.tag_ in {"VB", "VBP"}:
                 _set_past(token)
             if token.dep_ == "neg" and token.head.dep_ in _AUXILIARIES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportedly.reference.cues import load_cues
+from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,6 +25,8 @@ _BEFORE: Final = frozenset({"after", "before", "since"})
 _SPANS: Final = frozenset("day hour week month year minute night".split()) | frozenset({"shortly", "soon", "just"})
 _JOINING: Final = frozenset({"and", "but", "while", "though"})
 _OPPOSING: Final = frozenset({"while", "whereas", "though", "although"})
+#: Verbs that give a figure or answer what was told: "but a doctor put the number at three".
+_PUTTING: Final = frozenset({"put", "dispute", "deny", "reject", "dismiss", "contest", "confirm"})
 #: What stands for another's word: "claimed the opposite".
 _REVERSE: Final = frozenset({"opposite", "contrary", "reverse", "same", "otherwise"})
 #: Verbs by which a speaker goes on from what was said to a deed in words of the speaker's own.
@@ -58,6 +60,8 @@ def repair_sayings(doc: Doc) -> None:
     for verb in doc:
         if verb.dep_ == "ROOT" and verb.pos_ in ("VERB", "AUX"):
             _part_at_semicolon(verb)
+        if verb.lower_ in {"citing", "quoting"}:
+            _raise_citer(verb)
         if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
             continue
         _hang_result(verb)
@@ -74,6 +78,22 @@ def repair_sayings(doc: Doc) -> None:
                     if _speaks_itself(conjunct, verb) or (conjunct.dep_ == "conj" and _goes_on(conjunct, clause, verb)):
                         _resume(conjunct, clause, verb)
             _hang_occasion(verb, clause)
+
+
+def _raise_citer(citing: Token) -> None:
+    """Make the saying the sentence's verb, not a part of whom it cites: "Reuters, citing aides, reported today …"."""
+    speaker = next((child for child in citing.lefts if child.dep_ in _SUBJECTS), citing.head)
+    cited = next((child for child in citing.rights if child.dep_ == "dobj"), None)
+    if "ROOT" not in (citing.dep_, speaker.dep_) or speaker.i >= citing.i or cited is None:
+        return
+    saying = next((child for child in cited.rights if child.dep_ == "acl" and child.lemma_ in load_cues("verb")), None)
+    if saying is None or citing.doc[saying.i - 1].text != ",":
+        return
+    for child in [child for top in (citing, speaker) for child in top.rights if child.i > saying.i]:
+        child.head = saying
+    saying.head, saying.dep_, saying.tag_ = saying, "ROOT", "VBD"
+    speaker.head = citing.head = saying
+    speaker.dep_, citing.dep_ = "nsubj", "advcl"
 
 
 def _free_object(verb: Token) -> None:
@@ -116,7 +136,12 @@ def _speaks_itself(conjunct: Token, verb: Token) -> bool:
     subject = next((child for child in conjunct.lefts if child.dep_ in _SUBJECTS), None)
     if subject is None or subject.pos_ == "PRON" or conjunct.lemma_ not in load_cues("verb"):
         return False
-    told = any(child.dep_ in _SAID or child.lower_ in _REVERSE for child in conjunct.rights)
+    told = any(
+        child.dep_ in _SAID
+        or child.lower_ in _REVERSE
+        or (child.dep_ == "dobj" and child.lemma_ in TOLD_NOUNS and conjunct.lemma_ in _PUTTING)
+        for child in conjunct.rights
+    )
     if conjunct.tag_ not in _FINITE or not told:
         return False
     joint = conjunct.left_edge

@@ -378,7 +378,10 @@ class Setting:
         last = self._token(place.span.end - 1)
         named = place.span.of(self._text).lower().split()
         named += [word.lower_ for word in self._doc[last + 1 : last + 1 + _CALLED_WITHIN]]
-        if noun in ("city", "town", "village", "capital"):
+        if noun == "capital":
+            state = load_states().get(place.country or "")
+            return state is not None and place.name in state.capitals
+        if noun in ("city", "town", "village"):
             return not _is_country(place) and not PLACE_NOUNS & set(named)
         return noun in named
 
