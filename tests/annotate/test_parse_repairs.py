@@ -13,6 +13,8 @@ TOLD = (
     "If it is true that troops fled",
     "It is unlikely",
     "But it is — I — it seems unlikely",
+    "Iran will face consequences should it attack Israel",
+    "He said Iran would have paid had it attacked",
     "Kyiv, where it was clear",
     "He",
 )

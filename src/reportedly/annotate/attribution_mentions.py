@@ -147,6 +147,8 @@ class Mentions:
             if text.removeprefix("the ") == called:
                 exact = other.head.start if exact is None else min(exact, other.head.start)
                 continue
+            if tree.tags[source.head] == "NNS" and tree.tags[self._token(other)] == "NN":
+                continue  # "the two sides" are not "the American side" alone
             same = called in text or tree.lemmas[self._token(other)] == lemma
             media = lemma in MEDIA_NOUNS and (other.kind == "media" or other.sector == "MED")
             if (same or media) and (found is None or other.head.start > found.head.start):

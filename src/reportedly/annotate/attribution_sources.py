@@ -46,6 +46,7 @@ _SPEECHLESS = frozenset(
     violence fighting war peace history experience tradition geography diplomacy logic arithmetic politics conscience
     morality decency justice wisdom necessity reality fate luck timing momentum rivalry hostility enmity loyalty
     solidarity prudence caution patience honour honor move situation incident crisis event escalation bloodshed
+    problem challenge issue threat danger emergency tragedy
     """.split()
 )
 _BODIES = re.compile(

@@ -43,7 +43,11 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
         return ()
     syntax = read_syntax(annotated.doc)
     silent = label_tokens(annotated, syntax)
-    heads = [index for index in range(len(syntax.words)) if index not in silent and _states(syntax, index)]
+    heads = [
+        index
+        for index in range(len(syntax.words))
+        if index not in silent and _states(syntax, index) and not _commands(syntax, index, silent)
+    ]
     emitted = set(heads)
     clauses = []
     members = clause_tokens(syntax, emitted, silent)
@@ -67,6 +71,8 @@ def _states(syntax: Syntax, index: int) -> bool:
         return _root_states(syntax, index)
     if dep in ("advcl", "relcl", "appos") and of_whom(syntax, index) is not None:
         return True
+    if dep in ("ccomp", "conj") and _is_wished(syntax, index):
+        return False
     if dep in ("ccomp", "parataxis", "dep"):
         subject = syntax.child(index, SUBJECTS)
         if subject is None or is_inner_complement(syntax, index):
@@ -81,6 +87,31 @@ def _states(syntax: Syntax, index: int) -> bool:
     if dep == "pcomp":
         return syntax.lower[syntax.heads[index]] == "with" and syntax.child(index, SUBJECTS) is not None
     return False
+
+
+def _commands(syntax: Syntax, index: int, silent: set[int]) -> bool:
+    """Tell whether a bare verb has no subject but a speaker's label: "THE PRESIDENT: Say that again"."""
+    subjects = syntax.having(index, SUBJECTS)
+    return syntax.tags[index] in ("VB", "VBP") and bool(subjects) and silent.issuperset(subjects)
+
+
+def _is_wished(syntax: Syntax, index: int) -> bool:
+    """Tell whether a participle with a subject is how somebody would see things: "to see Hamas defeated"."""
+    if syntax.tags[index] not in ("VBN", "VBD") or syntax.having(index, {"aux", "auxpass", "mark"}):
+        return False
+    governor = syntax.heads[index]
+    if _is_wish(syntax, governor):
+        return governor < index
+    if syntax.deps[index] == "conj" and syntax.deps[governor] in ("ccomp", "conj") and _is_wished(syntax, governor):
+        return True
+    # "…, all hostages released": the parser hangs the next of a list on the verb of saying.
+    thing = syntax.child(governor, {"dobj"})
+    between = range(thing, syntax.left[index]) if thing is not None else ()
+    return any(_is_wish(syntax, verb) for verb in between)
+
+
+def _is_wish(syntax: Syntax, verb: int) -> bool:
+    return syntax.lemmas[verb] == "see" and syntax.tags[verb] == "VB"
 
 
 def _is_absolute(syntax: Syntax, index: int) -> bool:

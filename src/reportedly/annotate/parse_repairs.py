@@ -20,6 +20,8 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _BREAKS: Final = frozenset({",", "—", "–"})
 _AUXILIARY: Final = frozenset({"AUX", "ADV"})
 _LONGEST_ANSWER: Final = 8
+#: Auxiliaries that stand before their subject in a condition.
+_INVERTED: Final = frozenset({"should", "had"})
 #: What the parser takes "that" before a clause for.
 _JOINED: Final = frozenset({"mark", "dobj"})
 #: Tokens between the commas around an aside.
@@ -62,6 +64,8 @@ def repair_parse(doc: Doc) -> Doc:
                 _hang_answer(doc, token)
             elif token.lemma_ in _CHARGES and token.i and doc[token.i - 1].text in _BREAKS:
                 _answer_charges(token)
+            elif token.lower_ in _INVERTED and token.dep_ == "aux":
+                _hang_condition(token)
             elif token.lower_ == "not":
                 _count_over_correction(doc, token)
             elif token.text == "&" and 0 < token.i < len(doc) - 1:
@@ -237,6 +241,26 @@ def _make_infinitive(word: Token) -> None:
         child.dep_ = "npadvmod" if told else "nsubj"
     for child in [child for child in word.lefts if child.dep_ in {"det", "amod"} and named and not told]:
         child.head = named[-1]
+
+
+def _hang_condition(inverted: Token) -> None:
+    """Hang a condition without "if" on what it is a condition of: "will face consequences should it attack"."""
+    condition = inverted.head
+    subject = next((child for child in condition.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is None or not inverted.i < subject.i or inverted.sent.text.rstrip().endswith("?"):
+        return
+    if condition.left_edge.i < inverted.i:
+        main = next((child for child in condition.lefts if child.dep_ == "ccomp" and child.i < inverted.i), None)
+        if main is None:
+            return
+        for child in [child for child in condition.lefts if child.i < inverted.i and child != main]:
+            child.head = main
+        is_root = condition.dep_ == "ROOT"
+        main.head, main.dep_ = main if is_root else condition.head, condition.dep_
+        condition.head = main
+    elif condition.dep_ != "ccomp" or not condition.head.i < inverted.i:
+        return
+    condition.dep_ = "advcl"
 
 
 def _hang_judged(that: Token) -> None:

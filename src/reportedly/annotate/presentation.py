@@ -139,7 +139,7 @@ def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | No
                 return None
             if any(tree.words[below] == "yet" for below in tree.children[token]):
                 return frame_of(tree, child)
-            is_plan = tree.lemmas[token] == "be" and tree.child(token, "acomp", "oprd") is None
+            is_plan = tree.lemmas[token] == "be" and tree.child(token, "acomp", "oprd", "attr") is None
             return replace(frame, status="planned") if is_plan and frame.status in {"ongoing", "general"} else None
     return None
 

@@ -40,6 +40,8 @@ _LABEL = re.compile(
     r"|(?P<label>[^\W\d_][\w.'’\- ]{0,60}?)(?P<note>[ ]?\([^)\n]{1,60}\))?:(?=\s|$))",
     re.MULTILINE,
 )
+#: What is told behind a speech on lines of their own: "(The tour continues.)".
+_STAGE_LINES = re.compile(r"(?:^[ \t\xa0]*\([^()\n]*\)\s*)+\Z", re.MULTILINE)
 _CLOSING_LINE = re.compile(r"^[ \t\xa0]*(?:END\b.{0,40}|\d{1,2}:\d\d [AP]\.?M\.?.{0,10}|#{2,}|\* \* \*)$", re.MULTILINE)
 
 #: Capitalised words that open a paragraph with a colon in ordinary prose.
@@ -132,6 +134,7 @@ def find_turns(annotated: AnnotatedArticle) -> tuple[Turn, ...]:
         start, end = label.speech_start, after.span.start if after else len(text)
         closing = _CLOSING_LINE.search(text, start, end)
         speech = text[start : closing.start() if closing else end]
+        speech = _STAGE_LINES.sub("", speech)
         start += len(speech) - len(speech.lstrip())
         end = start + len(speech.strip())
         if end > start:
