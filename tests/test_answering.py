@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,13 @@ def test_sums_and_shares_are_refused_with_where_they_are_listed(unit: str, kind:
 
 def test_any_noun_is_taken_in_the_plural_too() -> None:
     assert prepare_question(Question("", "turbines", place="Libya")).unit == "turbine"
+
+
+def test_a_body_of_states_may_be_asked_for(small_ledger: Ledger) -> None:
+    asked = prepare_question(Question("", "", text="How many UN peacekeepers are in Kursk?"))
+    assert (asked.name, asked.actor) == ("uno-troops-kursk", "UNO")
+    for unit in ("troops", "people"):
+        assert answer(Links(small_ledger), replace(asked, unit=unit)).panels == ()
 
 
 def test_an_armed_group_has_a_name_of_its_own() -> None:

@@ -89,7 +89,7 @@ def _read(asked: Question) -> Question:
 def _name_of(question: Question) -> str:
     """Make a name of a question's parts: ``north-korea-troops-russia``."""
     code, _, sector = (question.actor or "").partition("-")
-    parts = (state_name(code), sector, question.unit, question.place, question.what)
+    parts = (state_name(code) or code, sector, question.unit, question.place, question.what)
     return re.sub(r"[^a-z0-9]+", "-", " ".join(part for part in parts if part).lower()).strip("-")
 
 
@@ -137,17 +137,18 @@ def _filters(question: Question) -> Iterator[ClaimFilter]:
     base = ClaimFilter(limit=None, until=question.until)
     country = question.actor[:3] if question.actor else question.country
     units = [*found.units, *(unit for part in parts_of(found.name) for unit in part.units)]
-    if found.name == PEOPLE and country is not None:
+    if found.name == PEOPLE and country in load_states():
         units += [name.lower() for name in nationals_of(country)]
     if question.actor is None or country is None:
         place = question.country or question.place
         yield from (replace(base, unit=unit, place=place) for unit in units)
         return
-    state = load_states()[country]
+    state = load_states().get(country)
+    names = (state.name, *state.adjectives) if state is not None else ()
     for unit in units:
         yield replace(base, unit=unit, actor=country)
         yield replace(base, unit=unit, recipient=country)
-        for name in (state.name, *state.adjectives):
+        for name in names:
             yield replace(base, unit=unit, article_text=f'"{name}"')
     yield replace(base, kind="casualties", recipient=country)
     for word in (*found.units, *found.events):

@@ -20,6 +20,8 @@ from reportedly.reference.unit_classes import class_named, class_within, unit_cl
 #: The number put for "how many", so that a question can be read as a statement; large, as for troops.
 STAND_IN: Final = "5,000"
 _HOW_MANY: Final = re.compile(r"how many\b", re.IGNORECASE)
+#: Words before "how many" that ask for nothing more.
+_LEADING: Final = frozenset({"about", "around", "roughly", "approximately", "exactly", "just", "so", "and", "but"})
 _EACH: Final = re.compile(r"\s*(?:each|apiece)\b|\s+per\b", re.IGNORECASE)
 _AMONG: Final = re.compile(
     r"\b(?:including|includes?|among (?:them|whom)|along with|together with|alongside)\b[^.;]*$", re.IGNORECASE
@@ -68,6 +70,8 @@ def as_statement(words: Sequence[Word]) -> str | None:
     ...     ("sent", "VERB"), ("?", "PUNCT")])
     'Iran has sent 5,000 tanks.'
     """
+    while words and words[0][0].lower() in _LEADING:
+        words = words[1:]
     texts = [text for text, _ in words]
     if not _HOW_MANY.match(" ".join(texts)):
         return None
