@@ -212,6 +212,15 @@ def test_the_tolls_of_two_days_do_not_exclude_each_other() -> None:
     assert compare_facts(first, claim("2024-09-17", MOSCOW, **killed(5, **monday))) is not None
 
 
+def test_the_tolls_of_two_targets_do_not_exclude_each_other() -> None:
+    market = claim("2024-09-17", KYIV, **killed(12, text="12 were killed at the market"))
+    for text, other in (("5 were killed at a school", None), ("5 were killed at the market", "quantity")):
+        found = compare_facts(market, claim("2024-09-17", MOSCOW, **killed(5, text=text)))
+        assert (found and found[0]) == other
+    none = {**NONE_KILLED, "text": "Nobody was killed at the school"}
+    assert compare_facts(market, claim("2024-09-17", MOSCOW, **none)) is None
+
+
 def test_a_toll_that_is_told_as_corrected_replaces_the_other() -> None:
     def toll(day: str, number: float, text: str) -> Proposition:
         count = (number, number, "exact", "person", "casualties")

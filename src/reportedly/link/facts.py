@@ -73,7 +73,11 @@ def _figures(first: Proposition, second: Proposition, copied: bool) -> _Found | 
         return None
     if not copied and (_days_apart(first, second) > SAME_TIME or _is_newer_toll(first, second)):
         return None
-    if not copied and _is_toll(first) and _of_other_days(first.claim, second.claim):
+    if (
+        not copied
+        and _is_toll(first)
+        and (_of_other_days(first.claim, second.claim) or _of_other_targets(first, second))
+    ):
         return None
     if one.kind == "other" and not (first.place and first.unit and first.actors == second.actors):
         return None
@@ -144,7 +148,8 @@ def _none_at_that_time(figure: Proposition, none: Proposition) -> bool:
     if none.claim.speech_act == "deny":
         return _answers(figure, none)
     if none.absence and none.absence.casualties:
-        return _days_apart(figure, none) == 0 and str(figure.said) <= str(none.said)
+        same = _days_apart(figure, none) == 0 and not _of_other_targets(figure, none)
+        return same and str(figure.said) <= str(none.said)
     told = (abs((day - none.day).days) for day in (figure.day, figure.said) if day and none.day)
     return min(told, default=ANSWERED) <= (0 if _LEFT.search(none.text) else SAME_TIME)
 
@@ -163,6 +168,12 @@ def _same_window(first: Claim, second: Claim) -> bool:
     """Tell whether two figures cover the same days: neither a longer period than the other."""
     days, other = _length(first), _length(second)
     return min(days, other) / max(days, other) >= SAME_WINDOW
+
+
+def _of_other_targets(first: Proposition, second: Proposition) -> bool:
+    """Tell whether both name what was struck and it is not one thing: a market and a school have two tolls."""
+    one, other = first.terms & TARGETS, second.terms & TARGETS
+    return bool(one and other) and not one & other
 
 
 def _of_other_days(first: Claim, second: Claim) -> bool:
