@@ -135,6 +135,16 @@ def test_unnamed_officials_of_one_office_are_never_two_origins() -> None:
     assert answer(one, two).panels[0].ranges[0].origins == 1
 
 
+def test_a_state_and_its_unnamed_officials_are_one_origin() -> None:
+    state = told(
+        "state", "2031-05-12", "Iceland", "1,000", 1000, 1000, country="ISL", sector=None, holder_kind="organisation"
+    )
+    unnamed = told("unnamed", "2031-05-13", "an official", "1,000", 1000, 1000, country="ISL", anonymous=True)
+    unnamed = replace(unnamed, claims=tuple(replace(c, holder=replace(c.holder, name=None)) for c in unnamed.claims))
+    assert answer(state, unnamed).panels[0].ranges[0].origins == 1
+    assert answer(state, unnamed, DAHL).panels[0].ranges[0].origins == 2
+
+
 def test_a_part_of_the_place_and_what_is_to_come_are_counted_apart() -> None:
     part = told("part", "2031-05-13", "General Moe", "1,000", 1000, 1000, country="FIN", place="Skåne")
     ahead = told("ahead", "2031-05-13", "Envoy Berg", "1,000", 1000, 1000, country="ISL", status="predicted")

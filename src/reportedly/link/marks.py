@@ -20,6 +20,7 @@ from reportedly.model.questions import Carrier, Mark, Period, Question
 from reportedly.model.relations import Drift, Origin, ReadArticle, Relations
 from reportedly.model.wording import holder_in_words
 from reportedly.reference.dates import parse_day
+from reportedly.reference.states import state_name
 
 #: Kinds of figures that add up over a period, so that two of different periods count different things.
 OVER_TIME: Final = frozenset({"flow", "cumulative", "casualties"})
@@ -131,8 +132,11 @@ def _restates(one: Found, other: Found) -> bool:
 def holder_key(holder: Holder, words: str | None) -> tuple[str, ...]:
     """Return what makes two holders one: a name, or else the naming words; all unnamed ones of an office are one.
 
-    Anonymous officials of one state and sector may be one person, and are never counted as two.
+    Anonymous officials of one state and sector may be one person, and are never counted as two; nor are they and their
+    state, for which somebody unnamed speaks.
     """
+    if holder.country and holder.sector in (None, "GOV") and holder.name == state_name(holder.country):
+        return ("anonymous", holder.country, "GOV")
     office = holder.country or "", holder.sector or ""
     if holder.name:
         return ("name", holder.name.lower(), holder.country or "")
