@@ -14,6 +14,8 @@ TOLD = (
     "It is unlikely",
     "But it is — I — it seems unlikely",
     "Iran will face consequences should it attack Israel",
+    "President Joseph R. Biden, Jr. met Xi",
+    "Nails found in the bombing are identical to those found at home",
     "He said Iran would have paid had it attacked",
     "Kyiv, where it was clear",
     "He",

@@ -63,7 +63,8 @@ def _jointly(tree: Tree, source: Source, holder: Actor, mentions: Mentions) -> A
     """Return the holder of words that two parties share as neither's alone: "Moscow and Pyongyang deny it"."""
     others = [child for child in tree.kids(source.head, "conj") if child < source.tokens[1]]
     joint = next((child for child in tree.kids(source.head, "cc") if tree.lowers[child] == "and"), None)
-    if not others or joint is None or holder.head.start != tree.start[source.head]:
+    own = holder.head.start == tree.start[source.head] or tree.words[source.head] in (holder.name or "").split()
+    if not others or joint is None or not own:
         return holder
     if set(key_of("".join(tree.words[joint + 1 : joint + 2]))) <= set(key_of(holder.name or "")):
         return holder  # "Bosnia and Herzegovina" is one

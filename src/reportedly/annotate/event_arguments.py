@@ -276,7 +276,7 @@ def noun_roles(syntax: Syntax, roles: Roles, noun: int, found: EventType) -> tup
     """Return the codes an event noun names from within: "Russian strikes on Kyiv", "talks between A and B"."""
     actors: list[str] = []
     for child in syntax.children[noun]:
-        if syntax.deps[child] in ("poss", "amod", "compound", "nmod"):
+        if syntax.deps[child] in ("poss", "amod", "compound", "nmod") and not roles.is_scene(child):
             actors += roles.codes(child, places=True, deep=False)
     about = roles.state_named_before(noun) if found in ("AID", "SANCTION") else []
     actors = [code for code in actors if code not in about]

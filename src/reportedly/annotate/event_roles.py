@@ -14,7 +14,7 @@ from reportedly.annotate.event_troops import PARTITIVE, Troops, is_had
 from reportedly.annotate.located import located_countries
 from reportedly.annotate.syntax import LONGEST_COORDINATION, SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Place
-from reportedly.reference.plover import load_noun_classes
+from reportedly.reference.plover import load_noun_classes, load_noun_types
 from reportedly.reference.resolve import resolve_actor
 from reportedly.reference.states import state_name, states_named
 
@@ -343,6 +343,8 @@ class Roles:
         for child in self.syntax.children[head]:
             if beside and self.syntax.deps[child] in ("poss", "prep"):
                 continue  # "Kyiv's allies" and "partners of Kyiv" are others than Kyiv.
+            if self.is_scene(child):
+                continue
             if self.syntax.deps[child] in _NAMING_DEPS:
                 codes = self._member_or_place(child)
             elif self.syntax.lower[child] in _NAMING_PREPS and not by_name:
@@ -351,6 +353,13 @@ class Roles:
                 continue
             found.extend(code for code in codes if code not in found)
         return found
+
+    def is_scene(self, name: int) -> bool:
+        """Tell whether a town or region before an attack is where it was: "the Birmingham bombing"."""
+        place = self.places.get(name)
+        attack = load_noun_types().get(self.syntax.lemmas[self.syntax.heads[name]]) == "ASSAULT"
+        below = self.syntax.deps[name] in ("compound", "nmod")
+        return attack and below and isinstance(place, Place) and place.read_by != "places/country"
 
     def state_named_before(self, noun: int) -> list[str]:
         """Return the state whose bare name stands before a noun: "the Russia sanctions", "Ukraine aid".

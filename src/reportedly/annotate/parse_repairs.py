@@ -20,6 +20,7 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _BREAKS: Final = frozenset({",", "—", "–"})
 _AUXILIARY: Final = frozenset({"AUX", "ADV"})
 _LONGEST_ANSWER: Final = 8
+_GENERATIONS: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 #: Auxiliaries that stand before their subject in a condition.
 _INVERTED: Final = frozenset({"should", "had"})
 #: What the parser takes "that" before a clause for.
@@ -66,6 +67,8 @@ def repair_parse(doc: Doc) -> Doc:
                 _answer_charges(token)
             elif token.lower_ in _INVERTED and token.dep_ == "aux":
                 _hang_condition(token)
+            elif token.text in _GENERATIONS and token.i > 1:
+                _hang_generation(token)
             elif token.lower_ == "not":
                 _count_over_correction(doc, token)
             elif token.text == "&" and 0 < token.i < len(doc) - 1:
@@ -74,6 +77,7 @@ def repair_parse(doc: Doc) -> Doc:
                 _hang_judged(token)
         for sentence in doc.sents:
             _raise_predicate(sentence.root)
+            _raise_copula(sentence.root)
         for at in ((columns[:, 0] == doc.vocab.strings["acl"]) & (columns[:, 1] == participle)).nonzero()[0]:
             _raise_transitive(doc[int(at)])
         for token in doc:
@@ -127,6 +131,24 @@ def _raise_predicate(noun: Token) -> None:
         child.head = verb
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _raise_copula(participle: Token) -> None:
+    """Make the sentence of what hangs as a clause below its subject's participle: "nails found there are the same"."""
+    subject = next((child for child in participle.lefts if child.dep_ == "nsubj"), None)
+    copula = next((child for child in participle.rights if child.dep_ == "ccomp"), None)
+    if subject is None or copula is None or participle.tag_ not in {"VBN", "VBD"} or copula.lemma_ != "be":
+        return
+    between = participle.doc[subject.i + 1 : participle.i]
+    if len(between) or any(child.dep_ in {"mark", *_SUBJECTS, *_AUXILIARIES} for child in copula.lefts):
+        return
+    for child in [child for child in participle.lefts if child != subject]:
+        child.head = copula
+    for child in [child for child in participle.rights if child.i > copula.i]:
+        child.head = copula
+    copula.head, copula.dep_ = copula, "ROOT"
+    subject.head = copula
+    participle.head, participle.dep_ = subject, "acl"
 
 
 def _raise_transitive(verb: Token) -> None:
@@ -241,6 +263,19 @@ def _make_infinitive(word: Token) -> None:
         child.dep_ = "npadvmod" if told else "nsubj"
     for child in [child for child in word.lefts if child.dep_ in {"det", "amod"} and named and not told]:
         child.head = named[-1]
+
+
+def _hang_generation(junior: Token) -> None:
+    """Hang "Jr." on the name before it, with its comma, where the parser has made a second subject of it."""
+    comma = junior.nbor(-1)
+    name = junior.nbor(-2) if comma.text == "," else comma
+    if name.pos_ != "PROPN" or junior.head == name or junior.is_ancestor(name):
+        return
+    for child in [*junior.children]:
+        child.head = name
+    junior.head, junior.dep_ = name, "appos"
+    if comma.text == ",":
+        comma.head = name
 
 
 def _hang_condition(inverted: Token) -> None:

@@ -97,6 +97,7 @@ class Setting:
         self._times = sorted(times, key=lambda time: time.span)
         self._time_starts = [time.span.start for time in self._times]
         self._token_starts = [token.idx for token in annotated.doc]
+        self._states = sorted((actor.span.start, actor.country) for actor in annotated.actors if actor.country)
         self._cue_tokens, self._source_tokens = set[int](), set[int]()
         for attribution in annotated.statements:
             for span in attribution.cue:
@@ -362,7 +363,12 @@ class Setting:
             if place.span.start < earliest:
                 return None
             if noun == "country" and _is_country(place):
-                return ClaimPlace(words, place.country, place.name)  # the one last named, wherever it stands
+                # The one last named, wherever it stands, unless somebody of another has come since.
+                between = self._states[
+                    bisect_left(self._states, (place.span.end, "")) : bisect_left(self._states, (words.start, ""))
+                ]
+                other = any(state != place.country for _, state in between)
+                return None if other else ClaimPlace(words, place.country, place.name)
             token = self._doc[self._token(place.span.end - 1)]
             if not self._location(token)[0] or self._hangs_on_saying(place.span):
                 continue

@@ -52,6 +52,12 @@ class Word:
         return self.text[:1].isupper()
 
 
+#: Small words inside names of persons.
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ben", "ibn", "de", "di", "da", "van", "von", "der", "la", "le", "abu", "aung"}
+)
+
+
 @functools.lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word's key: lower case, no accents, no dots or apostrophes, one spelling.

@@ -15,7 +15,7 @@ from typing import cast
 
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.dates import parse_day
-from reportedly.reference.names import key_of
+from reportedly.reference.names import PARTICLES, key_of
 from reportedly.reference.states import load_states
 from reportedly.reference.tables import read_rows, split_cell
 
@@ -28,9 +28,6 @@ GRACE = timedelta(days=3 * 365)
 #: States whose persons are written family name first.
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM"})
 
-_PARTICLES = frozenset(
-    {"al", "el", "bin", "ben", "ibn", "de", "di", "da", "van", "von", "der", "la", "le", "abu", "aung"}
-)
 
 _COLUMNS = ("name", "aliases", "country", "office", "sector", "start", "end", "as_of", "source")
 
@@ -121,7 +118,7 @@ def surname_keys(name: str, country: str | None) -> set[Key]:
         return {(words[0],)}
     keys: set[Key] = {(words[-1],)}
     at = len(words) - 1
-    while at > 1 and words[at - 1] in _PARTICLES:
+    while at > 1 and words[at - 1] in PARTICLES:
         at -= 1
         keys.add(tuple(words[at:]))
     return keys

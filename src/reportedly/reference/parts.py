@@ -7,7 +7,7 @@ from datetime import date
 
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.entities import load_entities
-from reportedly.reference.names import Word
+from reportedly.reference.names import PARTICLES, Word
 from reportedly.reference.phrases import Item, find_items
 
 _DETERMINERS = frozenset(
@@ -143,8 +143,12 @@ def own_sector(item: Item) -> Sector | None:
 
 
 def capitals(words: list[Word]) -> bool:
-    """Tell whether every word begins with a capital; what a hyphen ties to one need not ("Seong-kweun")."""
-    return all(word.capital or (at > 0 and words[at - 1].joined) for at, word in enumerate(words))
+    """Tell whether every word begins with a capital; what a hyphen ties to one need not, nor "el" in "el-Sayed"."""
+    last = len(words) - 1
+    return all(
+        word.capital or (at > 0 and words[at - 1].joined) or (at < last and word.key in PARTICLES)
+        for at, word in enumerate(words)
+    )
 
 
 def spell(words: list[Word]) -> str:
