@@ -126,7 +126,7 @@ _KILLED_AND_WOUNDED: Final = re.compile(
     re.IGNORECASE,
 )
 _KILLED_BEHIND: Final = re.compile(
-    r"[\s,]+(?:of\s+(?:them|whom)\s+)?(?:(?:the\s+)?\w+\s+(?:says?|said|believes?|believed)\s+)?"
+    r"[\s,]+(?:of\s+(?:them|whom)\s+)?(?:(?:the\s+)?(?:\w+\s+){1,3}(?:says?|said|believes?)\s+)?"
     r"(?:were\s+|was\s+|are\s+|have\s+been\s+)?(?:(?:believed|thought|feared)\s+(?:to\s+be\s+)?)?(?:\w+ly\s+)?"
     r"(dead|killed|wounded|injured|missing|captured)\b"
 )
