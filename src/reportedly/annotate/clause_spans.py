@@ -15,6 +15,7 @@ _EDGE_TAGS = frozenset({"CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH
 ATTRIBUTIVE_VERBS = frozenset("accord cite quote speak write".split())
 #: Tokens from a noun phrase to its relative clause beyond which the noun is left out.
 _LONGEST_ANTECEDENT = 9
+_TIMES = frozenset("year month week day night morning evening afternoon hour today yesterday".split())
 #: Tokens of a number with its bound.
 _LONGEST_COUNT = 6
 
@@ -128,5 +129,7 @@ def _is_edge(syntax: Syntax, index: int, *, left: bool) -> bool:
 def _with_antecedent(syntax: Syntax, index: int, first: int) -> int:
     """Take in the noun phrase that a relative clause speaks of, where it is short."""
     noun = syntax.heads[index]
+    if syntax.lemmas[noun] in _TIMES:
+        return first  # "the bombings last year that killed 20"
     start = syntax.left[noun]
     return start if noun < first and first - start <= _LONGEST_ANTECEDENT else first

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar
 from reportedly.claims.place_nouns import HITTING, LOCAL_NOUNS, PARTS_OF_PLACES, PLACE_NOUNS, capital_of
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
-from reportedly.reference.plover import load_noun_types
 from reportedly.reference.states import load_states, states_named
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ _REACH = 400
 _OPENING = 12
 #: Countries whose short name stands for the adjective before a noun.
 _WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
+_ABROAD = frozenset({"embassy", "consulate", "mission", "base"})
+_GROUND = frozenset("soil territory state coast border airspace water mainland homeland".split())
 #: Verbs whose object is where they lead or take place.
 _REACHING = frozenset(
     """reach enter leave visit cross approach hit strike storm capture seize retake occupy shell bomb bombard pound raid
@@ -271,8 +272,12 @@ class Setting:
     def _location(self, token: Token) -> tuple[bool, bool, int]:
         """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
         at = token
-        if token.text in _WITHOUT_ADJECTIVE and token.dep_ != "pobj" and token.head.lemma_ in load_noun_types():
-            return False, False, 0  # "killed in US strikes"
+        if (
+            token.text in _WITHOUT_ADJECTIVE
+            and token.dep_ in ("compound", "nmod", "amod")
+            and not _is_there(token.head)
+        ):
+            return False, False, 0  # "killed in US strikes", "at U.S. embassies in Nairobi"
         for depth in range(5):
             if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
                 verb = at.head.head
@@ -427,3 +432,8 @@ def _is_laid(above: Token) -> bool:
     """Tell whether a noun, or a verb's object, is something laid on somebody: "put pressure on Israel"."""
     objects = (child for child in above.rights if child.dep_ == "dobj")
     return any(word.lemma_ in _LAID_ON for word in (above, *objects))
+
+
+def _is_there(noun: Token) -> bool:
+    """Tell whether what a state's short name stands before lies in it: "on U.S. soil", "the US Congress"."""
+    return noun.lemma_.lower() not in _ABROAD and (noun.pos_ == "PROPN" or noun.lemma_ in PLACE_NOUNS | _GROUND)

@@ -63,8 +63,10 @@ def _heads_unknown(part: Part, end: int) -> bool:
 def _strong_sector(role: Role, item: Item, before: list[Item]) -> Sector | None:
     """A strong role's own sector; a civil occupation within a force takes the force's ("army accountant").
 
-    Troops and posts of an armed group are the group's ("a Hamas command centre").
+    Troops and posts of an armed group are the group's ("a Hamas command centre"), ranks of the police the police's.
     """
+    if role.sector == "MIL" and any(other.role and "police" in other.role.term.split() for other in before):
+        return "GOV"
     if role.sector == "MIL" and before and own_sector(before[-1]) == "REB":
         return "REB"
     if role.sector != "CVL" or role.kind != "person" or not before:
