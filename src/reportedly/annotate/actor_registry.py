@@ -40,8 +40,13 @@ _BODY_NOUNS = {
     "newspaper": frozenset("newspaper daily times post herald journal".split()),
     "institute": frozenset(("institute", "institution")),
 }
-#: Nouns that take up the one armed group that an article has named.
-_GROUP_NOUNS = frozenset({"group", "movement", "militia", "faction"})
+#: Nouns that take up a body that is no part of a state, and the sectors of such bodies.
+GROUP_SECTORS = {
+    "group": frozenset({"REB", "OPP", "NGO", "CVL"}),
+    "movement": frozenset({"REB", "OPP", "NGO", "CVL"}),
+    "faction": frozenset({"REB", "OPP"}),
+    "militia": frozenset({"REB"}),
+}
 
 
 @dataclass(slots=True)
@@ -52,7 +57,6 @@ class Registry:
     _titles: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
     _bodies: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
     _letters: dict[str, Actor] = field(default_factory=dict)
-    _groups: list[Actor] = field(default_factory=list)
 
     def add(self, actor: Actor, phrase: str) -> None:
         """Remember a mention by its name, its titles, and the abbreviation behind it."""
@@ -63,9 +67,10 @@ class Registry:
             for title in _titles(phrase):
                 _remember(self._titles[title], actor)
         elif actor.kind in ("organisation", "media"):
-            if actor.sector == "REB" and actor.name:
-                _remember(self._groups, actor)
             words = {word.key for word in split_words(f"{phrase} {actor.name or ''}")}
+            for noun, sectors in GROUP_SECTORS.items():
+                if actor.name and (actor.sector in sectors or noun in words):
+                    _remember(self._bodies[noun], actor)
             for noun, signs in _BODY_NOUNS.items():
                 if words & signs:
                     _remember(self._bodies[noun], actor)
@@ -100,8 +105,6 @@ class Registry:
             if found:
                 return found[0] if len(found) == 1 else None
         last = split_words(phrase)[-1].key if split_words(phrase) else ""
-        if last in _GROUP_NOUNS:
-            return self._groups[0] if len(self._groups) == 1 else None
         found = self._bodies.get(last, [])
         return found[0] if len(found) == 1 else None
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.annotate.actor_registry import GROUP_SECTORS
 from reportedly.annotate.attribution_parties import MEDIA_NOUNS, make_party, name_at
 from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
@@ -17,9 +18,6 @@ from reportedly.model.vocabulary import HolderKind
 _REMEMBERED = 400
 #: Nouns that refer back to whichever body, or whichever person, spoke last.
 _GENERIC_BODIES = frozenset("agency organisation organization body institute company firm watchdog bureau".split())
-#: Nouns for a body that is no part of a state, and the sectors of such bodies; None is not known to be one.
-_ARMED_BODIES = frozenset("group movement militia faction".split())
-_GROUP_SECTORS = frozenset({"REB", "OPP", "NGO", "CVL"})
 _GENERIC_PERSONS = frozenset("man woman".split())
 
 
@@ -140,6 +138,9 @@ class Mentions:
             return None  # "the Cape Argus newspaper" is no other paper
         named = first + 1 if tree.pos[first] == "DET" and first < source.head else first
         called = tree.text[tree.start[named] : tree.end[source.tokens[1] - 1]].strip().lower()
+        groups = self._groups_before(offset, lemma) if lemma in GROUP_SECTORS and called == lemma else []
+        if groups:  # where one sentence names several, the words leave open which is meant
+            return groups[0] if len({group.name for group in groups}) == 1 else None
         found: Actor | None = None
         exact: int | None = None  # where "the president" stood before: it cannot mean one who was named later
         for other in self._known(offset - 1):
@@ -157,8 +158,6 @@ class Mentions:
             found = None
         if found is None and tree.lowers[first] == "the":
             wanted: tuple[HolderKind, ...] = ()
-            if lemma in _ARMED_BODIES:
-                return self._group_before(offset)
             if lemma in _GENERIC_BODIES:
                 wanted = ("organisation",)
             elif lemma in _GENERIC_PERSONS:
@@ -167,12 +166,25 @@ class Mentions:
             found = next((a for a in reversed(sources) if tree.entities[self._token(a)] != "GPE"), None)
         return found
 
-    def _group_before(self, offset: int) -> Actor | None:
-        """Return the party last named that is no state's body: "accused Hamas of theft, which the group denies"."""
-        groups = (
-            actor for actor in self.before(offset) if actor.kind == "organisation" and not is_plural(self._tree, actor)
-        )
-        return next((actor for actor in groups if actor.sector in _GROUP_SECTORS and actor.name), None)
+    def _groups_before(self, offset: int, noun: str) -> list[Actor]:
+        """Return the bodies that "the group" may be, nearest first.
+
+        They are those named so, and those of no state in the last sentence that names one.
+        """
+        tree = self._tree
+        groups = [
+            actor
+            for actor in self.before(offset)
+            if actor.kind == "organisation" and not is_plural(tree, actor) and self._may_be(actor, noun)
+        ]
+        last = tree.sentence[self._token(groups[0])] if groups else None
+        return [actor for actor in groups if tree.sentence[self._token(actor)] == last or _is_named(actor, noun)]
+
+    def _may_be(self, actor: Actor, noun: str) -> bool:
+        if actor.name:
+            return actor.sector in GROUP_SECTORS[noun] or _is_named(actor, noun)
+        token = self._token(actor)
+        return self._tree.lemmas[token] == noun and self._tree.lowers[self._tree.left[token]] in ("a", "an", "another")
 
     def _token(self, actor: Actor) -> int:
         return min(bisect_left(self._tree.start, actor.head.start), len(self._tree.words) - 1)
@@ -203,3 +215,7 @@ def is_plural(tree: Tree, actor: Actor) -> bool:
     if head >= len(tree.words):
         return False
     return tree.tags[head] in {"NNS", "NNPS"} and tree.entities[head] not in {"GPE", "ORG", "PERSON"}
+
+
+def _is_named(actor: Actor, noun: str) -> bool:
+    return noun in (actor.name or "").lower().split()

@@ -35,9 +35,9 @@ _BEFORE_WORDS: Final[dict[Relation, tuple[str, ...]]] = {
 _PERIOD_WORDS: Final = frozenset({"within", "over", "past the"})
 _LASTS: Final = re.compile(r"\b(?:for|after|lasting|lasted|took|takes|spent|is|was|of|than|been)\s+$", re.IGNORECASE)
 _FILLER: Final = r"(?:the\s+age\s+of|the|an?|another|just|only|its?|their|some|a\s+further|a\s+total\s+of|about)\s+"
-#: Words that bound a number directly and, with an article between, are mere prepositions ("over the 3,000 dollars").
 #: Verbs that "over" completes: "handed over 29 men".
 _COMPLETED: Final = re.compile(r"\b(?:hand|turn|sign|pull)(?:s|ed|ing)?\s+$", re.IGNORECASE)
+#: Words that bound a number directly and, with an article between, are mere prepositions ("over the 3,000 dollars").
 _PREPOSITIONS: Final = frozenset({"within", "over", "under", "above", "below", "near", "around"})
 
 

@@ -28,7 +28,7 @@ _PERSON_NOUNS: Final = frozenset(
     prisoner hostage protester demonstrator infantryman infantrymen serviceman recruit conscript reservist marine
     policeman mercenary volunteer detainee passenger resident member student victim seeker rebel insurgent
     peacekeeper sailor guard reinforcement north-korean evacuee survivor infant baby toddler teenager
-    patient sailor crewman fisherman official employee voter pilgrim""".split()
+    patient crewman fisherman official employee voter pilgrim""".split()
 )
 _NOT_COUNTED: Final = frozenset({"time", "times", "way", "thing"})
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "saudi", "sri", "new", "costa", "puerto"})

@@ -85,7 +85,8 @@ def _calls_untrue(predicate: Token) -> bool:
     """Tell whether a verb names a report untrue: "called the claim baseless", "described it as a lie"."""
     below = [child for child in predicate.subtree if child.i > predicate.i]
     told = any(child.lemma_ in _ACCOUNTS and _is_named(child) for child in below)
-    return told and any(child.lower_ in _UNTRUE and not _is_of_thing(child) for child in below[:_LONGEST_ANSWER])
+    words = (child for child in below[:_LONGEST_ANSWER] if child.lower_ in _UNTRUE)
+    return told and not all(_is_of_thing(word) or _is_of_account(word, predicate) for word in words)
 
 
 def _is_named(account: Token) -> bool:
@@ -98,6 +99,16 @@ def _is_named(account: Token) -> bool:
 def _is_of_thing(word: Token) -> bool:
     """Tell whether a word describes a thing that is no report: "called it a fake charity"."""
     return word.dep_ == "amod" and word.i < word.head.i and word.head.lemma_ not in _ACCOUNTS | _STORIES
+
+
+def _is_of_account(word: Token, predicate: Token) -> bool:
+    """Tell whether a word only says what or whose an account is: "the report on disinformation"."""
+    for at in (word, *word.ancestors):
+        if at == predicate:
+            return False
+        if at.dep_ == "poss" or (at.dep_ == "prep" and at.lower_ != "as" and at.head.lemma_ in _ACCOUNTS | _STORIES):
+            return True
+    return False
 
 
 class Anaphors:
