@@ -209,8 +209,8 @@ def _goes_on(doc: Doc, index: int, at: int, nouns: Sequence[int], number: Token,
     if token.pos_ == "ADJ" or tag in ("JJ", "JJR", "JJS", "AFX"):
         hyphened = nouns and nouns[-1] and doc[nouns[-1] - 1].text == "-"
         ahead = number.dep_ == "nummod" and index < number.head.i < stop
-        return not nouns or bool(hyphened) or ahead
-    if token.text == "-":
+        return not nouns or bool(hyphened) or ahead or _between_modifiers(doc, index - 1)
+    if token.text == "-" or (index > at and _between_modifiers(doc, index)):
         return True
     if nouns:
         return False
@@ -233,6 +233,15 @@ def _between_adjectives(doc: Doc, index: int) -> bool:
         return False
     adjectives = ("JJ", "JJR", "JJS", "VBN", "VBG")
     return doc[index - 1].tag_ in adjectives and doc[index + 1].tag_ in adjectives
+
+
+def _between_modifiers(doc: Doc, index: int) -> bool:
+    """Tell whether the conjunction at ``index`` joins what stands before one plural: "40 army and police officers"."""
+    before, behind = doc[index - 1], doc[index + 1 : index + 3]
+    if doc[index].tag_ != "CC":
+        return False
+    modifies = before.tag_ == "JJ" or (before.tag_ == "NN" and before.dep_ in ("nmod", "compound"))
+    return modifies and len(behind) == 2 and behind[0].tag_ in ("JJ", "NN") and behind[1].tag_ == "NNS"
 
 
 def _is_head(doc: Doc, index: int, number: Token, stop: int) -> bool:

@@ -81,6 +81,13 @@ _DATED = frozenset({"DATE", "TIME"})
 
 #: What stands before and behind the time of the value from which something changed.
 _EARLIER = re.compile(r"\bfrom\s[^.;:!?]+\Z")
+#: Before the time that something is compared with: "the most since May", "up from 60 in May".
+_COMPARED = re.compile(
+    r"\b(?:(?:(?:up|down) (?:\w+ )?from|compared (?:with|to))\b[^.;,]*"
+    r"|(?:(?:high|low|larg|bigg|small|few|deadli|heavi|fierc|great|long|strong)est"
+    r"|the (?:most|worst|least|first)(?! of))\b[^.;,]*\bsince )$"
+)
+_BEFORE = 60
 _LATER = re.compile(r",?\s+to\s+(?:(?:about|around|some|nearly)\s+)?")
 
 
@@ -108,6 +115,9 @@ class Setting:
 
     def _is_of_earlier(self, time: Span, numbers: set[int]) -> bool:
         """Tell whether a time is that of the value from which something changed: "rose from 44 in 2023 to 52"."""
+        before = self._text[max(0, time.start - _BEFORE) : time.start]
+        if _COMPARED.search(before) is not None:
+            return True
         later = _LATER.match(self._text, time.end)
         if later is None or later.end() not in numbers:
             return False
