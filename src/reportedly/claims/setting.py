@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from reportedly.claims.place_nouns import HITTING, LOCAL_NOUNS, PARTS_OF_PLACES, PLACE_NOUNS, capital_of
+from reportedly.claims.locations import LOCATIVE, is_scene, location_of
+from reportedly.claims.place_nouns import LOCAL_NOUNS, PLACE_NOUNS, capital_of
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
 from reportedly.reference.states import load_states, states_named
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", Place, Time)
 
-_LOCATIVE = frozenset(
-    """in at near on to toward towards into across outside inside around through throughout along off within beyond
-    behind via onto
-    """.split()
-)
 #: Prepositions that place an event outside what they name: nothing says in which country it is.
 _BESIDE = frozenset({"near", "toward", "towards", "outside", "beyond", "off"})
 _NEARING = frozenset({"closer", "nearer", "close", "next"})
@@ -40,40 +36,15 @@ _CALLED_WITHIN = 3
 _REACH = 400
 #: How far into its sentence an adverbial may stand and still be said to open it.
 _OPENING = 12
-#: Countries whose short name stands for the adjective before a noun.
-_WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
-_ABROAD = frozenset({"embassy", "consulate", "mission", "base"})
-_GROUND = frozenset("soil territory state coast border airspace water mainland homeland".split())
-#: Verbs whose object is where they lead or take place.
-_REACHING = frozenset(
-    """reach enter leave visit cross approach hit strike storm capture seize retake occupy shell bomb bombard pound raid
-    besiege encircle liberate recapture overrun
-    """.split()
-)
-_LAUNCHING = frozenset("fire launch shoot".split())
-#: Verbs of flight happen where it begins: "fled Mosul for Turkey", "evacuated from Mosul to Turkey".
-_FLEEING = frozenset("flee escape evacuate displace uproot expel deport".split())
 #: Verbs of saying: a time or place that hangs on one of them is the speaker's.
 _SAYING = frozenset(
     """say tell report add announce claim state write note quote cite explain warn argue insist declare confirm deny
     estimate suggest accuse according
     """.split()
 )
-#: What is laid on a state takes place nowhere in it: "imposed sanctions on Iran".
-_LAID_ON = frozenset(
-    """sanction cost pressure tariff embargo ban restriction duty levy penalty curb limit condition demand blame burden
-    tax ultimatum war resolution policy stance position influence
-    """.split()
-)
-#: Verbs whose "to" names whom one turns to, and no place.
-_ADDRESSING = frozenset(
-    "protest appeal complain turn apologise apologize speak talk write listen respond refer belong object".split()
-)
 _DISCUSSING = frozenset("discuss underscore highlight address raise review brief stress emphasize".split())
 #: Behind the date of a chronicle's entry.
 _ENTRY = re.compile(r"(?: ?:| [–—-]) ")
-#: What stands where the speaker is, not where something was told to be: "in this building".
-_SPEAKERS_OWN = frozenset({"this", "these", "our", "my"})
 _POINTING = frozenset({"the", "this", "that"})
 #: How far back, in sentences, a place named before may lie.
 _MEMORY = 3
@@ -243,7 +214,7 @@ class Setting:
         sentence = self._around(predicate, evidence)
         best: tuple[tuple[bool, bool, bool, int, int], Place] | None = None
         for place in self._within(self._places, self._place_starts, sentence):
-            located, near, depth = self._location(self._root(place.span))
+            located, near, depth = location_of(self._root(place.span))
             if not located or self._is_speakers(place.span, predicate) or self._is_topic(place, predicate):
                 continue
             inside = evidence.contains(place.span)
@@ -278,35 +249,6 @@ class Setting:
                 words = Span(min(first.idx, place.span.start), place.span.end)
                 return ClaimPlace(words) if _is_country(place) else ClaimPlace(words, place.country, place.name)
         return ClaimPlace(place.span, place.country, place.name)
-
-    def _location(self, token: Token) -> tuple[bool, bool, int]:
-        """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
-        at = token
-        if (
-            token.text in _WITHOUT_ADJECTIVE
-            and token.dep_ in ("compound", "nmod", "amod")
-            and not _is_there(token.head)
-        ):
-            return False, False, 0  # "killed in US strikes", "at U.S. embassies in Nairobi"
-        for depth in range(5):
-            if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in _LOCATIVE:
-                verb = at.head.head
-                if verb.lemma_ in _ADDRESSING and at.head.lower_ in ("to", "on"):
-                    return False, False, 0
-                if at.head.lower_ in ("on", "upon") and _is_laid(verb):
-                    return False, False, 0
-                return True, verb.pos_ in ("VERB", "AUX") and verb.lemma_ not in _FLEEING, depth
-            if at.dep_ == "pobj" and at.head.lower_ == "from" and _moved_by(at.head).lemma_ in _LAUNCHING | _FLEEING:
-                return True, True, depth
-            if at.dep_ == "dobj" and at.head.lemma_ in _REACHING | _FLEEING:
-                return True, True, depth
-            if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
-                break
-            if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in PARTS_OF_PLACES):
-                # "the president of Turkey", "issues including Iran": the name tells of its noun, not of a place.
-                break
-            at = at.head
-        return False, False, 0
 
     def _is_topic(self, place: Place, predicate: int) -> bool:
         """Tell whether a place lies in what is talked about: "discussed the violence in Gaza"."""
@@ -353,7 +295,7 @@ class Setting:
             token = self._doc[at]
             if token.lower_ == "there" and token.tag_ == "RB" and token.dep_ != "expl":
                 return self._taken_up(Span(token.idx, token.idx + len(token)), None)
-            if token.lower_ in PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE:
+            if token.lower_ in PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
                 words = list(token.children)
                 capital = capital_of(token) if token.lower_ == "capital" else None
                 if capital is not None:
@@ -361,7 +303,7 @@ class Setting:
                     return ClaimPlace(Span(first.idx, token.idx + len(token)), *capital)
                 if len(words) == 1 and words[0].lower_ in _POINTING:
                     return self._taken_up(Span(words[0].idx, token.idx + len(token)), token.lower_)
-            if token.lemma_ in LOCAL_NOUNS and _is_scene(token):
+            if token.lemma_ in LOCAL_NOUNS and is_scene(token):
                 first = self._doc[token.left_edge.i]
                 if states_named(self._text[first.idx : token.idx]):
                     continue  # "in an Israeli hospital": not where was told of before
@@ -385,7 +327,7 @@ class Setting:
                 other = any(state != place.country for _, state in between)
                 return None if other else ClaimPlace(words, place.country, place.name)
             token = self._doc[self._token(place.span.end - 1)]
-            if not self._location(token)[0] or self._hangs_on_saying(place.span):
+            if not location_of(token)[0] or self._hangs_on_saying(place.span):
                 continue
             if noun is None or self._is_called(place, noun):
                 named = self._named(place)
@@ -411,21 +353,6 @@ class Setting:
         return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
-def _moved_by(origin: Token) -> Token:
-    """Return the verb of a "from" phrase, though the parse hangs it on the goal: "fled to Turkey from Mosul"."""
-    above: Token = origin.head
-    return above.head.head if above.dep_ == "pobj" else above
-
-
-def _is_scene(noun: Token) -> bool:
-    """Tell whether a noun says where something happens: "outside the embassy", "hit a hospital"."""
-    if noun.pos_ != "NOUN" or any(child.lower_ in _SPEAKERS_OWN for child in noun.lefts):
-        return False
-    if noun.dep_ == "pobj":
-        return noun.head.lower_ in _LOCATIVE
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in HITTING
-
-
 def _is_dated(time: Time) -> bool:
     """Tell an interval of the calendar from "every two months" and "for three years"."""
     if time.type == "DURATION":
@@ -436,14 +363,3 @@ def _is_dated(time: Time) -> bool:
 def _is_country(place: Place) -> bool:
     state = load_states().get(place.country or "")
     return state is not None and place.name in (state.name, *state.aliases)
-
-
-def _is_laid(above: Token) -> bool:
-    """Tell whether a noun, or a verb's object, is something laid on somebody: "put pressure on Israel"."""
-    objects = (child for child in above.rights if child.dep_ == "dobj")
-    return any(word.lemma_ in _LAID_ON for word in (above, *objects))
-
-
-def _is_there(noun: Token) -> bool:
-    """Tell whether what a state's short name stands before lies in it: "on U.S. soil", "the US Congress"."""
-    return noun.lemma_.lower() not in _ABROAD and (noun.pos_ == "PROPN" or noun.lemma_ in PLACE_NOUNS | _GROUND)

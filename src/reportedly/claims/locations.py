@@ -1,0 +1,93 @@
+"""Locations: whether a word stands in a phrase that says where something happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.claims.place_nouns import HITTING, PARTS_OF_PLACES, PLACE_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LOCATIVE = frozenset(
+    """in at near on to toward towards into across outside inside around through throughout along off within beyond
+    behind via onto
+    """.split()
+)
+#: Countries whose short name stands for the adjective before a noun.
+_WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
+_ABROAD = frozenset({"embassy", "consulate", "mission", "base"})
+_GROUND = frozenset("soil territory state coast border airspace water mainland homeland".split())
+#: Verbs whose object is where they lead or take place.
+_REACHING = frozenset(
+    """reach enter leave visit cross approach hit strike storm capture seize retake occupy shell bomb bombard pound raid
+    besiege encircle liberate recapture overrun
+    """.split()
+)
+_LAUNCHING = frozenset("fire launch shoot".split())
+#: Verbs of flight happen where it begins: "fled Mosul for Turkey", "evacuated from Mosul to Turkey".
+_FLEEING = frozenset("flee escape evacuate displace uproot expel deport".split())
+#: What is laid on a state takes place nowhere in it: "imposed sanctions on Iran".
+_LAID_ON = frozenset(
+    """sanction cost pressure tariff embargo ban restriction duty levy penalty curb limit condition demand blame burden
+    tax ultimatum war resolution policy stance position influence
+    """.split()
+)
+#: Verbs whose "to" names whom one turns to, and no place.
+_ADDRESSING = frozenset(
+    "protest appeal complain turn apologise apologize speak talk write listen respond refer belong object".split()
+)
+#: What stands where the speaker is, not where something was told to be: "in this building".
+_SPEAKERS_OWN = frozenset({"this", "these", "our", "my"})
+
+
+def location_of(token: Token) -> tuple[bool, bool, int]:
+    """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
+    at = token
+    if token.text in _WITHOUT_ADJECTIVE and token.dep_ in ("compound", "nmod", "amod") and not _is_there(token.head):
+        return False, False, 0  # "killed in US strikes", "at U.S. embassies in Nairobi"
+    for depth in range(5):
+        if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in LOCATIVE:
+            verb = at.head.head
+            if verb.lemma_ in _ADDRESSING and at.head.lower_ in ("to", "on"):
+                return False, False, 0
+            if at.head.lower_ in ("on", "upon") and _is_laid(verb):
+                return False, False, 0
+            return True, verb.pos_ in ("VERB", "AUX") and verb.lemma_ not in _FLEEING, depth
+        if at.dep_ == "pobj" and at.head.lower_ == "from" and _moved_by(at.head).lemma_ in _LAUNCHING | _FLEEING:
+            return True, True, depth
+        if at.dep_ == "dobj" and at.head.lemma_ in _REACHING | _FLEEING:
+            return True, True, depth
+        if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
+            break
+        if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in PARTS_OF_PLACES):
+            # "the president of Turkey", "issues including Iran": the name tells of its noun, not of a place.
+            break
+        at = at.head
+    return False, False, 0
+
+
+def is_scene(noun: Token) -> bool:
+    """Tell whether a noun says where something happens: "outside the embassy", "hit a hospital"."""
+    if noun.pos_ != "NOUN" or any(child.lower_ in _SPEAKERS_OWN for child in noun.lefts):
+        return False
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in LOCATIVE
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in HITTING
+
+
+def _moved_by(origin: Token) -> Token:
+    """Return the verb of a "from" phrase, though the parse hangs it on the goal: "fled to Turkey from Mosul"."""
+    above: Token = origin.head
+    return above.head.head if above.dep_ == "pobj" else above
+
+
+def _is_laid(above: Token) -> bool:
+    """Tell whether a noun, or a verb's object, is something laid on somebody: "put pressure on Israel"."""
+    objects = (child for child in above.rights if child.dep_ == "dobj")
+    return any(word.lemma_ in _LAID_ON for word in (above, *objects))
+
+
+def _is_there(noun: Token) -> bool:
+    """Tell whether what a state's short name stands before lies in it: "on U.S. soil", "the US Congress"."""
+    return noun.lemma_.lower() not in _ABROAD and (noun.pos_ == "PROPN" or noun.lemma_ in PLACE_NOUNS | _GROUND)
