@@ -6,7 +6,7 @@ from reportedly.annotate.event_combat import as_troops, assault_roles
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import helped, noun_type
-from reportedly.annotate.event_victims import as_civilians, crowd_codes, place_codes, victim_codes
+from reportedly.annotate.event_victims import HOUSES, as_civilians, crowd_codes, place_codes, victim_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor
 from reportedly.model.vocabulary import EventType
@@ -103,6 +103,8 @@ def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: E
     attacks = _attacks(roles, verb, thing) if found == "ASSAULT" else []
     for where in (verb, noun if noun is not None else thing):
         for other in roles.prep_objects(where, preps) if where is not None else ():
+            if found == "ASSAULT" and thing is not None and syntax.lemmas[other].lower() in HOUSES:
+                continue  # who was killed at the Saudi hospital need not be Saudi
             attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
             reached += roles.codes(other, places=True) if attacked is None else attacked
     return reached

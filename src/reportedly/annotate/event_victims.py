@@ -32,6 +32,12 @@ def is_civilian(syntax: Syntax, roles: Roles, noun: int) -> bool:
     )
 
 
+#: Houses whose name tells who gave or keeps them, not where they stand: "the Saudi hospital in El Fasher".
+HOUSES = frozenset(
+    "hospital clinic school embassy consulate university college base church mosque hotel bank centre center".split()
+)
+
+
 def as_civilians(syntax: Syntax, roles: Roles, nouns: Iterable[int], codes: list[str]) -> list[str]:
     """Return the codes as civilians' where one of the nouns that gave them speaks of civilians."""
     if not any(is_civilian(syntax, roles, noun) for noun in nouns):
@@ -77,7 +83,7 @@ def place_codes(
                 place = roles.places.get(member)
                 if isinstance(place, Place) and place.country:
                     return [place.country]
-                if "place" in roles.classes(member):
+                if "place" in roles.classes(member) and syntax.lemmas[member].lower() not in HOUSES:
                     named = roles.codes(member, places=True)
                     if named:
                         return [named[0].partition("-")[0]]
