@@ -16,6 +16,7 @@ TOLD = (
     "Iran will face consequences should it attack Israel",
     "President Joseph R. Biden, Jr. met Xi",
     "Nails found in the bombing are identical to those found at home",
+    "Had the army arrived sooner, 40 people would have lived",
     "He said Iran would have paid had it attacked",
     "Kyiv, where it was clear",
     "He",
@@ -34,6 +35,7 @@ ANSWERS = (
     " and Johnson & Johnson.",
     ", in my view, that it had left.",
     ", officials in Asmara added, that rebels had fled, it is likely, he said, that they died.",
+    ", had it known, would have left, the mayor said.",
     " would one day return, while a blogger claimed the opposite.",
 )
 

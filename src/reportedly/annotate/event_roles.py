@@ -20,6 +20,7 @@ from reportedly.reference.states import state_name, states_named
 
 #: Sectors a code leaves out: a state's executive stands for the state, an intergovernmental body is its own code.
 _SILENT_SECTORS = frozenset({"GOV", "IGO"})
+_HARMING = frozenset("kill wound injure hurt maim destroy damage".split())
 _ACTIVE = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 #: Nouns that only say how much of what stands behind them: "a surge in assistance", "the provision of mines".
@@ -116,7 +117,7 @@ class Roles:
                 return above[0]
             if above is None:
                 return None
-            passive = self.syntax.child(above, _PASSIVE)
+            passive = None if self._is_harm_of(verb, above) else self.syntax.child(above, _PASSIVE)
             if passive is None and self.is_passive(above) and self.syntax.deps[above] == "conj":
                 # "are in Kursk and are expected to go": who is expected is who is there.
                 passive = self.syntax.child(self.syntax.heads[above], _PASSIVE | _ACTIVE)
@@ -124,6 +125,15 @@ class Roles:
                 return self._referent(passive, above)
             verb = above
         return None
+
+    def _is_harm_of(self, verb: int, passive: int) -> bool:
+        """Tell whether a verb tells the harm of what befell somebody, who did none: "it was hit, killing four"."""
+        return (
+            self.syntax.deps[verb] == "advcl"
+            and self.syntax.tags[verb] == "VBG"
+            and self.syntax.lemmas[verb] in _HARMING
+            and self.is_passive(passive)
+        )
 
     def is_passive(self, verb: int) -> bool:
         """Tell whether the verb is passive; a bare participle behind its noun counts."""

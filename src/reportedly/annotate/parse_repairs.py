@@ -280,7 +280,7 @@ def _hang_generation(junior: Token) -> None:
 
 
 def _hang_condition(inverted: Token) -> None:
-    """Hang a condition without "if" on what it is a condition of: "will face consequences should it attack"."""
+    """Hang a condition without "if" on what it is a condition of: "will pay should it attack", "had it left, …"."""
     condition = inverted.head
     subject = next((child for child in condition.lefts if child.dep_ in _SUBJECTS), None)
     if subject is None or not inverted.i < subject.i or inverted.sent.text.rstrip().endswith("?"):
@@ -294,9 +294,19 @@ def _hang_condition(inverted: Token) -> None:
         is_root = condition.dep_ == "ROOT"
         main.head, main.dep_ = main if is_root else condition.head, condition.dep_
         condition.head = main
-    elif condition.dep_ != "ccomp" or not condition.head.i < inverted.i:
+    elif condition.dep_ != "ccomp":
         return
+    elif condition.head.i > inverted.i:
+        beside = (child for child in condition.head.lefts if child.dep_ == "ccomp" and child.i > condition.i)
+        main = next((verb for verb in (*beside, condition.head) if _bears_modal(verb)), None)
+        if main is None:
+            return
+        condition.head = main
     condition.dep_ = "advcl"
+
+
+def _bears_modal(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.lefts)
 
 
 def _hang_judged(that: Token) -> None:
