@@ -31,6 +31,10 @@ _TAKING_UP = frozenset({"they", "them", "these", "those"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
 #: Troops of no state, save where their own words name one.
 _IRREGULAR = frozenset("fighter mercenary militant rebel guerrilla militiaman insurgent gunman militia".split())
+#: Troops whom several states lend: none's, save where their own words name one.
+_OF_NATIONS = frozenset({"peacekeeper"})
+#: Sectors of the parties whose troops are their state's.
+_OF_STATES = frozenset({None, "GOV", "MIL"})
 #: Nouns that, in the singular, are one person: "a retired officer" is no mention of an army's troops.
 _ONE_PERSON = frozenset(
     """soldier officer general fighter infantryman reservist serviceman servicewoman paratrooper commando recruit
@@ -122,13 +126,16 @@ class Troops:
         return self._mentions[at] if at >= 0 and index - self._mentions[at] <= _REACH else None
 
     def code_of_count(self, noun: int, last: int) -> str | None:
-        """Return whose troops "some" or "they" are: of several states', those that did something last, else none's."""
+        """Return whose troops "some" or "they" are: those of the sentence, else that did something last."""
         sentence = self._syntax.sentence
         at = bisect_right(self._mentions, last)
         near = [one for one in self._mentions[:at] if sentence[noun] - sentence[one] <= _TOPIC_REACH]
         codes = {self._topics[one] for one in near if one in self._topics}
         if len(codes) <= 1:
             return self._topics.get(last)
+        beside = {self._topics.get(one) for one in near if sentence[one] == sentence[noun]}
+        if len(beside) == 1:
+            return beside.pop()
         acting = [one for one in near if one in self._topics and self._syntax.deps[one] in SUBJECTS]
         if acting and self._syntax.tags[noun] != "CD":
             return self._topics[acting[-1]]
@@ -149,6 +156,14 @@ class Troops:
             return self._syntax.deps[index] != "compound"
         return self._names_troops(index)
 
+    def _owned_code(self, index: int) -> str | None:
+        """Return the code of troops whose state a pronoun stands for: "Uruguay said one of its soldiers died"."""
+        owner = self._syntax.child(index, {"poss"})
+        actor = self._actors.get(owner) if owner is not None and self._syntax.pos[owner] == "PRON" else None
+        if not isinstance(actor, Actor) or actor.country is None or actor.sector not in _OF_STATES:
+            return None
+        return f"{actor.country}-MIL"
+
     def _find_topics(self, titled: str | None) -> dict[int, str]:
         """Return, for each mention of troops, the code its own words or their sender give it, else the topic so far.
 
@@ -159,13 +174,13 @@ class Troops:
         by_noun: dict[str, str] = {}
         topics: dict[int, str] = {}
         for index in self._mentions:
-            code = self._given_code(index)
+            code = self._given_code(index) or self._owned_code(index)
             lemma = self._syntax.lemmas[index]
             if code is not None:
                 given[code] += lemma not in _IRREGULAR
                 by_noun[lemma] = code
                 topics[index] = code
-            elif given.total() and not self._is_nobodys(index):
+            elif given.total() and lemma not in _OF_NATIONS and not self._is_nobodys(index):
                 (code, often), *others = given.most_common(2)
                 rivalled = bool(others) and others[0][1] == often
                 if rivalled and self._is_pointed_at(index):
