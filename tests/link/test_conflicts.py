@@ -317,3 +317,11 @@ def test_who_denies_the_deed_leaves_the_toll_to_others() -> None:
     assert compare_facts(claim("2024-09-15", KYIV, **killed(6, **deed)), denial) is not None
     of_nobody = {**deed, "event": ("ASSAULT", "", "TUR-MIL")}
     assert compare_facts(claim("2024-09-15", KYIV, **killed(6, **of_nobody)), denial) is None
+
+
+def test_two_denied_figures_exclude_nothing() -> None:
+    told, denied = killed(300, event=("ASSAULT", "", "UKR")), {"polarity": "negative", "speech_act": "deny"}
+    other = killed(500, event=("ASSAULT", "", "UKR"))
+    assert compare_facts(claim("2024-09-15", MOSCOW, **told), claim("2024-09-15", KYIV, **other)) is not None
+    first, second = (claim("2024-09-15", by, **figure, **denied) for by, figure in ((MOSCOW, told), (KYIV, other)))
+    assert compare_facts(first, second) is None

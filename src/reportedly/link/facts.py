@@ -43,7 +43,7 @@ def compare_facts(first: Proposition, second: Proposition, *, copied: bool = Fal
     if not (is_fact(first) and is_fact(second)):
         return None
     if first.claim.quantity and second.claim.quantity:
-        denied = first.claim.polarity != second.claim.polarity
+        denied = "negative" in (first.claim.polarity, second.claim.polarity)
         return _denied_figures(first, second, copied) if denied else _figures(first, second, copied)
     if first.absence and second.claim.quantity:
         return _absence(second, first, copied)
@@ -87,6 +87,8 @@ def _figures(first: Proposition, second: Proposition, copied: bool) -> _Found | 
 def _denied_figures(first: Proposition, second: Proposition, copied: bool) -> _Found | None:
     """Tell whether the one denies the very figure that the other gives; a denied figure leaves all others open."""
     positive, negative = sorted((first, second), key=lambda p: p.claim.polarity == "negative")
+    if positive.claim.polarity == "negative":
+        return None
     one, other = positive.claim.quantity, negative.claim.quantity
     assert one is not None and other is not None
     same = (

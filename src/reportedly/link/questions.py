@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -29,6 +29,7 @@ _AMONG: Final = re.compile(
 _AUXILIARIES: Final = frozenset(
     "has have had does do did is are was were will would could can may might shall should must".split()
 )
+_CLOSED_UP: Final = re.compile(r"\s(?:(?=['’]s\b)|(-)\s)")
 #: A name behind a preposition of place.
 _PLACED: Final = re.compile(
     r"\b(?:in|near|at|around|inside|outside|into|across|throughout|along)\s+(?:the\s+)?"
@@ -83,8 +84,13 @@ def as_statement(words: Sequence[Word]) -> str | None:
         if any(pos in ("PROPN", "NOUN", "PRON") for _, pos in between):
             # "How many tanks has Iran sent to X": the subject stands behind the auxiliary.
             ordered = [*between, rest[verb], rest[main or 0], (STAND_IN, "NUM"), *rest[:verb], *rest[(main or 0) + 1 :]]
-            return f"{' '.join(text for text, _ in ordered)}."
-    return f"{' '.join((STAND_IN, *(text for text, _ in rest)))}."
+            return _spelled(text for text, _ in ordered)
+    return _spelled((STAND_IN, *(text for text, _ in rest)))
+
+
+def _spelled(words: Iterable[str]) -> str:
+    """Write words as a sentence; hyphens and possessives close up: "Port-au-Prince", "Iran's"."""
+    return _CLOSED_UP.sub(r"\1", " ".join(words)) + "."
 
 
 def question_of(article: Article, claims: Sequence[Claim], asked: Question) -> Question:
@@ -108,13 +114,13 @@ def question_of(article: Article, claims: Sequence[Claim], asked: Question) -> Q
     elsewhere = [code for code in states_named(asked.text or "") if code != filled.country]
     if filled.actor is None and elsewhere:
         raise InputError(f"question {asked.text!r}: whose {filled.unit} could not be read; {_FLAGS}")
-    unplaced = _PLACED.search(article.text) if filled.place is None else None
-    if unplaced is not None:
-        raise InputError(f"question {asked.text!r}: where “{unplaced['name']}” is could not be read; {_FLAGS}")
     if found is not None and found.time is not None and not (asked.since or asked.until):
         when = found.time.text.of(article.text)
         if when.lower() not in _NOW:
             raise InputError(f"question {asked.text!r}: “{when}” cannot be asked; {_WHEN}")
+    unplaced = _PLACED.search(article.text) if filled.place is None else None
+    if unplaced is not None:
+        raise InputError(f"question {asked.text!r}: where “{unplaced['name']}” is could not be read; {_FLAGS}")
     return check_question(filled)
 
 
