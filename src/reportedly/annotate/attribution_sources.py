@@ -39,6 +39,7 @@ _THING_NOUNS = frozenset(
     defeat campaign strike raid weapon missile drone trade economy price cost market sanction system
     """.split()
 )
+_QUOTES = frozenset({'"', "''", "”", "’"})
 #: Feelings, states and ideas: whatever the verb ("history says", "diplomacy demands"), they speak for nobody.
 _SPEECHLESS = frozenset(
     """anger concern fear worry alarm anxiety hope despair outrage fury frustration resentment optimism pessimism
@@ -211,6 +212,8 @@ def _phrase(tree: Tree, head: int, relation: str, *, before: int | None = None, 
     if before is not None:
         last = min(last, max(before, head + 1))
     first, last = tree.trim((first, last))
+    if first < head and tree.words[first] in _QUOTES and tree.words[first:last].count(tree.words[first]) == 1:
+        first += 1  # it closes the words before: '"…," Corneille Nangaa told reporters'
     while last - 1 > head and tree.deps[last - 1] in {"cc", "mark"}:
         last -= 1
     first, last = tree.trim((first, last))

@@ -142,12 +142,14 @@ def _speaks_itself(conjunct: Token, verb: Token) -> bool:
         or (child.dep_ == "dobj" and child.lemma_ in TOLD_NOUNS and conjunct.lemma_ in _PUTTING)
         for child in conjunct.rights
     )
-    if conjunct.tag_ not in _FINITE or not told:
+    mark = next((child.lower_ for child in conjunct.lefts if child.dep_ == "mark"), None)
+    meanwhile = mark == "as" and conjunct.dep_ == "advcl" and any(child.dep_ == "dobj" for child in conjunct.rights)
+    if conjunct.tag_ not in _FINITE or not (told or meanwhile):
         return False
     joint = conjunct.left_edge
-    mark = next((child.lower_ for child in conjunct.lefts if child.dep_ == "mark"), None)
     if conjunct.dep_ == "advcl":
-        return mark in _OPPOSING and joint.i > 0 and verb.doc[joint.i - 1].text in {",", ";"}
+        apart = mark in _OPPOSING or meanwhile
+        return apart and joint.i > 0 and verb.doc[joint.i - 1].text in {",", ";"}
     is_marked = mark is not None
     before = {word.lower_ for word in verb.doc[max(verb.i, joint.i - 2) : joint.i]}
     return not is_marked and bool(before & _JOINING) and bool(before & {",", ";"}) and conjunct.tag_ == verb.tag_
