@@ -89,6 +89,13 @@ def test_a_chain_of_sources_goes_into_via() -> None:
     assert claim.via == ("Reuters",)
 
 
+@pytest.mark.parametrize(("between", "country"), [(" ", "NGA"), ("\n\n", None)])
+def test_a_hospital_of_another_paragraph_may_stand_anywhere(between: str, country: str | None) -> None:
+    text = f"A bomb went off in Lagos.{between}Rockets hit a hospital, killing 12 people."
+    place = about(code(text), text, "hospital").place
+    assert (place.country if place else None) == country
+
+
 @pytest.mark.parametrize(
     "text",
     ["?", "\n\n\n", "He. She. It.", "“”", "1,000", "a" * 5000, "Said said said said.", "🚀 said “no”."],

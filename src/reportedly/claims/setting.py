@@ -307,9 +307,16 @@ class Setting:
                 first = self._doc[token.left_edge.i]
                 if states_named(self._text[first.idx : token.idx]):
                     continue  # "in an Israeli hospital": not where was told of before
+                if first.lower_ in ("a", "an") and self._opens_paragraph(first.idx):
+                    continue  # a new paragraph's hospital may stand anywhere
                 around = self._taken_up(Span(first.idx, token.idx + len(token)), None)
                 return replace(around, name=None) if around is not None else None
         return None
+
+    def _opens_paragraph(self, offset: int) -> bool:
+        """Tell whether an offset lies in the first sentence of its paragraph."""
+        first = self._sentences.spans[self._sentences.at(offset)].start
+        return not self._text[self._text.rfind("\n", 0, first) + 1 : first].strip()
 
     def _taken_up(self, words: Span, noun: str | None) -> ClaimPlace | None:
         """Return the place last named as a setting in the sentences before; ``noun`` must fit what it is called."""
@@ -320,19 +327,30 @@ class Setting:
             if place.span.start < earliest:
                 return None
             if noun == "country" and _is_country(place):
-                # The one last named, wherever it stands, unless somebody of another has come since.
-                between = self._states[
-                    bisect_left(self._states, (place.span.end, "")) : bisect_left(self._states, (words.start, ""))
-                ]
-                other = any(state != place.country for _, state in between)
-                return None if other else ClaimPlace(words, place.country, place.name)
-            token = self._doc[self._token(place.span.end - 1)]
-            if not location_of(token)[0] or self._hangs_on_saying(place.span):
+                rivalled = self._is_rivalled(place, earliest, words)
+                return None if rivalled else ClaimPlace(words, place.country, place.name)
+            if not self._is_set_in(place):
                 continue
             if noun is None or self._is_called(place, noun):
                 named = self._named(place)
                 return None if named.country is None else ClaimPlace(words, named.country, named.name)
         return None
+
+    def _is_rivalled(self, country: Place, earliest: int, words: Span) -> bool:
+        """Tell whether another country than the one last named may be meant by "the country".
+
+        It may where somebody of another has come since, and where the one last named only acts or speaks while
+        something was set in another: "The war in Sudan goes on. Egypt said that 12 men had died in the country."
+        """
+        first, stop = (bisect_left(self._states, (at, "")) for at in (country.span.end, words.start))
+        if any(state != country.country for _, state in self._states[first:stop]):
+            return True
+        before = self._within(self._places, self._place_starts, Span(earliest, country.span.start))
+        others = [place for place in before if place.country not in (None, country.country)]
+        return not self._is_set_in(country) and any(self._is_set_in(place) for place in others)
+
+    def _is_set_in(self, place: Place) -> bool:
+        return location_of(self._doc[self._token(place.span.end - 1)])[0] and not self._hangs_on_saying(place.span)
 
     def _is_called(self, place: Place, noun: str) -> bool:
         """Tell whether a common noun may stand for a place: a country is no region, and "the city" none of either."""
