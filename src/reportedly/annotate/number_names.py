@@ -83,7 +83,7 @@ _LOOSE_DESIGNATORS: Final = frozenset({"group", "order", "line", "form", "house"
 #: "An hour and a half": the half belongs to the hour before it.
 _HALVED: Final = frozenset("hour day week month year decade mile minute".split())
 _ONE_BEFORE: Final = frozenset(
-    "no each any every some the this that which another other next last first another many such".split()
+    "no each any every some the this that which another other next last first many such".split()
 )
 _ONE_BEHIND: Final = frozenset(
     "of another 's ’s who that whose which or and is was can could should must may might would will in to at for on by"

@@ -30,7 +30,7 @@ LOCATIVE: Final = frozenset("in near to from at outside around of toward towards
 DWELLERS: Final = frozenset(
     """man woman men women couple family resident residents residence mother father parents teen teenager boy girl
     student students driver police mayor officer officials native home homes store landlord attorney lawyer
-    families residents voters villagers firefighters businessman businesswoman neighborhood neighbourhood community
+    families voters villagers firefighters businessman businesswoman neighborhood neighbourhood community
     communities area suburb resident's farmer farmers teacher teachers""".split()
 )
 #: Nouns behind or before "of" a list of places ("Barrow and Madison counties", "the cities of Newark and Heath").

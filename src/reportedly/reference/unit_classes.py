@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from reportedly.reference.nouns import singular
 from reportedly.reference.states import load_states
 from reportedly.reference.tables import read_rows, split_cell
 
@@ -73,19 +74,6 @@ def plural(word: str) -> str:
     if word.endswith(("s", "x", "ch", "sh")):
         return f"{word}es"
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
-
-
-def singular(word: str) -> str:
-    """Return the noun whose plural a word is, or the word itself.
-
-    >>> singular("turbines"), singular("batteries"), singular("aid boxes"), singular("houses"), singular("gas")
-    ('turbine', 'battery', 'aid box', 'house', 'gas')
-    """
-    for end, stem in (("ies", "y"), ("men", "man"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", "")):
-        base = f"{word.removesuffix(end)}{stem}"
-        if word.endswith(end) and len(base) > 2 and plural(base) == word:
-            return base
-    return word
 
 
 def unit_class(unit: str | None) -> str | None:
