@@ -14,6 +14,7 @@ TOLD = (
     "It is unlikely",
     "But it is — I — it seems unlikely",
     "Iran will face consequences should it attack Israel",
+    "Kyiv puts losses since the start of the war at 900 troops, including 20",
     "President Joseph R. Biden, Jr. met Xi",
     "Nails found in the bombing are identical to those found at home",
     "Had the army arrived sooner, 40 people would have lived",

@@ -273,6 +273,8 @@ def antecedent_unit(
     fronted = _fronted_whole(doc, sentence, first.i)
     if fronted is not None:
         return fronted
+    if _is_included(doc, first):
+        return None  # the whole that it is a part of says what it counts
     if earlier and earlier[-1].index >= sentence and _is_of_whom(doc, first):
         return earlier[-1].unit
     reach = _sentences_back(doc, sentence, 6)
@@ -306,6 +308,12 @@ def antecedent_unit(
         if count.unit not in _NOT_COUNTED and _like_size(value, count.value):
             return count.unit
     return None
+
+
+def _is_included(doc: Doc, first: Token) -> bool:
+    """Tell whether a number is a part of the one before: "900 troops, including (some) 20 in the past day"."""
+    before = [token.lower_ for token in doc[max(0, first.i - 2) : first.i]]
+    return before[-1:] == ["including"] or (before[:1] == ["including"] and before[-1] in _ROUGHLY)
 
 
 def _is_of_whom(doc: Doc, first: Token) -> bool:

@@ -142,13 +142,19 @@ def _with_kinds(reading: _Reading, found: Sequence[Quantity]) -> tuple[Quantity,
 
 
 def _as_part(whole: Quantity, quantity: Quantity, *, people: bool) -> Quantity:
-    """Give persons who are among the dead or hurt the kind of the whole: "31 people, including 11 children"."""
-    told = quantity.kind not in ("stock", "other") and quantity.what != "casualties"
-    if whole.kind != "casualties" or quantity.dimension != "count" or told:
+    """Give a bare number the unit of the whole, and persons who are among the dead or hurt its kind.
+
+    "900 tanks, including 20 in May", "31 people, including 11 children".
+    """
+    if quantity.dimension != "count" or whole.dimension != "count":
         return quantity
-    if quantity.unit is None:
+    told = quantity.kind not in ("stock", "other") and quantity.what != "casualties"
+    bare = quantity.unit is None
+    if bare:
         quantity = replace(quantity, unit=whole.unit)
-    elif not people and not unit_of_people(quantity.unit):
+    if whole.kind != "casualties" or told:
+        return quantity
+    if not bare and not people and not unit_of_people(quantity.unit or ""):
         return quantity
     return replace(quantity, kind="casualties", what=whole.what)
 

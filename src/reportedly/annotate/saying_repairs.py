@@ -69,6 +69,8 @@ def repair_sayings(doc: Doc) -> None:
         _raise_teller(verb)
         _hang_content(verb)
         _hang_cited(verb)
+        if verb.lemma_ == "put":
+            _hang_figure(verb)
         for beside in [child for child in verb.rights if child.dep_ == "advcl" and _speaks_itself(child, verb)]:
             _resume(beside, verb, verb)
         for clause in [child for child in verb.rights if child.dep_ in _SAID]:
@@ -115,6 +117,21 @@ def _free_object(verb: Token) -> None:
     teller.head, teller.dep_ = verb, "nsubj"
     verb.doc[comma].head = verb
     torn.head, torn.dep_ = clause, "dobj"
+
+
+def _hang_figure(verb: Token) -> None:
+    """Hang the figure on "put" behind a time: "puts losses since the start of the war at 900 troops, including 20"."""
+    measure = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if measure is None or any(child.lower_ == "at" for child in verb.rights):
+        return
+    for at in [word for word in verb.subtree if word.lower_ == "at" and word.dep_ == "prep" and word.i > measure.i]:
+        figure = next((child for child in at.rights if child.dep_ == "pobj"), None)
+        if figure is None or not (figure.tag_ == "CD" or any(child.dep_ == "nummod" for child in figure.lefts)):
+            continue
+        for parts in [word for word in at.head.rights if word.lower_ == "including" and word.i > figure.i]:
+            parts.head = figure
+        at.head = verb
+        return
 
 
 def _hang_day(verb: Token, clause: Token) -> None:
