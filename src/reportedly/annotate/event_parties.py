@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from reportedly.annotate.syntax import SUBJECTS, Syntax
@@ -55,6 +55,13 @@ class Parties:
                 self._groups.append((members[-1], codes))
                 if self._acts(index):
                     self._acting.append((members[-1], codes))
+        self._plural = [
+            index
+            for index in sorted(named)
+            if syntax.deps[index] in SUBJECTS
+            and (syntax.tags[index] in ("NNS", "NNPS") or len(syntax.conjuncts(index)) > 1)
+            and syntax.lemmas[index].removesuffix("s") not in _TAKING_UP
+        ]
         text = annotated.article.text
         title = annotated.article.title or ""
         self.joint = bool(_JOINT.search(title) or _JOINT.search(text[:_OPENING]))
@@ -87,7 +94,7 @@ class Parties:
     def before(self, token: int, *, reach: int = _REACH, acting: bool = False) -> list[str]:
         """Return the parties last named together before a token, within ``reach`` sentences; in a joint text its own.
 
-        With ``acting``, only those that did something together.
+        With ``acting``, only those that did something together, and none where several others have acted since.
         """
         if self.joint:
             return self._first()
@@ -97,7 +104,8 @@ class Parties:
             return []
         where, codes = groups[at]
         near = self._syntax.sentence[token] - self._syntax.sentence[where] <= reach
-        return codes if near else []
+        since = self._plural[bisect_right(self._plural, where) : bisect_left(self._plural, token)]
+        return codes if near and not (acting and since) else []
 
     def of_phrase(self, noun: int) -> list[str]:
         """Return the parties that a plural noun phrase without a state of its own takes up: "the two leaders"."""
