@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.syntax import read_syntax
 from reportedly.reference.nouns import singular
+from reportedly.reference.plover import load_noun_types
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,6 +45,8 @@ _GATHERINGS: Final = frozenset(
 _TELLING: Final = frozenset(
     "say tell add claim announce report warn estimate believe confirm deny accuse expect state insist argue".split()
 )
+#: What is done to things and people, and to no deed.
+_TAKING: Final = frozenset("sink seize destroy damage hijack capture down board detain arrest burn loot".split())
 _ROUGHLY: Final = frozenset("some about around nearly roughly almost over".split())
 #: Measures of a body of people or of what was counted before: "the toll rose to 40", "its ranks swelled to 400".
 _MEASURES: Final = _GATHERINGS | frozenset(
@@ -269,6 +272,8 @@ def antecedent_unit(
     for persons. ``living`` says that the number counts victims: then nothing but persons is meant. A bare number goes
     back to the plain word for soldiers ("10,000 soldiers … 11,000 infantrymen … 3,000 are there").
     """
+    if first.dep_ == "dobj" and first.head.lemma_ in _TAKING:
+        earlier = [count for count in earlier if count.unit not in load_noun_types()]  # no attack is sunk or seized
     sentence = sentence_start(doc, first.i)
     fronted = _fronted_whole(doc, sentence, first.i)
     if fronted is not None:
