@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.amounts import find_amounts
 from reportedly.annotate.bounds import bound_before, bound_behind
-from reportedly.annotate.counted_nouns import (
+from reportedly.annotate.counted_before import (
     Count,
     antecedent_unit,
-    counted_noun,
     moving_thing,
     sentence_start,
     tells,
     unit_of_people,
     uprooted_unit,
 )
+from reportedly.annotate.counted_nouns import counted_noun
 from reportedly.annotate.numbered_nouns import numbered_noun
 from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed, is_uprooted
 from reportedly.annotate.ranges import Amount
