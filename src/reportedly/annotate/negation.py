@@ -110,6 +110,8 @@ def _is_not_a(tree: ParseTree, child: int, noun: int) -> bool:
     negator = child if tree.words[child] == "not" else child - 1
     if negator < 0 or tree.words[negator] != "not" or negator > noun:
         return False
+    if tree.words[negator + 2 : negator + 3] == ["but"]:
+        return False  # "not one but two bombs"
     return tree.words[negator + 1] in {"one", "a", "any"} and tree.heads[negator] in {noun, negator + 1}
 
 

@@ -52,7 +52,7 @@ _ADDRESS_BEHIND = re.compile(
 )
 _PHONE = re.compile(
     r"(?:\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b"
-    r"|\(\d{2,4}-\d{1,4}\)\s?\d[\d-]{4,}\d)"
+    r"|\(\d{2,4}-\d{1,4}\)\s?\d[\d-]{4,}\d|\(0\d{1,4}\)\s?\d[\d\s-]{3,}\d)"
 )
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z]\.?[-–]|[A-Za-z_#@&+]|№\s?|\bNos?\.\s?|\d[.+/]|[A-Z]\s?=\s?)$")
 _NAME_BEHIND = re.compile(
@@ -91,9 +91,11 @@ _ONE_BEHIND: Final = frozenset(
 )
 
 
+#: "Not one soldier": none.
+_NONE_OF = re.compile(r"[Nn]ot one")
 #: Before a number that is taken back, and behind one where the right one follows.
 _CORRECTED_BEFORE = re.compile(r"[\w)]\s*[,(—–]\s*(?:and\s+|but\s+)?not\s+(?:the\s+|some\s+|about\s+)?$")
-_NOT_BEFORE = re.compile(r"\bnot\s+(?:the\s+|some\s+|about\s+)?$")
+_NOT_BEFORE = re.compile(r"\b[Nn]ot\s+(?:the\s+|some\s+|about\s+)?$")
 _BUT_NUMBER_BEHIND = re.compile(
     r"[^.,;:\n]{0,30}?,?\s+but\s+(?:[a-z]+\s+){0,2}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
@@ -107,6 +109,8 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
     """
     before = text[max(0, numeral.start - 32) : numeral.start]
     behind = text[numeral.end : numeral.end + 48]
+    if _NONE_OF.fullmatch(before[-4:] + text[numeral.start : numeral.end]):
+        return True
     if _CORRECTED_BEFORE.search(before) or (_NOT_BEFORE.search(before) and _BUT_NUMBER_BEHIND.match(behind)):
         return True
     if is_score(text, numeral) or _BORE_BEHIND.match(behind):
