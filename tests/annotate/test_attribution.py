@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.annotate import annotate_articles
@@ -154,6 +154,7 @@ def test_scraps_raise_nothing(text: str) -> None:
         max_size=30,
     )
 )
+@example([":", "—", "he", "reports", "said"])
 def test_any_jumble_of_cues_gives_spans_within_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     for found in read(text).attributions:

@@ -46,6 +46,8 @@ def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
 
 def with_harm(tree: Tree, cue: Cue, ranges: Sequence[Range]) -> tuple[Range, ...]:
     """Let a content go on into the harm done by it that the parse hangs on the cue: "accused …, injuring three"."""
+    if not ranges:
+        return ()
     first, end = ranges[-1]
     for child in tree.kids(cue.head, "advcl"):
         follows = tree.left[child] == end + 1 and tree.words[end] == ","
