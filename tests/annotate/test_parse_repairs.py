@@ -34,6 +34,7 @@ ANSWERS = (
     ", which arms both sides, called for talks.",
     " armed with rifles killed 70 people, police said.",
     " and Johnson & Johnson.",
+    " if the pact between the two countries deepens, Bloomberg reported on Sunday, citing people there.",
     ", in my view, that it had left.",
     ", officials in Asmara added, that rebels had fled, it is likely, he said, that they died.",
     ", had it known, would have left, the mayor said.",

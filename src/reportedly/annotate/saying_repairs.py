@@ -43,6 +43,8 @@ _RESULTS: Final = frozenset(
 )
 _DEMANDING: Final = frozenset({"demand", "request", "urge", "recommend", "propose", "insist"})
 _NEAREST: Final = 12
+#: Tokens from a verb of saying to whom it cites: "reported late on Sunday, citing".
+_NEAREST_CITED: Final = 6
 #: What one says something at, in or after, and what one does with it.
 _OCCASIONS: Final = frozenset(
     "briefing meeting interview speech visit talk conference call address hearing session summit ceremony statement "
@@ -217,7 +219,10 @@ def _hang_occasion(verb: Token, clause: Token) -> None:
 def _raise_teller(verb: Token) -> None:
     """Raise a saying that closes a sentence over what it tells: "they agreed to a truce, a mediator announced"."""
     told = verb.head
-    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    subjects = [child for child in verb.lefts if child.dep_ in _SUBJECTS]
+    subject = subjects[-1] if subjects else None
+    if verb.dep_ == "advcl" and len(subjects) > 1 and verb.nbor(-1) == subject and told.dep_ == "ROOT":
+        _give_back(verb, told, subject.left_edge.i)
     if verb.dep_ != "ccomp" or subject is None or told.dep_ != "ROOT" or told.i >= subject.i or verb.tag_ != "VBD":
         return
     first = verb.left_edge
@@ -230,6 +235,16 @@ def _raise_teller(verb: Token) -> None:
         return
     told.head, told.dep_ = verb, "ccomp"
     verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _give_back(verb: Token, told: Token, first: int) -> None:
+    """Give the words told what stands before the teller, of a clause whose verb the parser missed: "if it deepens,"."""
+    if verb.doc[first - 1].text != ",":
+        return
+    for child in [child for child in verb.lefts if child.i < first]:
+        child.head = told
+        child.dep_ = child.dep_ if child.is_punct else "dep"
+    verb.dep_ = "ccomp"
 
 
 def _hang_content(verb: Token) -> None:
@@ -249,7 +264,15 @@ def _hang_content(verb: Token) -> None:
 
 
 def _hang_cited(verb: Token) -> None:
-    """Hang on the saying what was said behind whom it cites: "reported, citing officials, that the men had left"."""
+    """Hang whom it cites on the saying, and what was said behind that: "reported, citing officials, that they left"."""
+    near = verb.doc[verb.i + 1 : min(verb.i + _NEAREST_CITED, verb.sent.end)]
+    citing = next((word for word in near if word.lower_ == "citing" and word.nbor(-1).text == ","), None)
+    if (
+        citing is not None
+        and citing.head.i < verb.i
+        and (citing.head.is_ancestor(verb) or verb.is_ancestor(citing.head))
+    ):
+        citing.head, citing.dep_ = verb, "advcl"
     for clause in [child for child in verb.rights if child.dep_ == "conj"]:
         that = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
         if that is None or any(child.dep_ == "cc" for child in verb.rights if child.i < that.i):
