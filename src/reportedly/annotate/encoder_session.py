@@ -104,7 +104,7 @@ def encode(networks: Networks, pieces: Pieces) -> States:
 
 @functools.lru_cache(maxsize=_KEPT_WINDOWS)
 def _read(networks: Networks, ids: tuple[int, ...], forms: tuple[int, ...]) -> tuple[Floats, Floats, Floats]:
-    """Read one window; what stands in many articles alike is read once."""
+    """Read one window; what stands in many articles alike is read once. Nobody may write into what is returned."""
     feeds = {"ids": np.array([ids], np.int64), "forms": np.array([forms], np.int64)}
     cue, states, shares = networks.encoder.run(None, feeds)
     return cue, states, shares

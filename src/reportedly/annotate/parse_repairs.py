@@ -36,7 +36,7 @@ _TAKEN_BACK: Final = ("CD", "CD", ",")
 _OF_TWO_OBJECTS: Final = frozenset(
     "give call name award offer deny send grant pay show tell teach ask elect make owe consider deem label dub term "
     "declare appoint charge fine title refuse age leave pronounce hand deal promise allow permit forbid assign allot "
-    "award issue lend guarantee bring serve feed spare nickname label christen entitle brand".split()
+    "issue lend guarantee bring serve feed spare nickname christen entitle brand".split()
 )
 _UNTOLD: Final = frozenset({"nsubj", "nsubjpass", "npadvmod", "dep"})
 _BELOW_SUBJECT: Final = frozenset({"pobj", "prep", "acl", "appos", "dobj", "conj"})
