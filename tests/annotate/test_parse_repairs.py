@@ -20,6 +20,8 @@ TOLD = (
     "Had the army arrived sooner, 40 people would have lived",
     "He said Iran would have paid had it attacked",
     "Kyiv, where it was clear",
+    "Advisors Sullivan, Shin, and Akiba met",
+    "Advisor Sullivan, National Security Advisor Shin, and Minister Akiba",
     "He",
 )
 ANSWERS = (

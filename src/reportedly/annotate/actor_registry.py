@@ -26,6 +26,8 @@ _SAME_TITLE = {
     "congressman": "lawmaker",
     "congresswoman": "lawmaker",
 }
+#: States whose names stand in English with the family name first or last.
+_EITHER_ORDER = frozenset({"JPN", "HUN", "KHM"})
 #: Nouns that take up an organisation by what it is, and words of a name or phrase that say so.
 _BODY_NOUNS = {
     "agency": frozenset(
@@ -82,9 +84,9 @@ class Registry:
 
     @staticmethod
     def _first(actor: Actor) -> set[Key]:
-        """East Asian names are taken up by their first word, with or without a known country."""
+        """Names whose family name is or may be the first are taken up by it, with or without a known country."""
         parts = (actor.name or "").split()
-        eastern = actor.country in FAMILY_FIRST or (len(parts) == 2 and "-" in parts[1])
+        eastern = actor.country in FAMILY_FIRST | _EITHER_ORDER or (len(parts) == 2 and "-" in parts[1])
         return {key_of(parts[0])} if eastern and len(parts) > 1 else set()
 
     def person(self, words: list[str]) -> Actor | None:

@@ -22,12 +22,17 @@ def find_speakers(annotated: AnnotatedArticle, registry: Registry, day: date | N
 
 
 def issuer_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | None:
-    """Return the publisher where it is a party that issues statements of its own, and not a medium."""
-    publisher = annotated.article.publisher
-    if not publisher:
-        return None
-    issuer = resolve_actor(publisher, on=day)
-    return issuer if issuer.country and issuer.sector not in (None, "MED") else None
+    """Return the publisher, or the body that stands in the byline, where it issues statements of its own.
+
+    A medium does not, and a person in a byline may be anybody of that name.
+    """
+    publisher, byline = annotated.article.publisher, annotated.article.byline
+    issuer = resolve_actor(publisher, on=day) if publisher else None
+    if issuer is not None and issuer.country and issuer.sector not in (None, "MED"):
+        return issuer
+    body = resolve_actor(byline.partition("(")[0], on=day) if byline else None
+    issues = body is not None and body.country and body.kind == "organisation" and body.sector not in (None, "MED")
+    return body if issues else None
 
 
 def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolution | None) -> Actor:

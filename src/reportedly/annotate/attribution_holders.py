@@ -61,16 +61,22 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
 
 def _jointly(tree: Tree, source: Source, holder: Actor, mentions: Mentions) -> Actor:
     """Return the holder of words that two parties share as neither's alone: "Moscow and Pyongyang deny it"."""
-    others = [child for child in tree.kids(source.head, "conj") if child < source.tokens[1]]
-    joint = next((child for child in tree.kids(source.head, "cc") if tree.lowers[child] == "and"), None)
+    row = [source.head, *_row(tree, source.head, source.tokens[1])]
+    joint = next((cc for member in row for cc in tree.kids(member, "cc") if tree.lowers[cc] == "and"), None)
     own = holder.head.start == tree.start[source.head] or tree.words[source.head] in (holder.name or "").split()
-    if not others or joint is None or not own:
+    if len(row) == 1 or joint is None or not own:
         return holder
     if set(key_of("".join(tree.words[joint + 1 : joint + 2]))) <= set(key_of(holder.name or "")):
         return holder  # "Bosnia and Herzegovina" is one
-    parties = [mentions.at(Source(other, (other, other + 1), "subject")) for other in others]
+    parties = [mentions.at(Source(other, (other, other + 1), "subject")) for other in row[1:]]
     same = all(party is not None and party.country == holder.country for party in parties)
     return replace(holder, kind="group", name=None, office=None, country=holder.country if same else None)
+
+
+def _row(tree: Tree, head: int, end: int) -> list[int]:
+    """Return the words joined to one to its right before ``end``, each to the first or to the one before it."""
+    joined = [child for child in tree.kids(head, "conj") if child < end]
+    return [word for child in joined for word in (child, *_row(tree, child, end))]
 
 
 def _person(tree: Tree, source: Source) -> Actor:

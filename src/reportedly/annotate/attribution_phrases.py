@@ -334,12 +334,12 @@ def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
     if owner is not None and tree.pos[owner] != "PRON":
         return Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
     if light is not None:
-        agent = passive_agent(tree, light)
         subject = tree.child(light, "nsubj")
-        if agent is not None:
-            return Source(agent, tree.trim(tree.subtree(agent)), "agent")
         if subject is not None and tree.lemmas[light] not in _CAUSING and tree.tags[subject][0] != "W":
             return Source(subject, tree.trim(tree.subtree(subject)), "subject")
+        agent = passive_agent(tree, light)
+        if agent is not None:
+            return Source(agent, tree.trim(tree.subtree(agent)), "agent")
     if owner is not None:
         return Source(owner, (owner, owner + 1), "owner")
     for child in tree.children[noun]:

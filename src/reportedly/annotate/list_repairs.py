@@ -1,0 +1,55 @@
+"""Parse repairs of lists: names that stand in one row before "and", of which the parser makes asides and subjects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportedly.reference.names import key_of
+from reportedly.reference.places_within import country_named
+from reportedly.reference.roles import load_roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+#: What the parser takes for an aside a name between the commas of a list.
+_ASIDES: Final = frozenset({"appos", "npadvmod"})
+
+
+def repair_lists(doc: Doc) -> None:
+    """Make one row, in place, of names of which each could do what the verb says: "Sullivan, Shin, and Akiba met"."""
+    for token in doc:
+        if token.dep_ in _SUBJECTS and token.tag_ in ("NNP", "NNPS"):
+            _join_second_subject(token)
+            _join_asides(token)
+
+
+def _join_second_subject(first: Token) -> None:
+    """Join to a subject the last of its row, taken for a subject of its own behind the "and" of the first."""
+    joint = next((child for child in first.rights if child.dep_ == "cc" and child.lower_ == "and"), None)
+    if joint is None or any(child.dep_ == "conj" for child in first.rights):
+        return
+    last = next((child for child in first.head.lefts if child.i > joint.i and child.dep_ == first.dep_), None)
+    if last is None or last.left_edge.i != joint.i + 1:
+        return
+    for aside in [child for child in first.rights if child.i < joint.i and child.dep_ in _ASIDES]:
+        if _is_plain_name(aside):
+            aside.dep_ = "conj"
+    last.head, last.dep_ = first, "conj"
+
+
+def _join_asides(first: Token) -> None:
+    """Join to a name those taken for its appositions in a row: with titles of their own, or between it and the last."""
+    joint = next((child.i for child in first.rights if child.dep_ == "cc" and child.lower_ == "and"), 0)
+    for aside in [child for child in first.rights if child.dep_ == "appos" and _is_plain_name(child)]:
+        titled = any(child.dep_ == "compound" and key_of(child.text) in load_roles() for child in aside.lefts)
+        last = any(child.dep_ == "cc" and child.lower_ == "and" for child in aside.rights)
+        within = aside.i < joint and not any(aside.children) and country_named(aside.text) is None
+        if (titled and last) or within:
+            aside.dep_ = "conj"
+
+
+def _is_plain_name(word: Token) -> bool:
+    """Tell whether a word is a name with at most titles before it, and no title itself."""
+    bare = all(child.dep_ in ("compound", "amod", "punct", "cc", "conj") for child in word.children)
+    return word.tag_ in ("NNP", "NNPS") and bare and key_of(word.text) not in load_roles()
