@@ -61,22 +61,15 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
 
 def _jointly(tree: Tree, source: Source, holder: Actor, mentions: Mentions) -> Actor:
     """Return the holder of words that two parties share as neither's alone: "Moscow and Pyongyang deny it"."""
-    row = [source.head, *_row(tree, source.head, source.tokens[1])]
-    joint = next((cc for member in row for cc in tree.kids(member, "cc") if tree.lowers[cc] == "and"), None)
+    others = [word for word in tree.row(source.head) if source.head < word < source.tokens[1]]
     own = holder.head.start == tree.start[source.head] or tree.words[source.head] in (holder.name or "").split()
-    if len(row) == 1 or joint is None or not own:
+    if not others or not own:
         return holder
-    if set(key_of("".join(tree.words[joint + 1 : joint + 2]))) <= set(key_of(holder.name or "")):
+    if set(key_of(tree.words[tree.left[others[-1]]])) <= set(key_of(holder.name or "")):
         return holder  # "Bosnia and Herzegovina" is one
-    parties = [mentions.at(Source(other, (other, other + 1), "subject")) for other in row[1:]]
+    parties = [mentions.at(Source(other, (other, other + 1), "subject")) for other in others]
     same = all(party is not None and party.country == holder.country for party in parties)
     return replace(holder, kind="group", name=None, office=None, country=holder.country if same else None)
-
-
-def _row(tree: Tree, head: int, end: int) -> list[int]:
-    """Return the words joined to one to its right before ``end``, each to the first or to the one before it."""
-    joined = [child for child in tree.kids(head, "conj") if child < end]
-    return [word for child in joined for word in (child, *_row(tree, child, end))]
 
 
 def _person(tree: Tree, source: Source) -> Actor:
@@ -95,17 +88,31 @@ def _antecedent(tree: Tree, draft: Draft, earlier: Sequence[tuple[int, Actor]], 
     for begin, end in _sentences_back(tree, draft.source.head):
         if recent is not None and recent[0] >= tree.start[begin]:
             break
-        topic = mentions.main_subject(begin, end) if word in _HE | _SHE | _IT else None
+        topic = mentions.main_subject(begin, end)
         if topic is not None and _agrees(tree, word, topic):
-            return mentions.fuller(topic, at)
+            if word not in _THEY:
+                return mentions.fuller(topic, at)
+            together = _taken_together(tree, topic, mentions.within(begin, end), mentions)
+            if together is not None:
+                return together
     if recent is not None:
         actor = recent[1]
         named = actor.name is not None and word in _HE | _SHE
         return replace(actor, kind="person") if named else actor
     for actor in mentions.before(at) if word not in _IT else ():  # "it" may stand for any thing
         if _agrees(tree, word, actor) and (word in _HE | _SHE or actor.name or actor.country):
-            return mentions.fuller(actor, at)
+            return mentions.fuller(actor, at) if word in _HE | _SHE else _taken_together(tree, actor, (), mentions)
     return None
+
+
+def _taken_together(tree: Tree, actor: Actor, beside: Sequence[Actor], mentions: Mentions) -> Actor | None:
+    """Return a plural, or all who are named together, as "they" takes them up; None where others may be meant."""
+    head = _row_of(tree, actor)[0]
+    source = Source(head, tree.trim(tree.subtree(head)), "subject")
+    span = tree.span(source.tokens)
+    if any(is_plural(tree, other) and not span.contains(other.head) for other in beside):
+        return None
+    return _jointly(tree, source, replace(mentions.at(source) or actor, span=span), mentions)
 
 
 def _sentences_back(tree: Tree, token: int) -> list[Range]:
@@ -121,13 +128,22 @@ def _recent(earlier: Sequence[tuple[int, Actor]], at: int) -> Iterator[tuple[int
 def _agrees(tree: Tree, pronoun: str, actor: Actor) -> bool:
     text = tree.text[actor.span.start : actor.span.end]
     person = actor.kind in {"person", "role"}
+    several = is_plural(tree, actor) or len(_row_of(tree, actor)) > 1
     if pronoun in _HE:
-        return person and not _FEMALE.search(text) and not is_plural(tree, actor)
+        return person and not _FEMALE.search(text) and not several
     if pronoun in _SHE:
-        return person and not _MALE.search(text) and not is_plural(tree, actor)
+        return person and not _MALE.search(text) and not several
     if pronoun in _IT:
-        return not person and actor.kind != "reports" and not is_plural(tree, actor)
-    return is_plural(tree, actor) and actor.kind not in {"document", "reports"}
+        return not person and actor.kind != "reports" and not several
+    return several and actor.kind not in {"document", "reports"}
+
+
+def _row_of(tree: Tree, actor: Actor) -> list[int]:
+    """Return the heads of all that are named together with a mention."""
+    head = min(bisect_left(tree.start, actor.head.start), len(tree.words) - 1)
+    while tree.deps[head] == "conj" and tree.pos[tree.heads[head]] in ("PROPN", "NOUN"):
+        head = tree.heads[head]
+    return tree.row(head)
 
 
 def short_name(tree: Tree, source: Source, holder: Actor | None) -> str:

@@ -43,13 +43,17 @@ class Mentions:
         token = self._token(actor)
         return self._tree.deps[token] == "compound" and self._tree.entities[self._tree.heads[token]] != "PERSON"
 
+    def within(self, begin: int, end: int) -> Sequence[Actor]:
+        """Return the actors named among some tokens."""
+        if begin >= end:
+            return ()
+        starts, ends = self._tree.start, self._tree.end
+        return self._actors[bisect_left(self._heads, starts[begin]) : bisect_left(self._heads, ends[end - 1])]
+
     def main_subject(self, begin: int, end: int) -> Actor | None:
         """Return the actor that is the subject of the main verb among some tokens of a sentence."""
         tree = self._tree
-        if begin >= end:
-            return None
-        first = bisect_left(self._heads, tree.start[begin])
-        for actor in self._actors[first : bisect_left(self._heads, tree.end[end - 1])]:
+        for actor in self.within(begin, end):
             token = self._token(actor)
             verb = tree.heads[token]
             told = tree.deps[verb] == "ccomp" and tree.heads[tree.heads[verb]] == tree.heads[verb] >= end
@@ -208,7 +212,7 @@ def rank(actor: Actor) -> tuple[bool, int, int]:
 
 
 def is_plural(tree: Tree, actor: Actor) -> bool:
-    """Tell whether a mention is plural: a group, a plural noun, or two joined by "and"."""
+    """Tell whether a mention is plural by itself: a group or a plural noun."""
     if actor.kind == "group":
         return True
     head = bisect_left(tree.start, actor.head.start)

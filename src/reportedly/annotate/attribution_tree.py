@@ -65,6 +65,14 @@ class Tree:
         """Return the children with one of the dependency labels, in text order."""
         return [child for child in self.children[token] if self.deps[child] in deps]
 
+    def row(self, token: int) -> list[int]:
+        """Return a token and those that "and" joins to it on its right, in order; each hangs on it or on another."""
+        row, bound = [token], False
+        for word in row:  # it grows as it is read
+            row += self.kids(word, "conj")
+            bound = bound or any(self.lowers[joint] == "and" for joint in self.kids(word, "cc"))
+        return sorted(row) if bound else [token]
+
     def subtree(self, token: int) -> Range:
         """Return the token range that a token's subtree covers."""
         return self.left[token], self.right[token] + 1

@@ -48,6 +48,7 @@ _NOBODY = frozenset(
     """.split()
 )
 _PERSONAL = frozenset("he she him her his".split())
+_PRONOUNS = _PERSONAL | frozenset("it its they them their".split())
 _PLURALS = frozenset("they them their some many others most several few both all two three".split())
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$")
 #: A single one of several: "one of them", "another of the men".
@@ -74,10 +75,15 @@ class Voice:
 
 
 def holder_of(text: str, attribution: Attribution) -> Holder | None:
-    """Return the holder that an attribution names, or None where it names nobody ("it is feared")."""
+    """Return the holder that an attribution names, or None where it names nobody ("it is feared").
+
+    Its text are the words that name it: of "they", who has no name, those that the pronoun takes up.
+    """
     actor = attribution.holder
     if actor is not None and not (attribution.source and attribution.source[0].of(text).lower().startswith("no ")):
-        return _holder(actor, attribution.source[0] if attribution.source else actor.span)
+        words = attribution.source[0] if attribution.source else actor.span
+        taken_up = actor.name is None and words.of(text).lower() in _PRONOUNS
+        return _holder(actor, actor.span if taken_up else words)
     if not attribution.source:
         return None
     words = attribution.source[0].of(text).strip()
