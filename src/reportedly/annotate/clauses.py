@@ -149,6 +149,8 @@ def _is_told_noun(syntax: Syntax, index: int) -> bool:
 def _is_filler(syntax: Syntax, index: int) -> bool:
     """Tell whether the verb is a turn of speech or a false start: "I mean", "you know", "these are — …"."""
     lemma = syntax.lemmas[index]
+    if syntax.deps[index] == "dep" and syntax.words[index + 1 : index + 2] in (["—"], ["–"], ["--"]):
+        return True
     if syntax.deps[index] == "relcl" and _tells_terms(syntax, index):
         return True
     if lemma in _COURTESIES and _is_courtesy(syntax, index):

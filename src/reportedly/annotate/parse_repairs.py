@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.list_repairs import repair_lists
+from reportedly.annotate.restart_repairs import repair_restarts
 from reportedly.annotate.saying_repairs import repair_sayings
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
@@ -93,6 +94,7 @@ def repair_parse(doc: Doc) -> Doc:
                 token.head = token.head.head  # "did not, however, say"
             if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
                 _make_infinitive(token.head)
+        repair_restarts(doc)
         repair_lists(doc)
         repair_sayings(doc)
     return doc
