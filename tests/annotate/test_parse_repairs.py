@@ -23,6 +23,8 @@ TOLD = (
     "We support Kyiv, and we have — we have since June, but it is — I — it’s",
     "And we know he is — has been there — was there",
     "So there were — — they were — there",
+    "Had it left, said Xi, none would",
+    "“If it left,” the colonel went on, “Xi",
     "Advisors Sullivan, Shin, and Akiba met",
     "Advisor Sullivan, National Security Advisor Shin, and Minister Akiba",
     "He",

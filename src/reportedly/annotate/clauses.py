@@ -27,6 +27,7 @@ _PREDICATIVES = frozenset({"attr", "acomp", "prep", "ccomp", "xcomp", "advmod", 
 _SPLITTING_MARKS = frozenset("though although while whereas after as since".split())
 #: Verbs that report speech and, with nothing said beside them, state nothing.
 _SPEAKING = frozenset("say add tell note explain reply write ask argue reveal announce state".split())
+_GOING_ON = frozenset({"go", "continue"})
 _DISCOURSE = frozenset("mean know think see guess".split())
 _COURTESIES = frozenset({"thank", "go"})
 _NAMING_VERBS = frozenset("call name know dub label title head lead".split())
@@ -163,7 +164,7 @@ def _is_filler(syntax: Syntax, index: int) -> bool:
         )
     if lemma == "be":
         return syntax.tags[index] in FINITE or syntax.deps[index] in ("ccomp", "parataxis")
-    if lemma in _SPEAKING:
+    if lemma in _SPEAKING or (lemma in _GOING_ON and syntax.deps[index] == "parataxis"):
         return True
     if lemma not in _DISCOURSE or syntax.deps[index] == "ccomp":
         return False

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.list_repairs import repair_lists
+from reportedly.annotate.medial_repairs import repair_medials
 from reportedly.annotate.restart_repairs import repair_restarts
 from reportedly.annotate.saying_repairs import repair_sayings
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
@@ -63,6 +64,9 @@ def repair_parse(doc: Doc) -> Doc:
             _make_verb(doc[int(at)])
         for at in (columns[:, 1] == doc.vocab.strings["CD"]).nonzero()[0]:
             _name_model(doc[int(at)])
+        repair_restarts(doc)
+        repair_lists(doc)
+        repair_medials(doc)
         for token in doc:
             if token.lower_ in _ARTICLES and token.i and doc[token.i - 1].text in _BREAKS:
                 _hang_answer(doc, token)
@@ -94,8 +98,6 @@ def repair_parse(doc: Doc) -> Doc:
                 token.head = token.head.head  # "did not, however, say"
             if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
                 _make_infinitive(token.head)
-        repair_restarts(doc)
-        repair_lists(doc)
         repair_sayings(doc)
     return doc
 
