@@ -32,7 +32,12 @@ _RECIPIENT_PREPS: dict[EventType, tuple[str, ...]] = {
 }
 #: Verbs whose subject only tells of the harm that is their object: "the mission reported no casualties".
 _TELLING = frozenset("report record count document note confirm register cite verify see witness observe".split())
-_RECEIVING = frozenset("receive get".split())
+_RECEIVING = frozenset("receive get obtain".split())
+#: What is taken with what is received: "took delivery of 12 drones from Turkey".
+_RECEIPT = frozenset({"delivery", "receipt", "possession"})
+#: Verbs whose subject meets with what others say or do, and the types of it that have a direction.
+_UNDERGOING = frozenset("face draw receive attract get incur earn win garner provoke".split())
+_DIRECTED = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COERCE", "SUPPORT", "PROTEST"})
 _TEACHING = frozenset("train teach drill".split())
 _LAUNCHING = frozenset("fire launch shoot use drop lob hurl rain detonate throw unleash".split())
 _DYING = frozenset({"die", "perish"})
@@ -55,6 +60,9 @@ def verb_roles(
     if noun is not None and subject == noun:
         own_actors, own_recipients = noun_roles(syntax, roles, noun, found)
         return own_actors, own_recipients
+    met = noun if noun is not None else thing
+    if met is not None and met not in roles.actors and lemma in _UNDERGOING and found in _DIRECTED:
+        return _undergone(syntax, roles, verb, met, found), roles.codes(subject)
     actors = _party_codes(roles, subject, found, verb) or _local_codes(syntax, roles, subject, verb)
     recipients = _reached(syntax, roles, verb, noun, found)
     if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):
@@ -91,9 +99,17 @@ def verb_roles(
     return actors, recipients
 
 
+def _undergone(syntax: Syntax, roles: Roles, verb: int, noun: int, found: EventType) -> list[str]:
+    """Return the codes of those from whom something comes that a verb's subject meets: "faced criticism from Berlin"."""
+    beside = [code for other in roles.prep_objects(verb, ("from", "by")) for code in roles.codes(other)]
+    return [*noun_roles(syntax, roles, noun, found)[0], *beside]
+
+
 def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: EventType) -> list[str]:
     """Return the codes of whom a deed reaches, by the prepositions and the dative beside its verb."""
     thing, dative = roles.object(verb), syntax.child(verb, {"dative"})
+    if dative is None and roles.is_passive(verb) and syntax.child(verb, {"dobj"}) is not None:
+        dative = syntax.child(verb, {"nsubjpass"})  # "was given tanks"
     if dative is None and roles.gap(verb) is not None:
         dative = syntax.child(verb, {"dobj"})
     reached = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
@@ -101,7 +117,7 @@ def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: E
     if found == "ASSAULT" and roles.is_passive(verb) and roles.codes(thing):
         preps = tuple(word for word in preps if word != "in")  # where they were struck is not who was
     attacks = _attacks(roles, verb, thing) if found == "ASSAULT" else []
-    for where in (verb, noun if noun is not None else thing):
+    for where in (verb, noun if noun is not None else thing, syntax.child(verb, {"acomp"})):
         for other in roles.prep_objects(where, preps) if where is not None else ():
             if found == "ASSAULT" and thing is not None and syntax.lemmas[other].lower() in HOUSES:
                 continue  # who was killed at the Saudi hospital need not be Saudi
@@ -218,7 +234,7 @@ def _aid_roles(
     thing = roles.object(verb)
     if syntax.lemmas[verb] == "reinforce":
         return actors, roles.codes(thing)
-    if syntax.lemmas[verb] in _RECEIVING:
+    if syntax.lemmas[verb] in _RECEIVING or (thing is not None and syntax.lemmas[thing] in _RECEIPT):
         givers = [code for other in roles.prep_objects(verb, ("from",)) for code in roles.codes(other)]
         return givers, actors
     helper = helped(syntax, verb)

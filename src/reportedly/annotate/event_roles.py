@@ -21,6 +21,8 @@ from reportedly.reference.states import state_name, states_named
 #: Sectors a code leaves out: a state's executive stands for the state, an intergovernmental body is its own code.
 _SILENT_SECTORS = frozenset({"GOV", "IGO"})
 _HARMING = frozenset("kill wound injure hurt maim destroy damage".split())
+#: Participles that say how somebody is minded, with "to".
+_DISPOSED = frozenset({"oppose", "commit", "dedicate"})
 _ACTIVE = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 #: Nouns that only say how much of what stands behind them: "a surge in assistance", "the provision of mines".
@@ -106,6 +108,8 @@ class Roles:
             before = [child for child in self.syntax.having(verb, _ACTIVE) if child < verb]
             # Of two nouns side by side ("Sudan's paramilitary Rapid Support Forces") the last is who acts.
             found = before[-1] if len(before) > 1 else self.syntax.child(verb, _ACTIVE)
+            if found is None and self._is_disposed(verb):
+                found = self.syntax.child(verb, _PASSIVE)
             if found is None and self.syntax.child(verb, {"expl"}) is not None:
                 found = self.syntax.child(verb, {"attr"})
             if found is not None:
@@ -137,11 +141,18 @@ class Roles:
 
     def is_passive(self, verb: int) -> bool:
         """Tell whether the verb is passive; a bare participle behind its noun counts."""
+        if self._is_disposed(verb):
+            return False
         if self.syntax.child(verb, {"auxpass"}) is not None or self.syntax.child(verb, _PASSIVE) is not None:
             return True
         if self._is_elided(verb):
             return True
         return self.syntax.tags[verb] == "VBN" and self.syntax.deps[verb] in ("acl", "amod")
+
+    def _is_disposed(self, verb: int) -> bool:
+        """Tell whether what looks like a passive says how its subject is minded: "is opposed to sanctions"."""
+        towards = any(self.syntax.lower[child] == "to" for child in self.syntax.having(verb, {"prep"}))
+        return towards and self.syntax.lemmas[verb] in _DISPOSED and self.syntax.agent(verb) is None
 
     def _is_elided(self, verb: int) -> bool:
         """Tell a passive whose auxiliary stands with the verb before it: "600 were killed and 4,000 wounded"."""

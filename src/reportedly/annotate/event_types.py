@@ -86,7 +86,8 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
             return True
         return any(
             syntax.lower[child] == value and syntax.deps[child] in ("prep", "prt", "advmod", "agent", "dative")
-            for child in syntax.children[verb]
+            for at in (verb, *syntax.having(verb, {"acomp"}))
+            for child in syntax.children[at]
         )
     if name in PREPOSITIONS:
         wanted = {value, "country"} if value == "state" else {value}

@@ -88,6 +88,8 @@ def repair_parse(doc: Doc) -> Doc:
         for at in ((columns[:, 0] == doc.vocab.strings["acl"]) & (columns[:, 1] == participle)).nonzero()[0]:
             _raise_transitive(doc[int(at)])
         for token in doc:
+            if token.lower_ == "by" and token.dep_ == "prep":
+                _hang_agent(token)
             if token.pos_ == "VERB" and _lost_its_e(token):
                 token.lemma_ += "e"
             if token.lower_ in _UNKNOWN_PASTS:
@@ -119,6 +121,15 @@ def _answer_charges(noun: Token) -> None:
         return
     noun.pos_, noun.tag_, noun.dep_ = "NOUN", "NNS", "npadvmod"
     answer.dep_ = "relcl"
+
+
+def _hang_agent(by: Token) -> None:
+    """Hang who gave on the giving: "was given 40 tanks by Poland", where the parser makes them tanks by Poland."""
+    verb = by.head.head if by.head.dep_ == "dobj" else by.head
+    passive = verb.tag_ == "VBN" and any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    named = any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in by.rights)
+    if passive and named and any(child.dep_ == "dobj" and child.i < by.i for child in verb.rights):
+        by.head, by.dep_ = verb, "agent"
 
 
 def _raise_predicate(noun: Token) -> None:
