@@ -94,6 +94,8 @@ def verb_roles(
         recipients = _content_codes(syntax, roles, verb, found)
     if found in ("ASSAULT", "COERCE") and noun is None:
         recipients = victim_codes(syntax, roles, thing, verb, recipients)
+    if found == "RETREAT":
+        recipients = [code for code in recipients if code.removesuffix("-MIL") not in actors]  # its own troops
     if found == "PROTEST" and not actors:
         actors = crowd_codes(syntax, roles, verb, subject)
     return actors, recipients
@@ -154,7 +156,19 @@ def _combat_roles(
     attacks = _attacks(roles, verb, thing)
     if attacks and (passive or lemma in _DYING):
         return _struck_roles(syntax, roles, verb, attacks[0], actors)
-    return None if passive else assault_roles(syntax, roles, verb, noun, actors)
+    settled = None if passive else assault_roles(syntax, roles, verb, noun, actors)
+    if settled is None or settled[0]:
+        return settled
+    return _attackers(syntax, roles, verb, noun if noun is not None else thing), settled[1]
+
+
+def _attackers(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> list[str]:
+    """Return the codes of those at whose hands a verb's subject suffers: "under Russian fire", "lost the town to them"."""
+    told = [*([] if noun is None else [noun]), *roles.prep_objects(verb, ("under", "in"))]
+    named = [noun_roles(syntax, roles, at, "ASSAULT")[0] for at in told if {"attack", "fire"} & roles.classes(at)]
+    words = ("from", "to") if syntax.lemmas[verb] in ("lose", "fall") else ("from",)
+    named += [roles.codes(other) for other in roles.prep_objects(verb, words)]
+    return [code for codes in named for code in codes]
 
 
 def _attacks(roles: Roles, verb: int, thing: int | None) -> list[int]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from reportedly.annotate.event_roles import Roles, forces_code
+from reportedly.annotate.event_types import AIMED_AT
 from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax
 
 #: Verbs whose subject is the victim.
 _SUFFERING = frozenset("lose suffer sustain die perish fall".split())
+#: Verbs whose subject is who an attack, their object, is made on.
+_STRUCK = frozenset("suffer sustain face endure withstand survive repel repulse".split())
 #: Verbs whose subject sends the troops that are their object into battle with its own.
 _COMMITTING = frozenset("use throw send commit put deploy employ hurl".split())
 #: Verbs that fight beside somebody, and name the enemy only behind "against" or "with".
@@ -21,6 +24,8 @@ def assault_roles(syntax: Syntax, roles: Roles, verb: int, noun: int | None, act
     """Return the parties of an active verb of combat, or None where its subject strikes its object as usual."""
     lemma = syntax.lemmas[verb]
     subject, thing = roles.subject(verb), roles.object(verb)
+    if _is_aimed_at(syntax, roles, verb, noun if noun is not None else thing):
+        return [], actors
     if _suffers(syntax, roles, verb, noun, thing):
         return [], _own_losses(syntax, roles, thing, actors)
     if lemma == "cost" and thing is not None:
@@ -33,6 +38,14 @@ def assault_roles(syntax: Syntax, roles: Roles, verb: int, noun: int | None, act
     if lemma in _FIGHTING and (noun is None or thing != noun):
         return _fighting_roles(syntax, roles, verb, subject, thing, actors)
     return None
+
+
+def _is_aimed_at(syntax: Syntax, roles: Roles, verb: int, told: int | None) -> bool:
+    """Tell whether the subject is whom an attack is made on: "faced raids by rebels", "was the target of a raid"."""
+    said = syntax.child(verb, {"attr"})
+    if syntax.lemmas[verb] == "be":
+        return said is not None and syntax.lemmas[said] in AIMED_AT
+    return told is not None and syntax.lemmas[verb] in _STRUCK and "attack" in roles.classes(told)
 
 
 def _suffers(syntax: Syntax, roles: Roles, verb: int, noun: int | None, thing: int | None) -> bool:

@@ -30,6 +30,8 @@ _ACCIDENTS = frozenset(
     """.split()
 )
 _FALLING = frozenset("collapse derail capsize overturn erupt".split())
+#: Nouns that say of a subject that an attack is made on it: "was the target of a raid".
+AIMED_AT = frozenset("target victim scene site object".split())
 _OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(
@@ -184,6 +186,9 @@ def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     claimed = _claimed(syntax, roles, verb)
     if claimed is not None:
         return claimed
+    said = syntax.child(verb, {"attr"}) if syntax.lemmas[verb] == "be" else None
+    if said is not None and syntax.lemmas[said] in AIMED_AT:
+        return next((at for at in roles.prep_objects(said, ("of",)) if noun_type(syntax, at) == "ASSAULT"), None)
     if syntax.lemmas[verb] not in _LIGHT:
         return None
     subject = None if _is_over(syntax, verb) else roles.subject(verb)
