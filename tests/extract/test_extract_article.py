@@ -35,6 +35,15 @@ def test_a_page_saved_as_text_gives_the_same_article_as_its_markup() -> None:
     assert issues == []
 
 
+@pytest.mark.parametrize("media_type", ["text/plain", "text/markdown"])
+def test_tags_left_in_text_are_no_words_of_it(media_type: MediaType) -> None:
+    image = '<img src="a.jpg" width="3000" alt="' + "Envoys meet in Chad. " * 40 + '" />'
+    article, _ = read(
+        f"Chad met Egypt on <b>Monday</b>, and 3 < 4 as ever.\n\n{image}\n\nIt lost 40 men, it said.", media_type
+    )
+    assert article.text == "Chad met Egypt on Monday, and 3 < 4 as ever.\n\nIt lost 40 men, it said."
+
+
 @pytest.mark.shared
 def test_the_founding_page(shared_data: Path) -> None:
     page = Page("seed", (shared_data / "seed_article.txt").read_bytes(), "text/plain", published="2024-11-18")

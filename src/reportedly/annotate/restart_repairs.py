@@ -47,7 +47,9 @@ def _replace(old: Token, new: Token, dash: Token) -> None:
     """Hang the verb broken off below the new one, with all that stands behind the break on the new one."""
     above = old.is_ancestor(new)
     head, dep = old.head, old.dep_
-    for child in [child for child in old.rights if child.i > dash.i and child.i != new.i and not child.is_ancestor(new)]:
+    for child in [
+        child for child in old.rights if child.i > dash.i and child.i != new.i and not child.is_ancestor(new)
+    ]:
         child.head = new
     if not any(child.dep_ in _SUBJECTS for child in new.lefts):
         for child in [child for child in old.lefts if child.dep_ in _SUBJECTS]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.blocks import clean_line
+from reportedly.extract.blocks import TAG, clean_line
 from reportedly.extract.byline import read_names
 from reportedly.extract.credits import source_name
 from reportedly.extract.dates import parse_date
@@ -28,7 +28,6 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--[^<>]{0,5000}-->")
 _STRONG = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`{1,2})(?=[^\s*_~`])(?P<text>[^\n]{1,300}?)(?<=[^\s\\])\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _SOURCE_LEAD = re.compile(r"\W*(?:original(?:ly)? |article |story )?(?:source|via)\b", re.I)
@@ -44,7 +43,7 @@ def read_markdown(text: str, *, title: str | None = None, outlets: Sequence[str]
     if front := _FRONT_MATTER.match(text):
         fields = _read_fields(front["fields"])
         text = text[front.end() :]
-    heading, blocks = _strip_blocks(_FENCE.sub("", _TAG.sub("", text)))
+    heading, blocks = _strip_blocks(_FENCE.sub("", TAG.sub("", text)))
     publisher = _first(fields, "publisher", "outlet", "publication", "site")
     url = _first(fields, "url", "link", "permalink")
     outlets = own_names(publisher, url) or outlets

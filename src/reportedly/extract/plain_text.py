@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.blocks import split_blocks
+from reportedly.extract.blocks import TAG, split_blocks
 from reportedly.extract.credits import find_credits
 from reportedly.extract.heading import read_heading
 from reportedly.extract.notices import find_notices
@@ -35,11 +35,11 @@ class Reading:
 
 
 def read_plain_text(text: str, *, title: str | None = None, outlets: Sequence[str] = ()) -> Reading:
-    """Read a plain-text page; paragraphs of the body are joined by a blank line.
+    """Read a plain-text page; paragraphs of the body are joined by a blank line, and left-over HTML tags are dropped.
 
     ``title`` and ``outlets`` (the publisher's names) are what is already known of it.
     """
-    return read_blocks(split_blocks(text), title=title, outlets=outlets)
+    return read_blocks(split_blocks(TAG.sub("", text)), title=title, outlets=outlets)
 
 
 def read_blocks(blocks: list[str], *, title: str | None = None, outlets: Sequence[str] = ()) -> Reading:
