@@ -55,3 +55,12 @@ def test_a_name_that_is_a_common_word_is_parsed_as_a_name() -> None:
         ("PROPN", "Trump", "nsubj"),
         ("PROPN", "Trump", "poss"),
     ]
+
+
+def test_markup_is_blank_and_offsets_hold():
+    text = "Chad **[lost](https://news.example/a/3000-men) 40 men**, ![map](m.png)<b>AFP</b> said."
+    (doc,) = parse_texts([text])
+    assert len(doc.text) == len(text)
+    assert [token.text for token in doc if token.like_num] == ["40"]
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc if not token.is_space)
+    assert not any("http" in token.text or token.text in ("*", "[", "<") for token in doc)

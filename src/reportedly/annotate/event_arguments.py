@@ -102,7 +102,7 @@ def verb_roles(
 
 
 def _undergone(syntax: Syntax, roles: Roles, verb: int, noun: int, found: EventType) -> list[str]:
-    """Return the codes of those from whom something comes that a verb's subject meets: "faced criticism from Berlin"."""
+    """Return the codes of those from whom comes what a verb's subject meets: "faced criticism from Berlin"."""
     beside = [code for other in roles.prep_objects(verb, ("from", "by")) for code in roles.codes(other)]
     return [*noun_roles(syntax, roles, noun, found)[0], *beside]
 
@@ -163,7 +163,7 @@ def _combat_roles(
 
 
 def _attackers(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> list[str]:
-    """Return the codes of those at whose hands a verb's subject suffers: "under Russian fire", "lost the town to them"."""
+    """Return the codes of those at whose hands a verb's subject suffers: "under Russian fire", "lost it to them"."""
     told = [*([] if noun is None else [noun]), *roles.prep_objects(verb, ("under", "in"))]
     named = [noun_roles(syntax, roles, at, "ASSAULT")[0] for at in told if {"attack", "fire"} & roles.classes(at)]
     words = ("from", "to") if syntax.lemmas[verb] in ("lose", "fall") else ("from",)

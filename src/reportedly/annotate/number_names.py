@@ -39,6 +39,12 @@ _DESIGNATED_BEFORE = re.compile(
     r"\b(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|[Pp]ages?|Resolutions?|Amendments?|Numbers?|Nos?\.|Groups?|Figures?|Tables?|Parts?)"
     r"\s+\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or|to|-|–|through)\s+$"
 )
+#: What four figures may name that would be a year elsewhere: "Resolution 1701", "50 U.S.C. 1622(d)", "Flight 1948".
+NAMED_BEFORE = re.compile(
+    r"(?:\b(?:[Rr]esolutions?|UNSCR|Articles?|[Ss]ections?|[Pp]aragraphs?|[Pp]ages?|Flights?|Room|Route|Highway|Nos?\.|"
+    r"Number|U\.?\s?S\.?\s?C\.?|C\.?F\.?R\.?)|§+)\s*(?:\d{4}(?:\s*\(\d{4}\))?\s*(?:,\s*(?:and\s+)?|and\s+|or\s+))*$"
+)
+NAMED_BEHIND = re.compile(r"\((?:[a-z]|\d{1,2})\)")
 _ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
 _CLOCK_BEHIND = re.compile(
     r":\d\d|\.\d\d\s*[ap]\.?m|\s*(?:[ap]\.?m\b\.?|[ap]\.m\.?|o['’]clock|h(?:ours|rs)?\s+(?:GMT|UTC|local)|GMT|UTC|EST|EDT|BST)"
@@ -77,7 +83,7 @@ _DESIGNATORS: Final = frozenset(
     group class stage tier act scene verse volume issue vol lot block hall exit area day week game match episode hangar
     schedule annex appendix rule law directive order bill proposition measure title form form schedule area fiscal
     minute id code zip box house brigade division battalion regiment squadron camp reactor pier runway track interstate
-    i-95 formation mark windows iphone ps""".split()
+    i-95 formation mark windows iphone ps unscr""".split()
 )
 _LOOSE_DESIGNATORS: Final = frozenset({"group", "order", "line", "form", "house", "law", "building", "train", "bus"})
 #: "An hour and a half": the half belongs to the hour before it.

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from reportedly.annotate.parse_cache import ParseCache
 from reportedly.annotate.parse_repairs import repair_parse
 from reportedly.reference.datelines import dateline_end
+from reportedly.reference.markup import blank_markup
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,14 +88,15 @@ def _cut_before(text: str, limit: int) -> int:
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
-    """Yield one parse per text, in order; each parse's text is the given text to the character, save two.
+    """Yield one parse per text, in order; each parse's text is the given text to the character, save three.
 
-    A lone surrogate, which no parser can encode, is U+FFFD in the parse, and the apostrophe of "n’t" is straight: all
-    offsets hold.
+    A lone surrogate, which no parser can encode, is U+FFFD in the parse, the apostrophe of "n’t" is straight, and
+    markup is blank: all offsets hold.
     """
     parser = load_parser()
     for text in texts:
-        docs = _parse_pieces(parser, split_pieces(_APOSTROPHE.sub("'", _LONE_SURROGATE.sub("\ufffd", text))))
+        read = blank_markup(_APOSTROPHE.sub("'", _LONE_SURROGATE.sub("\ufffd", text)))
+        docs = _parse_pieces(parser, split_pieces(read))
         yield _joined(docs) if docs else Doc(parser.vocab)
 
 

@@ -1,4 +1,4 @@
-"""Parse repairs of speech: a sentence broken off at its verb and begun anew is what it became, not what it was to be."""
+"""Parse repairs of speech: a sentence that is broken off at its verb and begun anew is what it became."""
 
 from __future__ import annotations
 

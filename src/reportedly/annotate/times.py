@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.calendar_days import Anchor, Value
-from reportedly.annotate.number_names import COUNT_BEFORE, TO_OTHER_NUMBER
+from reportedly.annotate.number_names import COUNT_BEFORE, NAMED_BEFORE, NAMED_BEHIND, TO_OTHER_NUMBER
 from reportedly.annotate.time_context import Context, Tense
 from reportedly.annotate.time_grammar import scan
 from reportedly.annotate.time_intervals import with_day_range, with_prepositions, written
@@ -164,6 +164,8 @@ def _names_person(doc: Doc, word: str) -> bool:
 
 def _is_count(doc: Doc, text: str, token: Token) -> bool:
     """Tell whether a four-figure number counts something and is no year."""
+    if NAMED_BEFORE.search(text, max(0, token.idx - 40), token.idx) or NAMED_BEHIND.match(text, token.idx + len(token)):
+        return True
     if COUNT_BEFORE.search(text, max(0, token.idx - 16), token.idx) or TO_OTHER_NUMBER.match(
         text, token.idx + len(token)
     ):

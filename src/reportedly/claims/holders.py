@@ -81,9 +81,9 @@ def holder_of(text: str, attribution: Attribution) -> Holder | None:
     """
     actor = attribution.holder
     if actor is not None and not (attribution.source and attribution.source[0].of(text).lower().startswith("no ")):
-        words = attribution.source[0] if attribution.source else actor.span
-        taken_up = actor.name is None and words.of(text).lower() in _PRONOUNS
-        return _holder(actor, actor.span if taken_up else words)
+        source = attribution.source[0] if attribution.source else actor.span
+        taken_up = actor.name is None and source.of(text).lower() in _PRONOUNS
+        return _holder(actor, actor.span if taken_up else source)
     if not attribution.source:
         return None
     words = attribution.source[0].of(text).strip()

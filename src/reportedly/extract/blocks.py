@@ -10,13 +10,6 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_END = re.compile(r"\r\n|[\r\u0085\u2028\x0b\x0c]")
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\u2029")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_TAG_NAMES = (
-    "a|abbr|article|aside|audio|b|blockquote|br|center|cite|code|del|details|div|em|embed|figcaption|figure|font|footer|"
-    "h[1-6]|header|hr|i|iframe|img|ins|kbd|li|link|main|mark|meta|nav|object|ol|p|picture|pre|q|s|script|section|small|"
-    "source|span|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|tr|u|ul|video|wbr"
-)
-#: A tag or comment of HTML, as stands in text that was copied out of a page with some of its markup.
-TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]{{0,20000}})?/?>|<!--[^<>]{{0,20000}}-->", re.IGNORECASE)
 #: Lines of text wrapped by hand or by a mail program end between these columns.
 _WRAP_COLUMNS = (50, 100)
 #: A block of this many words with a full stop at its end, or this many without, is prose and not a heading or label.

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.blocks import TAG, clean_line
+from reportedly.extract.blocks import clean_line
 from reportedly.extract.byline import read_names
 from reportedly.extract.credits import source_name
 from reportedly.extract.dates import parse_date
 from reportedly.extract.outlets import domain_of, own_names, unique_sources
 from reportedly.extract.plain_text import Reading, read_blocks
+from reportedly.reference.markup import TAG
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_ -]{2,30}):[ \t]*(?P<value>.*)")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.blocks import TAG, split_blocks
+from reportedly.extract.blocks import split_blocks
 from reportedly.extract.credits import find_credits
 from reportedly.extract.heading import read_heading
 from reportedly.extract.notices import find_notices
 from reportedly.extract.outlets import own_names
 from reportedly.extract.trimming import trim_blocks
 from reportedly.model import Notice
+from reportedly.reference.markup import TAG
 
 
 @dataclass(frozen=True, slots=True)
