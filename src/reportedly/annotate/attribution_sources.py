@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue, quoting_verb
 from reportedly.reference.cues import load_cues
+from reportedly.reference.plover import load_noun_types
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -37,6 +38,7 @@ _THING_NOUNS = frozenset(
     development case problem issue fact change rise fall loss gain process approach way policy plan law bill rule it
     this that these those which what work world life time year day week month summit election vote victory
     defeat campaign strike raid weapon missile drone trade economy price cost market sanction system
+    takeover flood storm drought quake earthquake disaster famine pandemic virus disease heat cold winter
     """.split()
 )
 _QUOTES = frozenset({'"', "''", "”", "’"})
@@ -129,7 +131,7 @@ def is_thing(tree: Tree, cue: Cue, source: Source) -> bool:
     lemma = tree.lemmas[head]
     if lemma in DOCUMENTS or lemma in load_cues("noun") or _BODIES.search(lemma):
         return False
-    return lemma in _THING_NOUNS or _THINGS.match(lemma) is not None
+    return lemma in _THING_NOUNS or lemma in load_noun_types() or _THINGS.match(lemma) is not None
 
 
 def passive_agent(tree: Tree, verb: int) -> int | None:
