@@ -104,7 +104,8 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
             joined.append(_draft(tree, one, content, verbs.get(one.head)))
             continue
         draft.score = one.score
-        if _is_beside(tree, one) and _names_better(tree, one, draft.source):
+        speaks = draft.source is not None and tree.heads[draft.source.head] in by_token
+        if _is_beside(tree, one) and _names_better(tree, one, draft.source, speaks=speaks):
             draft.source = one.source
         if set(draft.cue) < set(one.cue):
             draft.cue = one.cue
@@ -139,12 +140,17 @@ def _names_speaker(tree: Tree, one: _Heard) -> bool:
     return one.source is not None and tree.deps[one.source.head] != "nsubjpass"
 
 
-def _names_better(tree: Tree, one: _Heard, read: Source | None) -> bool:
-    """Tell whether a marked source stands where the rules read none, or climbed to another verb's for want of one."""
+def _names_better(tree: Tree, one: _Heard, read: Source | None, *, speaks: bool) -> bool:
+    """Tell whether a marked source stands where the rules read none, or climbed to another verb's for want of one.
+
+    Not where that one ``speaks`` too and stands nearer: "A said X, while B denied it, saying Y".
+    """
     if read is None or one.source is None:
         return _names_speaker(tree, one)
     first, second = sorted((one.source.tokens, read.tokens))
-    return one.score >= LEAST_REPLACING and read.relation in {"shared", "modified"} and first[1] <= second[0]
+    farther = speaks and one.source.head < read.head
+    climbed = read.relation in {"shared", "modified"} and not farther
+    return one.score >= LEAST_REPLACING and climbed and first[1] <= second[0]
 
 
 def _is_beside(tree: Tree, one: _Heard) -> bool:

@@ -98,7 +98,7 @@ def _prepositions(tree: Tree) -> Iterator[PhraseAttribution]:
 
 
 def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
-    """Read "in his view", "by Kyiv's estimate"."""
+    """Read "in his view", "by Kyiv's estimate", "by some estimates"."""
     entries = [*entries_of("preposition", "in"), *entries_of("preposition", "by")]
     for token, word in enumerate(tree.lowers):
         noun = tree.child(token, "pobj") if word in _VIEWS else None
@@ -106,10 +106,16 @@ def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
             continue
         entry = next(e for e in entries if (tree.lemmas[noun] in _COUNTS) == (e.commitment == "probable"))
         owner = tree.child(noun, "poss")
-        content = _clause_around(tree, (token, noun + 1)) if owner is not None else ()
-        if owner is not None and content:
+        if owner is not None:
             source = Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
-            yield PhraseAttribution((token, noun), noun, source, content, entry, "according")
+        elif word == "by" and tree.lemmas[noun] in _COUNTS and tree.left[noun] == token + 1 < noun == tree.right[noun]:
+            source = Source(noun, tree.trim((token + 1, noun + 1)), "count")
+        else:
+            continue
+        content = _clause_around(tree, (token, noun + 1))
+        if content:
+            cue = (token, noun) if owner is not None else (token,)
+            yield PhraseAttribution(cue, noun, source, content, entry, "according")
 
 
 def _preposition(tree: Tree, entry: CueEntry, token: int, after: int) -> PhraseAttribution | None:

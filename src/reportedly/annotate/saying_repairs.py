@@ -66,6 +66,8 @@ def repair_sayings(doc: Doc) -> None:
             _raise_citer(verb)
         if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
             continue
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+            _hang_further(verb)
         _hang_result(verb)
         _free_object(verb)
         _raise_teller(verb)
@@ -82,6 +84,18 @@ def repair_sayings(doc: Doc) -> None:
                     if _speaks_itself(conjunct, verb) or (conjunct.dep_ == "conj" and _goes_on(conjunct, clause, verb)):
                         _resume(conjunct, clause, verb)
             _hang_occasion(verb, clause)
+
+
+def _hang_further(saying: Token) -> None:
+    """Hang what somebody goes on to say on the nearer of two who speak: "A said X, while B denied it, saying Y"."""
+    first = saying.head
+    if saying.i == 0 or saying.doc[saying.i - 1].text != ",":
+        return
+    for verb in reversed(saying.doc[first.i + 1 : saying.i]):
+        speaks = verb.lemma_ in load_cues("verb") and any(child.dep_ in _SUBJECTS for child in verb.lefts)
+        if speaks and verb.head == first and verb.dep_ in ("conj", "advcl") and verb.tag_ in _FINITE:
+            saying.head = verb
+            return
 
 
 def _raise_citer(citing: Token) -> None:

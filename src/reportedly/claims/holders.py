@@ -41,12 +41,14 @@ _HANDOVER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
+_GENERAL = re.compile(r"\b(?:would|could|should|might|may|must|can|has|never|always|hopes|thinks|sees|knows|wonders|finds|feels)\b|[’']d\b", re.IGNORECASE)
 #: Words that stand where a source stands and name none: "that means …", "it is clear …".
 _NOBODY = frozenset(
     """it that this these those there which what who nothing nobody none no-one few something anything everything
     anyone someone
     """.split()
 )
+_COUNTS = frozenset("count counts tally tallies estimate estimates reckoning".split())
 _PERSONAL = frozenset("he she him her his".split())
 _PRONOUNS = _PERSONAL | frozenset("it its they them their".split())
 _PLURALS = frozenset("they them their some many others most several few both all two three".split())
@@ -95,15 +97,24 @@ def holder_of(text: str, attribution: Attribution) -> Holder | None:
 def _kind_of(words: str) -> HolderKind:
     """Return the kind that the words of an unknown source show."""
     first, _, rest = words.partition(" ")
-    if words.lower() in _PERSONAL or _NAME.match(words) or _ONE_OF.fullmatch(words):
+    if words.rpartition(" ")[2].lower() in _COUNTS:
+        return "reports"
+    if words.lower() in _PERSONAL | {"one"} or _NAME.match(words) or _ONE_OF.fullmatch(words):
         return "person"
     plural = first.lower() in _PLURALS or (rest and rest.endswith("s") and rest == rest.lower())
     return "group" if plural else "organisation"
 
 
 def is_first_person(text: str, attribution: Attribution) -> bool:
-    """Tell whether the source is the speaker: "we believe", "all of us recognise", or the general "one would think"."""
-    return bool(attribution.source) and _SPEAKER.fullmatch(attribution.source[0].of(text).strip()) is not None
+    """Tell whether the source is the speaker: "we believe", "all of us recognise", or the general "one would think".
+
+    "One" that plainly says something is one of those named before: "one cautioned that …".
+    """
+    if not attribution.source or _SPEAKER.fullmatch(attribution.source[0].of(text).strip()) is None:
+        return False
+    source, cue = attribution.source[0], attribution.cue[-1]
+    general = _GENERAL.search(text[source.end : cue.end]) is not None
+    return general or source.of(text).strip().lower() != "one"
 
 
 def _holder(actor: Actor, text: Span) -> Holder:

@@ -16,6 +16,11 @@ __all__ = ["Gazetteer", "PlaceKind", "Toponym", "distance_km", "fold_name", "loa
 _COUNTRY_WEIGHT = 10**8
 _REGION_WEIGHT = 10**7
 #: English words that some table also lists as a place's name; in a report they are never the place ("First" of Aden).
+#: The Arabic article, which is written in many ways or left out: "El Gezira", "Al-Jazirah", "Gezira".
+_ARABIC = frozenset(
+    "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM TCD ERI".split()
+)
+_ARABIC_ARTICLE = re.compile(r"[AE]l[ -](?=[A-Z])")
 _PLAIN_WORDS = frozenset(
     """first second third fourth fifth last next most some many more less all both few several other another new old
     north south east west central upper lower this that these those here there now then today may will must one two
@@ -75,6 +80,17 @@ class Gazetteer:
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - one gazetteer lives as long as the process
     def look_up(self, name: str) -> tuple[Toponym, ...]:
         """Return every place the name may mean, the most populous first; none where the name is unknown."""
+        found = self._named(name)
+        article = _ARABIC_ARTICLE.match(name)
+        if found or article is None:
+            return found
+        rest = name[article.end() :]
+        others = (f"Al {rest}", f"El {rest}", *(() if article[0] == "Al " else (rest,)))
+        arabic = (tuple(place for place in self._named(other) if place.country in _ARABIC) for other in others)
+        return next((known for known in arabic if known), ())
+
+    def _named(self, name: str) -> tuple[Toponym, ...]:
+        """Return every place of just this name."""
         key = fold_name(name)
         if not key or key in _PLAIN_WORDS:
             return ()
