@@ -41,7 +41,10 @@ _HANDOVER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
-_GENERAL = re.compile(r"\b(?:would|could|should|might|may|must|can|has|never|always|hopes|thinks|sees|knows|wonders|finds|feels)\b|[’']d\b", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\b(?:would|could|should|might|may|must|can|has|never|always|hopes|thinks|sees|knows|wonders|finds|feels)\b|[’']d\b",
+    re.IGNORECASE,
+)
 #: Words that stand where a source stands and name none: "that means …", "it is clear …".
 _NOBODY = frozenset(
     """it that this these those there which what who nothing nobody none no-one few something anything everything
