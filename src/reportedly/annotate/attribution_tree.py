@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 #: A half-open range of token indices.
 Range = tuple[int, int]
@@ -16,6 +16,7 @@ Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _TIMES = frozenset({"day", "week", "month", "year", "night", "morning", "evening", "afternoon", "time"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+_LONGEST_ABBREVIATION = 6
 _TRIMMED = frozenset(",;:.-–—)]")
 
 
@@ -113,7 +114,7 @@ def read_tree(doc: Doc) -> Tree:
         tags.append(token.tag_)
         pos.append(token.pos_)
         deps.append(token.dep_)
-        entities.append(token.ent_type_)
+        entities.append(token.ent_type_ or ("ORG" if _is_abbreviation(token) else ""))
     sentence: list[Range] = []
     for span in doc.sents:
         sentence.extend([(span.start, span.end)] * (span.end - span.start))
@@ -123,6 +124,12 @@ def read_tree(doc: Doc) -> Tree:
     _lift_finite_conjuncts(tree)
     _lift_interrupted_clauses(tree)
     return tree
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Tell whether a name is letters: a body's, where nothing else is known of it ("TASS")."""
+    text = token.text
+    return token.pos_ == "PROPN" and text.isupper() and text.isalpha() and 2 <= len(text) <= _LONGEST_ABBREVIATION
 
 
 def _lift_finite_conjuncts(tree: Tree) -> None:

@@ -1,8 +1,9 @@
 """The trained reading: what the encoder makes of a text, once for all who ask.
 
-One pass over the text in windows of whole lines tags cues, rates how factual each word would be as an event, and keeps
-a narrow state of each wordpiece; for each cue a small reader goes over its window's states again and marks the source,
-the cue and the content of its attribution. ``docs/model-card.md`` says what it was trained on and how well it does.
+One pass over the text in windows of whole lines tags cues and entities, rates how factual each word would be as an
+event, and keeps a narrow state of each wordpiece; for each cue a small reader goes over its window's states again and
+marks the source, the cue and the content of its attribution. ``docs/model-card.md`` says what it was trained on and how
+well it does.
 """
 
 from __future__ import annotations
@@ -41,13 +42,16 @@ class Encoding:
     """The encoder's reading of one text.
 
     ``cues`` holds each piece's probability of lying in a cue, ``shares`` [piece, level] how factual it would be as an
-    event, as shares of the ``levels`` of UW's scale (-3 … +3). ``marked`` stands in the order of the cues.
+    event, as shares of the ``levels`` of UW's scale (-3 … +3). ``entities`` holds [piece, 1 + kind] the log probability
+    of lying in no entity and in one of each of the ``kinds``. ``marked`` stands in the order of the cues.
     """
 
     pieces: Pieces
     cues: NDArray[np.float32]
     shares: NDArray[np.float32]
     levels: NDArray[np.float32]
+    entities: NDArray[np.float32]
+    kinds: tuple[str, ...]
     marked: tuple[MarkedAttribution, ...]
 
     def cue_at(self, start: int, end: int) -> float:
@@ -74,7 +78,8 @@ def read_text(text: str) -> Encoding:
     """Read a text with the encoder."""
     networks, pieces = load_networks(), cut_pieces(text)
     states = encode(networks, pieces)
-    return Encoding(pieces, states.cues, states.levels, networks.levels, _mark(networks, pieces, states))
+    marked = _mark(networks, pieces, states)
+    return Encoding(pieces, states.cues, states.levels, networks.levels, states.entities, networks.kinds, marked)
 
 
 def _mark(networks: Networks, pieces: Pieces, states: States) -> tuple[MarkedAttribution, ...]:

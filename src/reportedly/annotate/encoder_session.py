@@ -34,25 +34,28 @@ _EXACT: Final = 6
 class Networks:
     """The two graphs: one reads windows of text, one reads a window again for one cue.
 
-    ``window`` is the most pieces in a window and ``levels`` the factuality classes on UW's scale, as trained.
+    ``window`` is the most pieces in a window, ``levels`` the factuality classes on UW's scale and ``kinds`` those of
+    entities, as trained.
     """
 
     encoder: onnxruntime.InferenceSession
     relation: onnxruntime.InferenceSession
     window: int
     levels: Floats
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class States:
     """What the encoder makes of a text: the cue's probability [piece], levels' shares [piece, level] and each window.
 
-    ``narrow`` holds for each window [piece of the window, width].
+    ``entities`` holds log probabilities [piece, 1 + kind], ``narrow`` for each window [piece of the window, width].
     """
 
     windows: list[Window]
     cues: Floats
     levels: Floats
+    entities: Floats
     narrow: list[Floats]
 
 
@@ -82,7 +85,7 @@ def load_networks() -> Networks:
     )
     facts = encoder.get_modelmeta().custom_metadata_map
     levels = np.array([float(level) for level in facts["levels"].split()], np.float32)
-    return Networks(encoder, relation, int(facts["window"]), levels)
+    return Networks(encoder, relation, int(facts["window"]), levels, tuple(facts["entities"].split()))
 
 
 def encode(networks: Networks, pieces: Pieces) -> States:
@@ -91,23 +94,25 @@ def encode(networks: Networks, pieces: Pieces) -> States:
     windows = cut_windows(len(pieces), lines, longest=networks.window)
     cues = np.zeros(len(pieces), np.float32)
     levels = np.zeros((len(pieces), len(networks.levels)), np.float32)
+    entities = np.zeros((len(pieces), 1 + len(networks.kinds)), np.float32)
     narrow: list[Floats] = []
     for window in windows:
         ids = (_CLS, *pieces.ids[window.start : window.end], _SEP)
-        cue, states, shares = _read(networks, ids, (0, *pieces.forms[window.start : window.end], 0))
+        cue, states, shares, kinds = _read(networks, ids, (0, *pieces.forms[window.start : window.end], 0))
         narrow.append(states[0, 1:-1])
         own = slice(window.first - window.start + 1, window.last - window.start + 1)
         cues[window.first : window.last] = cue[0, own]
         levels[window.first : window.last] = shares[0, own]
-    return States(windows, cues, levels, narrow)
+        entities[window.first : window.last] = kinds[0, own]
+    return States(windows, cues, levels, entities, narrow)
 
 
 @functools.lru_cache(maxsize=_KEPT_WINDOWS)
-def _read(networks: Networks, ids: tuple[int, ...], forms: tuple[int, ...]) -> tuple[Floats, Floats, Floats]:
+def _read(networks: Networks, ids: tuple[int, ...], forms: tuple[int, ...]) -> tuple[Floats, Floats, Floats, Floats]:
     """Read one window; what stands in many articles alike is read once. Nobody may write into what is returned."""
     feeds = {"ids": np.array([ids], np.int64), "forms": np.array([forms], np.int64)}
-    cue, states, shares = networks.encoder.run(None, feeds)
-    return cue, states, shares
+    cue, states, shares, entities = networks.encoder.run(None, feeds)
+    return cue, states, shares, entities
 
 
 def relate(networks: Networks, states: States, cues: Sequence[tuple[int, int]]) -> list[Related]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 #: The layers of a parse that are kept; of them only lemmas are strings that a memory zone may have let go.
-_LAYERS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "MORPH", "SENT_START"]
+_LAYERS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "DEP", "HEAD", "MORPH", "SENT_START"]
 #: Shorter paragraphs are parsed sooner than kept, and seldom the same.
 _SHORTEST: Final = 60
 #: Characters of the paragraphs kept at most; a parse takes about 30 bytes for each.

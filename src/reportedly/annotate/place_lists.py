@@ -38,7 +38,9 @@ def coordinated(
             listed.add(first)
             starts.add(first)
             ends.add(last)
-    for first, last in reversed(names):
+    placed = [(first, last) for first, last, embedded in spans if not embedded]
+    listed |= {first for first, last in placed if last < len(doc) and doc[last].lower_ in SORTS_OF_MANY}
+    for first, last in sorted([*names, *placed], reverse=True):
         if last + 1 in listed and doc[last].lower_ in ("and", "or", "&", ","):
             listed.add(first)
     yield from (name for name in names if name[0] in listed)

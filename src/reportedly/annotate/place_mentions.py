@@ -41,6 +41,8 @@ _WELL_KNOWN: Final = 100_000
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _ACTING: Final = _SUBJECTS | {"amod", "compound", "poss", "nmod"}
 _LONGEST_NAME: Final = 4
+#: What opens a civic title behind a town's name: "Litchfield Fire Chief".
+_DEPARTMENTS: Final = frozenset({"Fire", "Police", "Sheriff"})
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
@@ -111,6 +113,8 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
     known = gazetteer.look_up(name)
     if not known:
         return False
+    if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].lower_ in GENERIC_ENDS:
+        return True
     if entity.label_ in ("PERSON", "NORP"):
         if gazetteer.demonym(name):
             return False
@@ -166,7 +170,8 @@ def _is_taken(entity: Words) -> bool:
 
 def _has_dwellers(doc: Doc, first: int, last: int) -> bool:
     """Tell whether a name says where somebody lives or serves: "a Winona man", "Clinton couple", "Lindsay police"."""
-    return last < len(doc) and doc[last].lower_ in DWELLERS and not doc[last - 1].is_sent_end
+    behind = last < len(doc) and (doc[last].lower_ in DWELLERS or doc[last].text in _DEPARTMENTS)
+    return behind and not doc[last - 1].is_sent_end
 
 
 def _pieces(entity: Words) -> Iterator[tuple[int, int]]:
@@ -200,7 +205,7 @@ def _is_likely(doc: Doc, first: int, last: int, gazetteer: Gazetteer, persons: s
     known = gazetteer.look_up(name)
     if name in persons and not placed:
         return bool(known) and known[0].population >= _WELL_KNOWN
-    return placed or bool(known) or doc[last - 1].lower_ in GENERIC_ENDS
+    return placed or bool(known) or (last - first > 1 and doc[last - 1].lower_ in GENERIC_ENDS)
 
 
 def _embedded(entity: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
@@ -248,12 +253,17 @@ def _missed(
 ) -> Iterator[tuple[int, int]]:
     """Yield runs of proper nouns outside every entity that are places elsewhere in the text, or places of note."""
     total, last = len(doc), 0
-    proper = doc.to_array(["POS"]).reshape(-1) == doc.vocab.strings["PROPN"]
+    words = doc.to_array(["POS", "IS_TITLE"])
+    proper = (words[:, 0] == doc.vocab.strings["PROPN"]) | (
+        (words[:, 0] == doc.vocab.strings["NOUN"]) & (words[:, 1] == 1)
+    )
     for index in proper.nonzero()[0].tolist():
         if index < last or taken[index] or not _is_proper(doc[index]):
             continue
         last = index + 1
         while last < total and not taken[last] and _is_proper(doc[last]) and last - index < _LONGEST_NAME:
+            if doc[last].lower_ in SERVICES:
+                break  # "Litchfield Fire Chief"
             last += 1
         name = doc[index:last].text
         if name in named or (name.isupper() and last - index == 1 and _is_short_state(doc, index)):
@@ -268,8 +278,11 @@ def _missed(
 
 
 def _is_proper(token: Token) -> bool:
-    """Tell whether the token is a capitalised proper noun."""
-    return token.pos_ == "PROPN" and token.text[:1].isupper()
+    """Tell whether the token is a capitalised proper noun, or a noun that has a capital where a place stands."""
+    if token.pos_ == "PROPN":
+        return token.text[:1].isupper()
+    placed = token.i > 0 and token.nbor(-1).lower_ in LOCATIVE | {"on"}
+    return token.pos_ == "NOUN" and token.text.istitle() and placed and not token.is_sent_start
 
 
 def _is_part_of_name(doc: Doc, first: int, last: int, taken: list[bool]) -> bool:

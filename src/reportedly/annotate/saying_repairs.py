@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
+from reportedly.reference.entities import load_entities
+from reportedly.reference.names import key_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -201,7 +203,8 @@ def _goes_on(conjunct: Token, clause: Token, verb: Token) -> bool:
     subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
     if auxiliary is None or subject is None:
         return False
-    may_speak = subject.pos_ == "PRON" or subject.ent_type_ == "PERSON" or subject.lemma_ in _LEADERS
+    person = subject.pos_ == "PROPN" and key_of(subject.text) not in load_entities()
+    may_speak = subject.pos_ == "PRON" or person or subject.lemma_ in _LEADERS
     return auxiliary.lower_ != "had" or not may_speak or verb.lemma_ == "deny"
 
 
