@@ -143,11 +143,9 @@ class Roles:
         """Tell whether the verb is passive; a bare participle behind its noun counts."""
         if self._is_disposed(verb):
             return False
-        if self.syntax.child(verb, {"auxpass"}) is not None or self.syntax.child(verb, _PASSIVE) is not None:
-            return True
-        if self._is_elided(verb):
-            return True
-        return self.syntax.tags[verb] == "VBN" and self.syntax.deps[verb] in ("acl", "amod")
+        marked = any(self.syntax.child(verb, deps) is not None for deps in ({"auxpass"}, _PASSIVE))
+        participle = self.syntax.tags[verb] == "VBN" and self.syntax.deps[verb] in ("acl", "amod")
+        return marked or participle or self._is_elided(verb)
 
     def _is_disposed(self, verb: int) -> bool:
         """Tell whether what looks like a passive says how its subject is minded: "is opposed to sanctions"."""
@@ -155,11 +153,13 @@ class Roles:
         return towards and self.syntax.lemmas[verb] in _DISPOSED and self.syntax.agent(verb) is None
 
     def _is_elided(self, verb: int) -> bool:
-        """Tell a passive whose auxiliary stands with the verb before it: "600 were killed and 4,000 wounded"."""
-        if self.syntax.deps[verb] != "conj" or self.syntax.tags[verb] not in ("VBN", "VBD"):
+        """Tell a passive without its auxiliary: "600 were killed and 4,000 wounded", "at least 40 wounded"."""
+        subject, tag = self.syntax.child(verb, _ACTIVE), self.syntax.tags[verb]
+        told = self.syntax.child(verb, {"aux", "auxpass", "dobj"}) is not None
+        if tag not in ("VBN", "VBD") or subject is None or told:
             return False
-        bare = self.syntax.child(verb, {"aux", "auxpass", "dobj"}) is None
-        return bare and self.syntax.child(verb, _ACTIVE) is not None and self.is_passive(self.syntax.heads[verb])
+        counted = self.syntax.tags[subject] == "CD" and self.syntax.lemmas[verb] in _HARMING
+        return counted or (self.syntax.deps[verb] == "conj" and self.is_passive(self.syntax.heads[verb]))
 
     def object(self, verb: int) -> int | None:
         """Return the verb's logical object: its object, or the subject of its passive."""

@@ -33,6 +33,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _IRREGULAR = frozenset("fighter mercenary militant rebel guerrilla militiaman insurgent gunman militia".split())
 #: Troops whom several states lend: none's, save where their own words name one.
 _OF_NATIONS = frozenset({"peacekeeper"})
+_HARMING = frozenset("kill wound injure hurt die".split())
 #: Sectors of the parties whose troops are their state's.
 _OF_STATES = frozenset({None, "GOV", "MIL"})
 #: Nouns that, in the singular, are one person: "a retired officer" is no mention of an army's troops.
@@ -100,7 +101,15 @@ class Troops:
         if not bare:
             return self.before(noun) if self._syntax.lower[noun] in _TAKING_UP else None
         last = self.before(noun)
-        return None if last is None or self._counts_others(noun, last) else last
+        if last is None or self._counts_others(noun, last) or self._counts_victims(noun, last):
+            return None
+        return last
+
+    def _counts_victims(self, number: int, last: int) -> bool:
+        """Tell whether a bare number counts who was harmed, in a sentence that names no troops: they may be anybody."""
+        syntax = self._syntax
+        harmed = syntax.tags[number] == "CD" and syntax.lemmas[syntax.heads[number]] in _HARMING
+        return harmed and syntax.sentence[number] != syntax.sentence[last]
 
     def _counts_others(self, number: int, last: int) -> bool:
         """Tell whether a bare number counts others than the troops named before: "of whom nine were children".
@@ -167,8 +176,9 @@ class Troops:
     def _find_topics(self, titled: str | None) -> dict[int, str]:
         """Return, for each mention of troops, the code its own words or their sender give it, else the topic so far.
 
-        "Those soldiers" are the soldiers last named with a state. Other mentions take the code given most often
-        before: a text about one state's troops calls them "the soldiers". The troops that a title names are the first.
+        "Those soldiers" are the soldiers last named with a state. Other mentions take the code given before, or the one
+        given two times of three: a text about one state's troops calls them "the soldiers". The troops that a title
+        names are the first.
         """
         given: Counter[str] = Counter([titled] if titled else [])
         by_noun: dict[str, str] = {}
@@ -182,7 +192,7 @@ class Troops:
                 topics[index] = code
             elif given.total() and lemma not in _OF_NATIONS and not self._is_nobodys(index):
                 (code, often), *others = given.most_common(2)
-                rivalled = bool(others) and others[0][1] == often
+                rivalled = bool(others) and 3 * often < 2 * given.total()
                 if rivalled and self._is_pointed_at(index):
                     code, rivalled = by_noun.get(lemma, code), lemma not in by_noun
                 if not rivalled and not (often == 1 and self._beside_another_army(index, code)):
