@@ -48,6 +48,7 @@ _ENTRY = re.compile(r"(?: ?:| [–—-]) ")
 _POINTING = frozenset({"the", "this", "that"})
 #: How far back, in sentences, a place named before may lie.
 _MEMORY = 3
+_SAME = re.compile(r"\bsame\b")
 _DATED = frozenset({"DATE", "TIME"})
 
 #: What stands before and behind the time of the value from which something changed.
@@ -310,7 +311,8 @@ class Setting:
                 if first.lower_ in ("a", "an") and self._opens_paragraph(first.idx):
                     continue  # a new paragraph's hospital may stand anywhere
                 around = self._taken_up(Span(first.idx, token.idx + len(token)), None)
-                return replace(around, name=None) if around is not None else None
+                same = around is not None and _SAME.search(around.text.of(self._text))
+                return replace(around, name=None) if around is not None and not same else around
         return None
 
     def _opens_paragraph(self, offset: int) -> bool:
@@ -319,9 +321,12 @@ class Setting:
         return not self._text[self._text.rfind("\n", 0, first) + 1 : first].strip()
 
     def _taken_up(self, words: Span, noun: str | None) -> ClaimPlace | None:
-        """Return the place last named as a setting in the sentences before; ``noun`` must fit what it is called."""
+        """Return the place last named as a setting in the sentences before; ``noun`` must fit what it is called.
+
+        Without one it must be in the sentence before, save where it is the same one: "in the same street".
+        """
         sentence = self._sentences.at(words.start)
-        back = _MEMORY if noun is not None else 1
+        back = _MEMORY if noun is not None or _SAME.search(words.of(self._text)) else 1
         earliest = self._sentences.spans[max(0, sentence - back)].start
         for place in reversed(self._places[: bisect_left(self._place_starts, words.start)]):
             if place.span.start < earliest:
