@@ -75,6 +75,8 @@ def verb_roles(
     settled = _combat_roles(syntax, roles, verb, noun, actors) if found == "ASSAULT" else None
     if settled is not None:
         return settled
+    if found == "ASSAULT" and not actors and subject is not None and "weapons" in roles.classes(subject):
+        actors = _launchers(syntax, roles, subject)
     if found == "ASSAULT" and not actors and lemma in _LAUNCHING:
         actors = place_codes(syntax, roles, (verb,), prepositions=("from",))
     if found == "CONSULT" and not recipients:
@@ -102,6 +104,13 @@ def verb_roles(
     return actors, recipients
 
 
+def _launchers(syntax: Syntax, roles: Roles, weapon: int) -> list[str]:
+    """Return the codes of those who fired a weapon: "a missile launched by Iran hit Haifa"."""
+    fired = [verb for verb in syntax.having(weapon, {"acl"}) if syntax.lemmas[verb] in _LAUNCHING]
+    agents = [agent for verb in fired if (agent := syntax.agent(verb)) is not None]
+    return [code for agent in agents for code in roles.codes(agent)]
+
+
 def _undergone(syntax: Syntax, roles: Roles, verb: int, noun: int, found: EventType) -> list[str]:
     """Return the codes of those from whom comes what a verb's subject meets: "faced criticism from Berlin"."""
     beside = [code for other in roles.prep_objects(verb, ("from", "by")) for code in roles.codes(other)]
@@ -117,7 +126,7 @@ def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: E
         dative = syntax.child(verb, {"dobj"})
     reached = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
     preps = _RECIPIENT_PREPS[found]
-    struck = roles.is_passive(verb) and bool(roles.codes(thing))
+    struck = bool(roles.codes(thing))
     if found == "ASSAULT" and (struck or syntax.lemmas[verb] in _FIGHTING):
         preps = tuple(word for word in preps if word != "in")  # where they were struck, or fight, is not who is struck
     attacks = _attacks(roles, verb, thing) if found == "ASSAULT" else []

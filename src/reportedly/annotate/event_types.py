@@ -48,6 +48,8 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
     frames = load_verb_frames().get(syntax.lemmas[verb])
     if frames is None or is_accident(syntax, roles, verb):
         return None
+    if syntax.words[verb - 1 : verb] == ["-"] and syntax.lower[verb - 2 : verb - 1] == ["test"]:
+        return "MOBILIZE"  # "test-fired a missile"
     thing, subject = roles.object(verb), roles.subject(verb)
     classes = {
         "obj": roles.classes(thing) | {""} if thing is not None else set(),
