@@ -42,6 +42,7 @@ _TEACHING = frozenset("train teach drill".split())
 _LAUNCHING = frozenset("fire launch shoot use drop lob hurl rain detonate throw unleash".split())
 _DYING = frozenset({"die", "perish"})
 _FIGHTING = frozenset({"fight", "battle", "clash", "engage"})
+_STRIKING = frozenset("strike hit target pound bomb attack shell kill wound destroy raid".split())
 #: Verbs whose object is who feels, and whose subject the cause.
 _MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
 #: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
@@ -126,7 +127,7 @@ def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: E
         dative = syntax.child(verb, {"dobj"})
     reached = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
     preps = _RECIPIENT_PREPS[found]
-    struck = bool(roles.codes(thing))
+    struck = (roles.is_passive(verb) or syntax.lemmas[verb] in _STRIKING) and bool(roles.codes(thing))
     if found == "ASSAULT" and (struck or syntax.lemmas[verb] in _FIGHTING):
         preps = tuple(word for word in preps if word != "in")  # where they were struck, or fight, is not who is struck
     attacks = _attacks(roles, verb, thing) if found == "ASSAULT" else []
