@@ -10,9 +10,9 @@ from reportedly.model import Place
 
 _CIVILIAN = frozenset(
     """civilian people person man woman child family resident citizen villager refugee migrant student schoolchild pupil
-    schoolgirl protester demonstrator crowd pilgrim youth inhabitant patient passenger bystander shopper worshipper infant
-    baby infrastructure hospital school house home mall church mosque synagogue market apartment shelter clinic university
-    kindergarten neighbourhood neighborhood
+    schoolgirl protester demonstrator crowd pilgrim youth inhabitant patient passenger bystander shopper worshipper
+    infant baby infrastructure hospital school house home mall church mosque synagogue market apartment shelter clinic
+    university kindergarten neighbourhood neighborhood
     """.split()
 )
 _IRREGULAR = frozenset("militant rebel insurgent guerrilla jihadist gunman militiaman terrorist".split())
