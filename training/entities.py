@@ -1,8 +1,8 @@
 """Teach the exported encoder entities: ``python -m training.entities TEXTS WEIGHTS [--epochs N]``.
 
-TEXTS is what ``training.label`` wrote. The encoder in WEIGHTS stays as it is: a small network reads its states behind
-three of its layers and tells each wordpiece's kind of entity. It is then joined to ``encoder.onnx`` as the output
-``entities``. Every twentieth text is kept to score on.
+TEXTS is what ``training.label`` wrote, WEIGHTS what ``training.export`` did. The encoder stays as it is: a small
+network reads its states behind three of its layers and tells each wordpiece's kind of entity. It is then joined to
+``encoder.onnx`` as the output ``entities``. Every twentieth text is kept to score on.
 """
 
 from __future__ import annotations

@@ -44,6 +44,22 @@ def test_tags_left_in_text_are_no_words_of_it(media_type: MediaType) -> None:
     assert article.text == "Chad met Egypt on Monday, and 3 < 4 as ever.\n\nIt lost 40 men, it said."
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Chad lost 40<sup>2</sup> men.", "Chad lost 40 men."),
+        ("Chad lost 40<br>12 men were hurt.", "Chad lost 40\n\n12 men were hurt."),
+        ("It fell.</p><p>Chad said so.", "It fell.\n\nChad said so."),
+        ("Losses of <s 40 men were known, he said.\n\nNow 25 > 20 died.", "Losses of <s 40 men were known, he said."),
+        ("<script>var deaths = 3000;</script>Chad said so.", "Chad said so."),
+    ],
+)
+def test_what_tags_part_stays_apart(written: str, read_as: str) -> None:
+    lead = "The ministry of the interior said on Monday that it would look into the matter in the coming days.\n\n"
+    article, _ = read(lead + written)
+    assert read_as in article.text
+
+
 @pytest.mark.shared
 def test_the_founding_page(shared_data: Path) -> None:
     page = Page("seed", (shared_data / "seed_article.txt").read_bytes(), "text/plain", published="2024-11-18")

@@ -27,7 +27,7 @@ _SAME_TITLE = {
     "congresswoman": "lawmaker",
 }
 #: States whose names stand in English with the family name first or last.
-_EITHER_ORDER = frozenset({"JPN", "HUN", "KHM"})
+_EITHER_ORDER = frozenset({"JPN", "KHM"})
 #: Nouns that take up an organisation by what it is, and words of a name or phrase that say so.
 _BODY_NOUNS = {
     "agency": frozenset(

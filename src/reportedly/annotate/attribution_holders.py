@@ -14,6 +14,7 @@ from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.model import Actor, Span
 from reportedly.reference.names import key_of
+from reportedly.reference.plover import load_noun_classes
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
@@ -60,16 +61,18 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
 
 
 def _jointly(tree: Tree, source: Source, holder: Actor, mentions: Mentions) -> Actor:
-    """Return the holder of words that two parties share as neither's alone: "Moscow and Pyongyang deny it"."""
+    """Return the holder of words that parties share as none of them alone: "Moscow and Pyongyang deny it"."""
     others = [word for word in tree.row(source.head) if source.head < word < source.tokens[1]]
     own = holder.head.start == tree.start[source.head] or tree.words[source.head] in (holder.name or "").split()
     if not others or not own:
         return holder
-    if set(key_of(tree.words[tree.left[others[-1]]])) <= set(key_of(holder.name or "")):
+    last = key_of(" ".join(tree.words[tree.left[others[-1]] : others[-1] + 1]))
+    if "and" in key_of(holder.name or "") and set(last) <= set(key_of(holder.name or "")):
         return holder  # "Bosnia and Herzegovina" is one
     parties = [mentions.at(Source(other, (other, other + 1), "subject")) for other in others]
     same = all(party is not None and party.country == holder.country for party in parties)
-    return replace(holder, kind="group", name=None, office=None, country=holder.country if same else None)
+    country, span = holder.country if same else None, tree.span(source.tokens)
+    return replace(holder, span=span, kind="group", name=None, office=None, country=country)
 
 
 def _person(tree: Tree, source: Source) -> Actor:
@@ -127,6 +130,9 @@ def _recent(earlier: Sequence[tuple[int, Actor]], at: int) -> Iterator[tuple[int
 
 def _agrees(tree: Tree, pronoun: str, actor: Actor) -> bool:
     text = tree.text[actor.span.start : actor.span.end]
+    head = min(bisect_left(tree.start, actor.head.start), len(tree.words) - 1)
+    if "weapons" in load_noun_classes().get(tree.lemmas[head], ()):
+        return False
     person = actor.kind in {"person", "role"}
     several = is_plural(tree, actor) or len(_row_of(tree, actor)) > 1
     if pronoun in _HE:

@@ -108,7 +108,7 @@ def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
         owner = tree.child(noun, "poss")
         if owner is not None:
             source = Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
-        elif word == "by" and tree.lemmas[noun] in _COUNTS and tree.left[noun] == token + 1 < noun == tree.right[noun]:
+        elif word == "by" and tree.lemmas[noun] in _COUNTS and _is_estimate(tree, token, noun):
             source = Source(noun, tree.trim((token + 1, noun + 1)), "count")
         else:
             continue
@@ -116,6 +116,14 @@ def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
         if content:
             cue = (token, noun) if owner is not None else (token,)
             yield PhraseAttribution(cue, noun, source, content, entry, "according")
+
+
+def _is_estimate(tree: Tree, by: int, noun: int) -> bool:
+    """Tell whether "by some estimates" says on whose count something is so, and not by what it was done."""
+    verb = tree.heads[by]
+    done = tree.deps[by] == "agent" or (verb < by and tree.child(verb, "auxpass", "nsubjpass") is not None)
+    bare = tree.left[noun] == by + 1 < noun == tree.right[noun] and tree.child(noun, "nummod") is None
+    return bare and not done
 
 
 def _preposition(tree: Tree, entry: CueEntry, token: int, after: int) -> PhraseAttribution | None:

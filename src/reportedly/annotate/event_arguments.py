@@ -64,7 +64,8 @@ def verb_roles(
         return own_actors, own_recipients
     met = noun if noun is not None else thing
     if met is not None and met not in roles.actors and lemma in _UNDERGOING and found in _DIRECTED:
-        return _undergone(syntax, roles, verb, met, found), roles.codes(subject)
+        of = [code for other in roles.prep_objects(met, ("of",)) for code in roles.codes(other, deep=False)]
+        return _undergone(syntax, roles, verb, met, found), of or roles.codes(subject)
     actors = _party_codes(roles, subject, found, verb) or _local_codes(syntax, roles, subject, verb)
     recipients = _reached(syntax, roles, verb, noun, found)
     if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):
@@ -131,7 +132,15 @@ def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: E
     if found == "ASSAULT" and (struck or syntax.lemmas[verb] in _FIGHTING):
         preps = tuple(word for word in preps if word != "in")  # where they were struck, or fight, is not who is struck
     attacks = _attacks(roles, verb, thing) if found == "ASSAULT" else []
-    for where in (verb, noun if noun is not None else thing, syntax.child(verb, {"acomp"})):
+    quality = syntax.child(verb, {"acomp"})
+    for other in (
+        child
+        for preposition in (syntax.having(quality, {"prep"}) if quality is not None else ())
+        if syntax.lower[preposition] in preps
+        for child in syntax.having(preposition, {"pobj"})
+    ):
+        reached += roles.codes(other, places=True)
+    for where in (verb, noun if noun is not None else thing):
         for other in roles.prep_objects(where, preps) if where is not None else ():
             if found == "ASSAULT" and thing is not None and syntax.lemmas[other].lower() in HOUSES:
                 continue  # who was killed at the Saudi hospital need not be Saudi
@@ -171,12 +180,16 @@ def _combat_roles(
     settled = None if passive else assault_roles(syntax, roles, verb, noun, actors)
     if settled is None or settled[0]:
         return settled
-    return _attackers(syntax, roles, verb, noun if noun is not None else thing), settled[1]
+    sufferers = {code[:3] for code in settled[1]}
+    attackers = _attackers(syntax, roles, verb, noun if noun is not None else thing)
+    return [code for code in attackers if code[:3] not in sufferers], settled[1]
 
 
 def _attackers(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> list[str]:
     """Return the codes of those at whose hands a verb's subject suffers: "under Russian fire", "lost it to them"."""
     told = [*([] if noun is None else [noun]), *roles.prep_objects(verb, ("under", "in"))]
+    if any(roles.prep_objects(at, ("over", "for")) for at in (verb, *told)):
+        return []  # "came under fire from Germany over Gaza": words, no shots
     named = [noun_roles(syntax, roles, at, "ASSAULT")[0] for at in told if {"attack", "fire"} & roles.classes(at)]
     words = ("from", "to") if syntax.lemmas[verb] in ("lose", "fall") else ("from",)
     named += [roles.codes(other) for other in roles.prep_objects(verb, words)]

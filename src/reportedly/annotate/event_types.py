@@ -31,7 +31,7 @@ _ACCIDENTS = frozenset(
 )
 _FALLING = frozenset("collapse derail capsize overturn erupt".split())
 #: Nouns that say of a subject that an attack is made on it: "was the target of a raid".
-AIMED_AT = frozenset("target victim scene site object".split())
+AIMED_AT = frozenset({"target", "victim"})
 _OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+#: What opens a condition; any other clause before a saying is told for itself.
+_CONDITIONS: Final = frozenset({"if", "unless", "had", "were", "should"})
 _CLAUSES: Final = frozenset({"ccomp", "advcl"})
 #: Tokens between a verb of saying and its speaker.
 _FAR: Final = 8
@@ -56,11 +58,10 @@ def _stands_alone(clause: Token, end: int) -> bool:
 
 
 def _give_back(verb: Token, speaker: Token, statement: Token) -> None:
-    """Hang the clauses before the saying on the statement, and the statement on the saying."""
+    """Hang a condition before the saying on the statement, and the statement on the saying."""
     first = min(speaker.left_edge.i, verb.i)
     for clause in [child for child in verb.lefts if child.dep_ in _CLAUSES and child.i < first]:
-        opening = clause.left_edge
-        if opening.dep_ in ("mark", "aux") or clause.dep_ == "advcl":
+        if clause.left_edge.lower_ in _CONDITIONS:
             clause.head, clause.dep_ = statement, "advcl"
     if statement.i > verb.i and statement != verb.head and statement.dep_ == "relcl":
         statement.head, statement.dep_ = verb, "ccomp"

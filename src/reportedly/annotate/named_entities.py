@@ -117,7 +117,10 @@ def _join_names(doc: Doc, kinds: NDArray[np.int64], first: NDArray[np.bool_], na
 
 
 def _join_last_words(doc: Doc, lowers: NDArray[np.uint64], kinds: NDArray[np.int64], names: tuple[str, ...]) -> None:
-    """Lengthen names, in place, by a word that they go on with: "Johnson" "&" "Johnson", "Vancouver" "Airport"."""
+    """Lengthen names, in place, by what they go on with: "Johnson" "&" "Johnson", and a place's by what is built there.
+
+    "Vancouver" before "Airport" is no town's name.
+    """
     places = {names.index(kind) + 1 for kind in ("GPE", "LOC", "FAC")}
     joining = doc.vocab.strings["&"]
     built = [doc.vocab.strings[word] for word in _BUILT if word in doc.vocab.strings]
@@ -125,7 +128,8 @@ def _join_last_words(doc: Doc, lowers: NDArray[np.uint64], kinds: NDArray[np.int
     for at in (behind.nonzero()[0] + 1).tolist():
         before = int(kinds[at - 1])
         if lowers[at] == joining:
-            kinds[at] = before if at + 1 < len(kinds) and kinds[at + 1] == before else 0
+            if at + 1 < len(kinds) and doc[at + 1].pos_ == "PROPN":
+                kinds[at : at + 2] = before
         elif before in places and doc[at].text.istitle() and doc[at - 1].head.i == at:
             begin = at - 1
             while begin and kinds[begin - 1] == before:

@@ -9,38 +9,48 @@ if TYPE_CHECKING:
 
 _DASHES: Final = frozenset({"—", "–", "--"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SETTLED: Final = frozenset({"neg", "mark"})
 _BARE: Final = frozenset({"be", "have"})
+#: Restarts mended in one paragraph, and tokens in which a second dash shows that the first opened an aside.
+_MOST: Final = 20
+_ASIDE: Final = 12
 _PRONOUNS: Final = frozenset("i you he she it we they there".split())
 
 
 def repair_restarts(doc: Doc) -> None:
     """Put, in place, the verb of the new start in the old one's stead: "there are — there are some challenges"."""
+    mended = 0
     for dash in doc[1:-1]:
-        if dash.text in _DASHES:
-            old = dash.nbor(-1)
-            new = _restart(old, dash)
-            if new is not None and new.sent.start == old.sent.start and new.i != old.i:
-                _replace(old, new, dash)
+        if dash.text not in _DASHES or mended >= _MOST:
+            continue
+        old = dash.nbor(-1)
+        new = _restart(old, dash)
+        if new is not None and new.i != old.i and new.sent.start == old.sent.start:
+            _replace(old, new, dash)
+            mended += 1
 
 
 def _restart(old: Token, dash: Token) -> Token | None:
-    """Return the verb that a speaker goes on with who broke off behind ``old``; None where nobody did."""
-    subject = next((child for child in old.lefts if child.dep_ in _SUBJECTS), None)
-    if subject is None or old.pos_ not in ("VERB", "AUX"):
+    """Return the verb that a speaker goes on with who broke off behind ``old``; None where nobody surely did.
+
+    Sure is a bare "is" or "has" before a pronoun, "there" or another such verb, and a verb said twice with its pronoun.
+    """
+    if old.pos_ not in ("VERB", "AUX") or any(child.dep_ in _SETTLED or child.tag_ == "MD" for child in old.lefts):
         return None
+    subject = next((child for child in old.lefts if child.dep_ in _SUBJECTS), None)
     first = dash.nbor()
+    if subject is None:
+        return None
     if first.lower_ == "i" and first.i + 2 < len(first.doc) and first.nbor().text in _DASHES:
         first = first.nbor(2)
-    again = first.lower_ == subject.left_edge.lower_
-    if not again and not (old.lemma_ in _BARE and (first.lower_ in _PRONOUNS or first.tag_ in _FINITE)):
-        return None
-    if first.tag_ in _FINITE:
+    if old.lemma_ in _BARE and (first.lemma_ in _BARE or first.tag_ == "MD"):
         return first.head if first.dep_ in ("aux", "auxpass") else first
-    phrase = first
-    while phrase.dep_ not in _SUBJECTS and phrase.head.i != phrase.i and phrase.head.left_edge.i == first.i:
-        phrase = phrase.head
-    return phrase.head if phrase.dep_ in _SUBJECTS and phrase.head.i > first.i else None
+    if first.lower_ not in _PRONOUNS or first.dep_ not in _SUBJECTS or first.head.i < first.i:
+        return None
+    new = first.head
+    aside = any(word.text in _DASHES for word in new.doc[new.i : min(len(new.doc), new.i + _ASIDE)])
+    again = first.lower_ == subject.lower_ and new.lemma_ == old.lemma_
+    return new if again or (old.lemma_ in _BARE and not aside) else None
 
 
 def _replace(old: Token, new: Token, dash: Token) -> None:

@@ -41,16 +41,16 @@ _HANDOVER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
-_GENERAL = re.compile(
-    r"\b(?:would|could|should|might|may|must|can|has|never|always|hopes|thinks|sees|knows|wonders|finds|feels)\b|[’']d\b",
-    re.IGNORECASE,
-)
+_GENERAL = re.compile(r"\b(?:would|could|should|might|may|must|can(?:not)?|never|always)\b|[’']d\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:ed|said|told|wrote|put|spoke)$")
 #: Words that stand where a source stands and name none: "that means …", "it is clear …".
 _NOBODY = frozenset(
     """it that this these those there which what who nothing nobody none no-one few something anything everything
     anyone someone
     """.split()
 )
+#: Said by an "it" that is somebody, whoever it is.
+_SPOKE = frozenset("said told added wrote announced claimed warned confirmed denied reported stated".split())
 _COUNTS = frozenset("count counts tally tallies estimate estimates reckoning".split())
 _PERSONAL = frozenset("he she him her his".split())
 _PRONOUNS = _PERSONAL | frozenset("it its they them their".split())
@@ -87,12 +87,14 @@ def holder_of(text: str, attribution: Attribution) -> Holder | None:
     actor = attribution.holder
     if actor is not None and not (attribution.source and attribution.source[0].of(text).lower().startswith("no ")):
         source = attribution.source[0] if attribution.source else actor.span
-        taken_up = actor.name is None and source.of(text).lower() in _PRONOUNS
+        pronouns = [span.of(text).lower() in _PRONOUNS for span in (source, actor.span)]
+        taken_up = actor.name is None and pronouns == [True, False]
         return _holder(actor, actor.span if taken_up else source)
     if not attribution.source:
         return None
     words = attribution.source[0].of(text).strip()
-    if words.lower() in _NOBODY or words.lower().startswith("no "):
+    speaks = words.lower() == "it" and attribution.cue[-1].of(text).lower() in _SPOKE
+    if not speaks and (words.lower() in _NOBODY or words.lower().startswith("no ")):
         return None
     return Holder(kind=_kind_of(words), text=attribution.source[0])
 
@@ -115,9 +117,9 @@ def is_first_person(text: str, attribution: Attribution) -> bool:
     """
     if not attribution.source or _SPEAKER.fullmatch(attribution.source[0].of(text).strip()) is None:
         return False
-    source, cue = attribution.source[0], attribution.cue[-1]
-    general = _GENERAL.search(text[source.end : cue.end]) is not None
-    return general or source.of(text).strip().lower() != "one"
+    source, said = attribution.source[0], attribution.cue[-1].of(text).lower()
+    general = _GENERAL.search(text[source.end : attribution.cue[-1].end]) is not None
+    return source.of(text).strip().lower() != "one" or general or _PAST.search(said) is None
 
 
 def _holder(actor: Actor, text: Span) -> Holder:

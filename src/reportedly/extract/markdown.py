@@ -12,7 +12,7 @@ from reportedly.extract.credits import source_name
 from reportedly.extract.dates import parse_date
 from reportedly.extract.outlets import domain_of, own_names, unique_sources
 from reportedly.extract.plain_text import Reading, read_blocks
-from reportedly.reference.markup import TAG
+from reportedly.reference.markup import strip_tags
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_ -]{2,30}):[ \t]*(?P<value>.*)")
@@ -44,7 +44,7 @@ def read_markdown(text: str, *, title: str | None = None, outlets: Sequence[str]
     if front := _FRONT_MATTER.match(text):
         fields = _read_fields(front["fields"])
         text = text[front.end() :]
-    heading, blocks = _strip_blocks(_FENCE.sub("", TAG.sub("", text)))
+    heading, blocks = _strip_blocks(_FENCE.sub("", strip_tags(text)))
     publisher = _first(fields, "publisher", "outlet", "publication", "site")
     url = _first(fields, "url", "link", "permalink")
     outlets = own_names(publisher, url) or outlets

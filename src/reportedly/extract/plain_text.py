@@ -12,7 +12,7 @@ from reportedly.extract.notices import find_notices
 from reportedly.extract.outlets import own_names
 from reportedly.extract.trimming import trim_blocks
 from reportedly.model import Notice
-from reportedly.reference.markup import TAG
+from reportedly.reference.markup import strip_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_plain_text(text: str, *, title: str | None = None, outlets: Sequence[st
 
     ``title`` and ``outlets`` (the publisher's names) are what is already known of it.
     """
-    return read_blocks(split_blocks(TAG.sub("", text)), title=title, outlets=outlets)
+    return read_blocks(split_blocks(strip_tags(text)), title=title, outlets=outlets)
 
 
 def read_blocks(blocks: list[str], *, title: str | None = None, outlets: Sequence[str] = ()) -> Reading:

@@ -15,12 +15,13 @@ __all__ = ["Gazetteer", "PlaceKind", "Toponym", "distance_km", "fold_name", "loa
 
 _COUNTRY_WEIGHT = 10**8
 _REGION_WEIGHT = 10**7
-#: English words that some table also lists as a place's name; in a report they are never the place ("First" of Aden).
-#: The Arabic article, which is written in many ways or left out: "El Gezira", "Al-Jazirah", "Gezira".
+#: States whose names of places may have the Arabic article, and the article, which is written in many ways or left out:
+#: "El Gezira", "Al-Jazirah", "Gezira".
 _ARABIC = frozenset(
     "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM TCD ERI".split()
 )
 _ARABIC_ARTICLE = re.compile(r"[AE]l[ -](?=[A-Z])")
+#: English words that some table also lists as a place's name; in a report they are never the place ("First" of Aden).
 _PLAIN_WORDS = frozenset(
     """first second third fourth fifth last next most some many more less all both few several other another new old
     north south east west central upper lower this that these those here there now then today may will must one two
