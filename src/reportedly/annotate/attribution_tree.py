@@ -17,6 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _TIMES = frozenset({"day", "week", "month", "year", "night", "morning", "evening", "afternoon", "time"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST_ABBREVIATION = 6
+_JOINTS = frozenset({"and", "or", "nor"})
 _TRIMMED = frozenset(",;:.-–—)]")
 
 
@@ -67,11 +68,15 @@ class Tree:
         return [child for child in self.children[token] if self.deps[child] in deps]
 
     def row(self, token: int) -> list[int]:
-        """Return a token and those that "and" joins to it on its right, in order; each hangs on it or on another."""
+        """Return a token and those that "and" or "or" joins to it on its right, in order; each hangs on one before.
+
+        What "not" follows is set apart: "Macron and not Scholz".
+        """
         row, bound = [token], False
         for word in row:  # it grows as it is read
             row += self.kids(word, "conj")
-            bound = bound or any(self.lowers[joint] == "and" for joint in self.kids(word, "cc"))
+            joints = [joint for joint in self.kids(word, "cc") if self.lowers[joint] in _JOINTS]
+            bound = bound or any(self.lowers[joint + 1 : joint + 2] != ["not"] for joint in joints)
         return sorted(row) if bound else [token]
 
     def subtree(self, token: int) -> Range:

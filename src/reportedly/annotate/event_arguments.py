@@ -191,8 +191,10 @@ def _attackers(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> lis
     if any(roles.prep_objects(at, ("over", "for")) for at in (verb, *told)):
         return []  # "came under fire from Germany over Gaza": words, no shots
     named = [noun_roles(syntax, roles, at, "ASSAULT")[0] for at in told if {"attack", "fire"} & roles.classes(at)]
-    words = ("from", "to") if syntax.lemmas[verb] in ("lose", "fall") else ("from",)
-    named += [roles.codes(other) for other in roles.prep_objects(verb, words)]
+    if not any(named):
+        words = ("from", "to") if syntax.lemmas[verb] in ("lose", "fall") else ("from",)
+        hands = roles.prep_objects(verb, ("by",)) or roles.prep_objects(verb, words)
+        named += [roles.codes(other) for other in hands]
     return [code for codes in named for code in codes]
 
 
@@ -337,7 +339,9 @@ def noun_roles(syntax: Syntax, roles: Roles, noun: int, found: EventType) -> tup
             actors += roles.codes(child, places=True, deep=False)
     about = roles.state_named_before(noun) if found in ("AID", "SANCTION") else []
     actors = [code for code in actors if code not in about]
-    by = roles.prep_objects(noun, ("by", "from"))
+    by = roles.prep_objects(noun, ("by",))
+    if not by and not (actors and found == "ASSAULT"):  # "a Hezbollah attack from Lebanon"
+        by = roles.prep_objects(noun, ("from",))
     between = roles.prep_objects(noun, ("between", "among")) if found in _MUTUAL else []
     for other in (*by, *between):
         actors += roles.codes(other)
