@@ -14,7 +14,7 @@ from datetime import date
 
 from reportedly.annotate.located import located_countries, token_ending
 from reportedly.annotate.syntax import Syntax
-from reportedly.model import Actor, AnnotatedArticle
+from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.cues import load_cues
 from reportedly.reference.resolve import resolve_actor
@@ -46,7 +46,18 @@ _REACH = 2
 def fill_locals(annotated: AnnotatedArticle, syntax: Syntax, actors: Sequence[Actor], day: date | None) -> list[Actor]:
     """Return the actors, those of a state that only the text around them names filled with it."""
     scenes = _Scenes(annotated, syntax, actors)
-    return [_filled(actor, scenes, annotated.article.text, day) for actor in actors]
+    named = sorted(actor.span for actor in actors if actor.kind == "person" and actor.name is not None)
+    return [
+        actor if _is_somebodys(actor, named) else _filled(actor, scenes, annotated.article.text, day)
+        for actor in actors
+    ]
+
+
+def _is_somebodys(actor: Actor, named: Sequence[Span]) -> bool:
+    """Tell whether a body is that of a person named in its words: of that person's state, or of one unknown."""
+    first = bisect_left(named, Span(actor.span.start, actor.span.start))
+    within = named[first : first + 2]
+    return any(span != actor.span and actor.span.contains(span) for span in within)
 
 
 def _filled(actor: Actor, scenes: _Scenes, text: str, day: date | None) -> Actor:

@@ -34,6 +34,9 @@ _IRREGULAR = frozenset("fighter mercenary militant rebel guerrilla militiaman in
 #: Troops whom several states lend: none's, save where their own words name one.
 _OF_NATIONS = frozenset({"peacekeeper"})
 _HARMING = frozenset("kill wound injure hurt die".split())
+#: What each state has one of: it is not that of the troops of another that the text has named.
+_ARMED = frozenset("armed rebel militant jihadist islamist extremist terrorist criminal paramilitary".split())
+_INSTITUTIONS = frozenset({"army", "military", "navy"})
 #: Sectors of the parties whose troops are their state's.
 _OF_STATES = frozenset({None, "GOV", "MIL"})
 #: Nouns that, in the singular, are one person: "a retired officer" is no mention of an army's troops.
@@ -96,7 +99,10 @@ class Troops:
         unit = self._units.get(noun)
         if unit is not None and unit not in _MEN and "troops" not in self._classes.get(unit, ()):
             return None
-        party = self._syntax.lemmas[noun] == "group" and self._is_pointed_at(noun)
+        described = any(
+            self._syntax.lower[child] in _ARMED for child in self._syntax.having(noun, {"amod", "compound"})
+        )
+        party = self._syntax.lemmas[noun] == "group" and (described or self._is_pointed_at(noun))
         bare = not party and (self._syntax.tags[noun] == "CD" or self._syntax.lemmas[noun] in PARTITIVE)
         if not bare:
             return self.before(noun) if self._syntax.lower[noun] in _TAKING_UP else None
@@ -122,6 +128,8 @@ class Troops:
         if said is not None and said != number and syntax.pos[said] == "NOUN" and not self._is_of_troops(said):
             return True
         since = range(last + 1, number)
+        if any(self._units.get(at) in _OTHERS for at in since):
+            return True
         counted = (at for at in since if at in self._units and syntax.tags[at] in ("NNS", "NNPS"))
         return any(not self._is_of_troops(at) and syntax.lemmas[at] in _OTHERS for at in counted)
 
@@ -190,6 +198,8 @@ class Troops:
                 given[code] += lemma not in _IRREGULAR
                 by_noun[lemma] = code
                 topics[index] = code
+            elif lemma in _INSTITUTIONS and lemma not in by_noun:
+                continue
             elif given.total() and lemma not in _OF_NATIONS and not self._is_nobodys(index):
                 (code, often), *others = given.most_common(2)
                 rivalled = bool(others) and 3 * often < 2 * given.total()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
 from reportedly.reference.entities import load_entities
 from reportedly.reference.names import key_of
+from reportedly.reference.roles import load_roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,6 +56,10 @@ _OCCASIONS: Final = frozenset(
 _GIVING: Final = frozenset(
     "give deliver make hold host attend chair convene conduct write post send air broadcast publish record".split()
 )
+_TELLING: Final = frozenset({"tell", "say"})
+_TELLERS: Final = frozenset(
+    "source resident witness medic doctor survivor relative ministry police army agency".split()
+)
 _LEADERS: Final = frozenset("president minister chancellor premier leader secretary ambassador official".split())
 
 
@@ -70,6 +75,8 @@ def repair_sayings(doc: Doc) -> None:
             continue
         if verb.tag_ == "VBG" and verb.dep_ == "advcl":
             _hang_further(verb)
+        if verb.lemma_ in _TELLING and verb.dep_ == "conj":
+            _free_teller(verb)
         _hang_result(verb)
         _free_object(verb)
         _raise_teller(verb)
@@ -86,6 +93,23 @@ def repair_sayings(doc: Doc) -> None:
                     if _speaks_itself(conjunct, verb) or (conjunct.dep_ == "conj" and _goes_on(conjunct, clause, verb)):
                         _resume(conjunct, clause, verb)
             _hang_occasion(verb, clause)
+
+
+def _free_teller(verb: Token) -> None:
+    """Free who told it from those it was told of: "…, killing 150 people, two officials and a doctor told AFP"."""
+    told, first = verb.head, verb.i
+    if told.dep_ != "ROOT" or verb.tag_ != "VBD" or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    while first > told.i and verb.doc[first - 1].text != "," and verb.doc[first - 1].tag_ not in _FINITE:
+        first -= 1
+    heads = [word for word in verb.doc[first : verb.i] if not first <= word.head.i < verb.i]
+    if first - 1 <= told.i or verb.doc[first - 1].text != "," or len(heads) != 1 or heads[0].dep_ != "conj":
+        return
+    teller = heads[0]
+    if teller.lemma_ in _TELLERS or key_of(teller.lower_) in load_roles() or key_of(teller.lemma_) in load_roles():
+        teller.head, teller.dep_ = verb, "nsubj"
+        told.head, told.dep_ = verb, "ccomp"
+        verb.head, verb.dep_ = verb, "ROOT"
 
 
 def _hang_further(saying: Token) -> None:
