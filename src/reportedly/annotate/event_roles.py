@@ -107,9 +107,8 @@ class Roles:
                 return None
             before = [child for child in self.syntax.having(verb, _ACTIVE) if child < verb]
             # Of two nouns side by side ("Sudan's paramilitary Rapid Support Forces") the last is who acts.
-            found = before[-1] if len(before) > 1 else self.syntax.child(verb, _ACTIVE)
-            if found is None and self._is_disposed(verb):
-                found = self.syntax.child(verb, _PASSIVE)
+            active = _ACTIVE | _PASSIVE if self._is_disposed(verb) else _ACTIVE
+            found = before[-1] if len(before) > 1 else self.syntax.child(verb, active)
             if found is None and self.syntax.child(verb, {"expl"}) is not None:
                 found = self.syntax.child(verb, {"attr"})
             if found is not None:
