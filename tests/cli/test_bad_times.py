@@ -88,6 +88,7 @@ def count_kept(folder: Path) -> int:
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_keeps_what_was_read(tmp_path: Path, workers: str) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs, and their children, ignore it
     write_many(tmp_path, 300)
     with reading(tmp_path, "--workers", workers) as process:
         process.send_signal(signal.SIGINT)

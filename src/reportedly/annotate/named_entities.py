@@ -21,6 +21,8 @@ _BUILT: Final = frozenset(
     "airport bridge hospital square stadium station port base prison palace tower dam mosque church university hotel "
     "airfield barracks school museum market".split()
 )
+#: Small words that link a name's parts between hyphens.
+_LINKS: Final = frozenset("au aux de des du el en ez i la le les on sous sur upon".split())
 #: What it costs, in nats, to begin an entity and to go from one straight to one of another kind.
 BEGINNING, CHANGING = 1.0, 3.0
 
@@ -45,6 +47,7 @@ def mark_entities(doc: Doc) -> Doc:
         kinds[begin:end] = likeliest(scores[begin:end])
     _join_names(doc, kinds, first, encoding.kinds)
     _join_last_words(doc, words[:, 4], kinds, encoding.kinds)
+    _join_linked(doc, kinds)
     opens = first | np.append(True, kinds[1:] != kinds[:-1])
     names = np.array([0, *(doc.vocab.strings.add(kind) for kind in encoding.kinds)], np.uint64)
     standing = np.where(kinds == 0, _OUTSIDE, np.where(opens, _FIRST, _INSIDE)).astype(np.uint64)
@@ -135,3 +138,12 @@ def _join_last_words(doc: Doc, lowers: NDArray[np.uint64], kinds: NDArray[np.int
             while begin and kinds[begin - 1] == before:
                 begin -= 1
             kinds[begin : at + 1] = names.index("FAC") + 1
+
+
+def _join_linked(doc: Doc, kinds: NDArray[np.int64]) -> None:
+    """Lengthen names, in place, by what hyphens and a small word link to them: "Port-au-Prince"."""
+    for at in ((kinds[:-1] > 0) & (kinds[1:] == 0)).nonzero()[0].tolist():
+        rest = doc[at + 1 : at + 5]
+        linked = [word.text for word in rest][::2] == ["-", "-"] and len(rest) == 4
+        if linked and rest[1].text in _LINKS and rest[3].text.istitle() and not any(w.whitespace_ for w in rest[:3]):
+            kinds[at + 1 : at + 5] = kinds[at]
