@@ -25,7 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.base import load_tokenizer, unpack_base
-from training.export import OPSET
+from training.export import OPSET, pass_through
 from training.network import NARROW, Layer
 from training.pieces import CLS, SEP, WINDOW, Pieces, covering, cut, windows
 
@@ -73,13 +73,7 @@ class Named(nn.Module):
         n = self.namer
         x = n.norm(torch.relu(n.narrow(torch.cat([first, second, third], -1))))
         for layer in n.layers:
-            q, k, v = (
-                part.view(x.shape[0], x.shape[1], layer.heads, -1).transpose(1, 2)
-                for part in layer.project(x).chunk(3, -1)
-            )
-            read = torch.softmax((q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2), -1) @ v
-            x = layer.first(x + layer.out(read.transpose(1, 2).reshape(x.shape)))
-            x = layer.second(x + layer.back(torch.relu(layer.wide(x))))
+            x = pass_through(layer, x)
         scores = n.classes(x)
         kinds = scores[..., 1:].reshape(*scores.shape[:2], len(KINDS), 2).logsumexp(-1)
         return torch.log_softmax(torch.cat([scores[..., :1], kinds], -1), -1)

@@ -21,7 +21,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from training.base import unpack_base
-from training.network import LEVELS, NARROW, Reader, Relation
+from training.network import LEVELS, NARROW, Layer, Reader, Relation
 from training.pieces import WINDOW
 
 OPSET = 17
@@ -75,6 +75,16 @@ class PlainLayer(nn.Module):
         return self.second(x + self.back(nn.functional.gelu(self.wide(x))))
 
 
+def pass_through(layer: Layer, x: Tensor) -> Tensor:
+    """Return the states behind a narrow layer, of windows without padding."""
+    q, k, v = (
+        part.view(x.shape[0], x.shape[1], layer.heads, -1).transpose(1, 2) for part in layer.project(x).chunk(3, -1)
+    )
+    read = torch.softmax((q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2), -1) @ v
+    x = layer.first(x + layer.out(read.transpose(1, 2).reshape(x.shape)))
+    return layer.second(x + layer.back(torch.relu(layer.wide(x))))
+
+
 class Related(nn.Module):
     """The relation's reader without masks."""
 
@@ -89,13 +99,7 @@ class Related(nn.Module):
         cue = (states * weights).sum(1)
         x = r.norm(states + r.asked(cue).unsqueeze(1) + r.distance(buckets))
         for layer in r.layers:
-            q, k, v = (
-                part.view(x.shape[0], x.shape[1], layer.heads, -1).transpose(1, 2)
-                for part in layer.project(x).chunk(3, -1)
-            )
-            read = torch.softmax((q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2), -1) @ v
-            x = layer.first(x + layer.out(read.transpose(1, 2).reshape(x.shape)))
-            x = layer.second(x + layer.back(torch.relu(layer.wide(x))))
+            x = pass_through(layer, x)
         return r.parts(x), torch.sigmoid(r.sound((x * weights).sum(1)).squeeze(-1))
 
 
