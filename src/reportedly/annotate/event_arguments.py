@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from reportedly.annotate.event_combat import as_troops, assault_roles
+from reportedly.annotate.event_contents import content_codes
 from reportedly.annotate.event_parties import DIPLOMATIC
+from reportedly.annotate.event_reach import MUTUAL, attacks_of, noun_roles, reached
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import helped, noun_type
-from reportedly.annotate.event_victims import HOUSES, as_civilians, crowd_codes, place_codes, victim_codes
+from reportedly.annotate.event_victims import place_codes, protest_roles, victim_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor
 from reportedly.model.vocabulary import EventType
 
-#: The prepositions that mark the recipient of each type's predicate, beside its object.
-_RECIPIENT_PREPS: dict[EventType, tuple[str, ...]] = {
-    "AGREE": ("with", "to"),
-    "CONSULT": ("with", "to"),
-    "SUPPORT": ("for", "with", "of", "to"),
-    "CONCEDE": ("to", "with"),
-    "COOPERATE": ("with", "from", "to"),
-    "AID": ("to", "for"),
-    "RETREAT": ("to", "from"),
-    "REQUEST": ("on", "upon", "to", "from", "with"),
-    "ACCUSE": ("of", "against", "over", "about", "at"),
-    "REJECT": ("to", "from", "by", "with"),
-    "THREATEN": ("against", "to"),
-    "PROTEST": ("against", "outside", "at"),
-    "SANCTION": ("on", "against", "to", "with", "from"),
-    "MOBILIZE": (),
-    "COERCE": ("against", "on"),
-    "ASSAULT": ("on", "against", "at", "with", "into", "in"),
-}
 #: Verbs whose subject only tells of the harm that is their object: "the mission reported no casualties".
 _TELLING = frozenset("report record count document note confirm register cite verify see witness observe".split())
 _RECEIVING = frozenset("receive get obtain".split())
@@ -41,14 +24,19 @@ _DIRECTED = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "C
 _TEACHING = frozenset("train teach drill".split())
 _LAUNCHING = frozenset("fire launch shoot use drop lob hurl rain detonate throw unleash".split())
 _DYING = frozenset({"die", "perish"})
-_FIGHTING = frozenset({"fight", "battle", "clash", "engage"})
-_STRIKING = frozenset("strike hit target pound bomb attack shell kill wound destroy raid".split())
 #: Verbs whose object is who feels, and whose subject the cause.
 _MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
 #: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
 _OF_CONTENT = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
-_AIMS = ("to", "with", "against", "on", "in", "for")
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+#: Verbs that accuse by a clause: "charged that Burkina Faso was behind it".
+_CHARGING = frozenset({"charge", "allege"})
+#: Verbs of inquiry, whose object may be what somebody suffered: who suffered it is not who is blamed.
+_INQUIRING = frozenset({"investigate", "probe"})
+_HOSTING = frozenset("host mediate broker chair sponsor convene arrange organise organize facilitate launch".split())
+#: Verbs whose object is who gains by what is given, be it troops.
+_BENEFITING = frozenset("aid assist help arm equip fund finance subsidise subsidize bankroll feed supply".split())
+#: Verbs whose object is who is granted something, though what is granted may be an object too.
+_GRANTING = frozenset("allow permit let pardon amnesty invite".split())
 #: Types whose object names what is given or done, not whom it reaches.
 _OBJECT_IS_THING = frozenset({"AGREE", "CONCEDE"})
 
@@ -61,13 +49,21 @@ def verb_roles(
     subject, thing = roles.subject(verb), roles.object(verb)
     if noun is not None and subject == noun:
         own_actors, own_recipients = noun_roles(syntax, roles, noun, found)
+        if found == "PROTEST":
+            return protest_roles(syntax, roles, verb, noun, own_actors, own_recipients)
+        if found == "AID" and lemma in ("arrive", "reach") and not own_recipients:
+            goals = [*roles.prep_objects(verb, ("in", "at")), *syntax.having(verb, {"dobj"})]
+            own_recipients = [code for at in goals for code in roles.codes(at, places=True)]
+        if found in MUTUAL and not own_actors:
+            between = roles.prep_objects(verb, ("between", "among"))
+            own_actors = [code for at in between for code in roles.codes(at)]
         return own_actors, own_recipients
     met = noun if noun is not None else thing
     if met is not None and met not in roles.actors and lemma in _UNDERGOING and found in _DIRECTED:
         of = [code for other in roles.prep_objects(met, ("of",)) for code in roles.codes(other, deep=False)]
         return _undergone(syntax, roles, verb, met, found), of or roles.codes(subject)
     actors = _party_codes(roles, subject, found, verb) or _local_codes(syntax, roles, subject, verb)
-    recipients = _reached(syntax, roles, verb, noun, found)
+    recipients = reached(syntax, roles, verb, noun, found)
     if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):
         return roles.codes(thing, places=True), actors
     if found == "AID":
@@ -84,26 +80,46 @@ def verb_roles(
     if found == "CONSULT" and not recipients:
         for goal in roles.prep_objects(verb, ("in",)):
             recipients += [code for other in roles.prep_objects(goal, ("with",)) for code in roles.codes(other)]
-    if found in _MUTUAL and not recipients and noun is not None:
-        between = roles.prep_objects(noun, ("between", "among"))
+    if found in MUTUAL and not recipients and noun is not None:
+        pairs = [at for head in (noun, verb) for at in roles.prep_objects(head, ("between", "among"))]
+        between = [code for at in pairs for code in roles.codes(at)]
         if between:
-            return [code for other in between for code in roles.codes(other)], []
+            host = actors and syntax.lemmas[verb] in _HOSTING and not set(actors) & set(between)
+            return (actors, between) if host else (between, [])
     launched = lemma in _LAUNCHING and not any(syntax.lower[at] == "down" for at in syntax.having(verb, {"prt"}))
     if found == "ASSAULT" and launched and thing is not None and "weapons" in roles.classes(thing):
         thing = None  # What is fired is not who is hit.
     if found == "SANCTION" and thing is not None and not recipients:
         recipients = roles.state_named_before(thing)
-    if thing is not None and thing != noun and found not in _OBJECT_IS_THING:
+    granted = found not in _OBJECT_IS_THING or lemma in _GRANTING
+    if lemma == "extradite" and recipients:
+        granted = False  # To whom somebody is extradited is who is met, not whose national it is.
+    if thing is not None and thing != noun and granted:
         recipients = _with_object(syntax, roles, verb, thing, found, actors, recipients)
-    if not recipients and found in _OF_CONTENT:
-        recipients = _content_codes(syntax, roles, verb, found)
+    if found == "ACCUSE":
+        recipients = [code for code in recipients if not code.endswith("-JUD")]  # where it is filed
+        if lemma in _INQUIRING and thing is not None and noun_type(syntax, thing) == "ASSAULT":
+            recipients = []
+        if thing is None and not roles.is_passive(verb) and _is_tried(roles, verb):
+            return [], actors
+    if not recipients and (found in _OF_CONTENT or lemma in _CHARGING):
+        recipients = content_codes(syntax, roles, verb, noun if noun is not None else thing, found)
     if found in ("ASSAULT", "COERCE") and noun is None:
         recipients = victim_codes(syntax, roles, thing, verb, recipients)
     if found == "RETREAT":
-        recipients = [code for code in recipients if code.removesuffix("-MIL") not in actors]  # its own troops
-    if found == "PROTEST" and not actors:
-        actors = crowd_codes(syntax, roles, verb, subject)
+        own = {code[:3] for code in actors}
+        own_parts = ("", "-MIL")  # its own troops and land
+        recipients = [code for code in recipients if code[:3] not in own or code[3:] not in own_parts]
+    if found == "PROTEST":
+        return protest_roles(syntax, roles, verb, subject, actors, recipients)
     return actors, recipients
+
+
+def _is_tried(roles: Roles, verb: int) -> bool:
+    """Tell whether who goes on trial or comes under suspicion is a verb's subject."""
+    return any(
+        {"trial", "accusation"} & roles.classes(noun) for noun in roles.prep_objects(verb, ("on", "under", "to"))
+    )
 
 
 def _launchers(syntax: Syntax, roles: Roles, weapon: int) -> list[str]:
@@ -117,36 +133,6 @@ def _undergone(syntax: Syntax, roles: Roles, verb: int, noun: int, found: EventT
     """Return the codes of those from whom comes what a verb's subject meets: "faced criticism from Berlin"."""
     beside = [code for other in roles.prep_objects(verb, ("from", "by")) for code in roles.codes(other)]
     return [*noun_roles(syntax, roles, noun, found)[0], *beside]
-
-
-def _reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: EventType) -> list[str]:
-    """Return the codes of whom a deed reaches, by the prepositions and the dative beside its verb."""
-    thing, dative = roles.object(verb), syntax.child(verb, {"dative"})
-    if dative is None and roles.is_passive(verb) and syntax.child(verb, {"dobj"}) is not None:
-        dative = syntax.child(verb, {"nsubjpass"})  # "was given tanks"
-    if dative is None and roles.gap(verb) is not None:
-        dative = syntax.child(verb, {"dobj"})
-    reached = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
-    preps = _RECIPIENT_PREPS[found]
-    struck = (roles.is_passive(verb) or syntax.lemmas[verb] in _STRIKING) and bool(roles.codes(thing))
-    if found == "ASSAULT" and (struck or syntax.lemmas[verb] in _FIGHTING):
-        preps = tuple(word for word in preps if word != "in")  # where they were struck, or fight, is not who is struck
-    attacks = _attacks(roles, verb, thing) if found == "ASSAULT" else []
-    quality = syntax.child(verb, {"acomp"})
-    for other in (
-        child
-        for preposition in (syntax.having(quality, {"prep"}) if quality is not None else ())
-        if syntax.lower[preposition] in preps
-        for child in syntax.having(preposition, {"pobj"})
-    ):
-        reached += roles.codes(other, places=True)
-    for where in (verb, noun if noun is not None else thing):
-        for other in roles.prep_objects(where, preps) if where is not None else ():
-            if found == "ASSAULT" and thing is not None and syntax.lemmas[other].lower() in HOUSES:
-                continue  # who was killed at the Saudi hospital need not be Saudi
-            attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
-            reached += roles.codes(other, places=True) if attacked is None else attacked
-    return reached
 
 
 def _with_object(
@@ -174,7 +160,7 @@ def _combat_roles(
     if lemma in _TELLING and not passive:
         told = noun if noun is not None else thing
         return noun_roles(syntax, roles, told, "ASSAULT") if told is not None else ([], [])
-    attacks = _attacks(roles, verb, thing)
+    attacks = attacks_of(roles, verb, thing)
     if attacks and (passive or lemma in _DYING):
         return _struck_roles(syntax, roles, verb, attacks[0], actors)
     settled = None if passive else assault_roles(syntax, roles, verb, noun, actors)
@@ -198,17 +184,6 @@ def _attackers(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> lis
     return [code for codes in named for code in codes]
 
 
-def _attacks(roles: Roles, verb: int, thing: int | None) -> list[int]:
-    """Return the nouns of attack that a verb sets its deed in: "killed in Israeli strikes", "took part in a raid"."""
-    return [
-        noun
-        for head in (verb, thing)
-        if head is not None
-        for noun in roles.prep_objects(head, ("in", "during", "from"))
-        if "attack" in roles.classes(noun)
-    ]
-
-
 def _struck_roles(
     syntax: Syntax, roles: Roles, verb: int, attack: int, actors: list[str]
 ) -> tuple[list[str], list[str]]:
@@ -219,28 +194,6 @@ def _struck_roles(
     struck = roles.object(verb) if passive else roles.subject(verb)
     victims = roles.codes(struck) or (attacked if attackers else [])
     return attackers, victim_codes(syntax, roles, struck, verb, victims)
-
-
-def _content_codes(syntax: Syntax, roles: Roles, verb: int, found: EventType) -> list[str]:
-    """Return whom a demand, promise, threat or refusal is about, by its clause: "demanded that Russia withdraw"."""
-    if found == "REQUEST":
-        content = syntax.child(verb, {"ccomp"})
-        subject = syntax.child(content, {"nsubj", "nsubjpass"}) if content is not None else None
-        return roles.codes(subject) if subject is not None else []
-    at = syntax.child(verb, {"xcomp"})
-    for _ in range(3):
-        if at is None:
-            return []
-        thing = syntax.child(at, {"dobj"})
-        where = [at, *([thing] if thing is not None else [])]
-        named = [roles.codes(other, places=True) for head in where for other in roles.prep_objects(head, _AIMS)]
-        if not any(named) and thing is not None:
-            named = [roles.codes(thing, deep=False)]
-        codes = [code for group in named for code in group]
-        if codes:
-            return codes
-        at = syntax.child(at, {"xcomp", "pcomp"})
-    return []
 
 
 def _local_codes(syntax: Syntax, roles: Roles, noun: int | None, verb: int) -> list[str]:
@@ -281,12 +234,13 @@ def _aid_roles(
     helper = helped(syntax, verb)
     if helper is not None:
         recipients = roles.codes(roles.object(helper), places=True) or recipients
-    sends_troops = thing is not None and "troops" in roles.classes(thing)
+    benefits = syntax.lemmas[verb] in _BENEFITING
+    sends_troops = thing is not None and "troops" in roles.classes(thing) and not benefits
     if sends_troops and not actors:
         # Troops sent with no sender named are their own state's to send.
         actors = [code.partition("-")[0] for code in roles.codes(thing)]
     if thing is not None and not recipients and not sends_troops:
-        recipients = roles.codes(thing, places=True, deep=False)
+        recipients = roles.codes(thing, places=True, deep="debt" in roles.classes(thing))
     if thing is not None and not recipients:
         recipients = roles.state_named_before(thing) or _given_to(roles, thing)
     return [code.removesuffix("-MIL") if sends_troops else code for code in actors], recipients
@@ -329,35 +283,3 @@ def _mobilize_roles(syntax: Syntax, roles: Roles, verb: int, actors: list[str]) 
     ):
         return moved or actors, []
     return as_troops(syntax, roles.subject(verb), actors) or moved, []
-
-
-def noun_roles(syntax: Syntax, roles: Roles, noun: int, found: EventType) -> tuple[list[str], list[str]]:
-    """Return the codes an event noun names from within: "Russian strikes on Kyiv", "talks between A and B"."""
-    actors: list[str] = []
-    for child in syntax.children[noun]:
-        if syntax.deps[child] in ("poss", "amod", "compound", "nmod") and not roles.is_scene(child):
-            actors += roles.codes(child, places=True, deep=False)
-    about = roles.state_named_before(noun) if found in ("AID", "SANCTION") else []
-    actors = [code for code in actors if code not in about]
-    by = roles.prep_objects(noun, ("by",))
-    if not by and not (actors and found == "ASSAULT"):  # "a Hezbollah attack from Lebanon"
-        by = roles.prep_objects(noun, ("from",))
-    between = roles.prep_objects(noun, ("between", "among")) if found in _MUTUAL else []
-    for other in (*by, *between):
-        actors += roles.codes(other)
-    recipients = about
-    preps = _RECIPIENT_PREPS[found]
-    victims = roles.prep_objects(noun, ("of",)) if found == "ASSAULT" else []
-    for other in (*roles.prep_objects(noun, preps), *victims):
-        recipients += roles.codes(other, places=True)
-    if not actors and found in DIPLOMATIC:
-        actors = roles.parties.of_joint_noun(noun, found)
-    if found == "ASSAULT" and "casualties" in roles.classes(noun):
-        actors, recipients = [], [*actors, *recipients]  # "Russian losses" are those of Russia.
-    if found == "ASSAULT":
-        recipients = as_civilians(syntax, roles, [*victims, *roles.prep_objects(noun, preps)], recipients)
-    if found == "MOBILIZE":
-        for other in roles.prep_objects(noun, ("of",)):
-            actors += roles.codes(other)
-        recipients = []
-    return actors, recipients

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reportedly.annotate.event_roles import Roles
+    from reportedly.annotate.syntax import Syntax
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
+#: Verbs whose object may stand as the subject of what it is let, helped or told to do.
+_RAISING: Final = frozenset(
+    """help assist let allow permit enable order tell urge ask press pressure invite instruct direct encourage warn want
+    """.split()
+)
+#: The most tokens between a verb and the one beside it that it shares its object with.
+_BESIDE: Final = 3
+
+
+def raised_object(syntax: Syntax, verb: int) -> int | None:
+    """Return the object that the parse makes subject of a clause below: "holds Russia responsible", "let it in"."""
+    small = syntax.child(verb, {"ccomp"})
+    if small is None:
+        return None
+    adjective = syntax.pos[small] == "ADJ" and syntax.child(small, {"cop", "aux"}) is None
+    bare = syntax.tags[small] == "VB" and syntax.child(small, {"mark"}) is None
+    if adjective or (bare and syntax.lemmas[verb] in _RAISING):
+        return syntax.child(small, {"nsubj"})
+    return None
+
+
+def shared_object(syntax: Syntax, verb: int) -> int | None:
+    """Return the object of the next verb that a verb shares: "is arming and financing Hezbollah"."""
+    if syntax.child(verb, {"prep", "xcomp", "ccomp", "prt", "auxpass"}) is not None:
+        return None
+    for other in syntax.having(verb, {"conj"}):
+        between = syntax.lower[verb + 1 : other]
+        if 0 < other - verb <= _BESIDE and "and" in between and syntax.tags[other] == syntax.tags[verb]:
+            return syntax.child(other, {"dobj"})
+    return None
 
 
 def controller(roles: Roles, verb: int) -> int | tuple[int] | None:

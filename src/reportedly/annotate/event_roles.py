@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from reportedly.annotate.actor_possessors import BESIDE
-from reportedly.annotate.event_control import controller
+from reportedly.annotate.event_classes import classes_of
+from reportedly.annotate.event_control import controller, raised_object, shared_object
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
 from reportedly.annotate.event_troops import PARTITIVE, Troops, is_had
@@ -29,15 +30,12 @@ _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _CONTAINERS = frozenset(
     """surge increase rise growth series range package wave batch tranche provision amount quantity set spate string
     list lot variety flurry sort kind type level mix array stream influx pair piece
-    state planeload shipload truckload boatload lorryload consignment
+    state planeload week day month year shipload truckload boatload lorryload consignment
     """.split()
 )
 _SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())
-#: Nouns that are arms where arms stand before them: "artillery rounds".
-_ARTICLES = frozenset("round shell system battery component part capability shipment supply delivery pod unit".split())
-#: Words before a site on the network.
-_ONLINE = frozenset("web internet online news media newspaper government".split())
-_CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores"})
+#: Participles behind a state's adjective that say whose a thing is: "a British-flagged tanker".
+_OWNED = frozenset({"flagged", "owned", "registered", "operated"})
 _GIVING = frozenset("give send provide offer lend grant supply deliver".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
@@ -58,7 +56,6 @@ class Roles:
 
     def __init__(self, annotated: AnnotatedArticle, syntax: Syntax) -> None:
         self.syntax = syntax
-        self._classes = load_noun_classes()
         self.actors = self._by_head((actor.head.end, actor) for actor in annotated.actors)
         self.places = self._by_head((place.span.end, place) for place in annotated.places)
         self.located = located_countries(syntax, annotated.places)
@@ -169,9 +166,9 @@ class Roles:
             return self.gap(verb)
         if found is not None:
             return self._referent(found, verb)
-        small = self.syntax.child(verb, {"ccomp"})
-        if small is not None and self.syntax.pos[small] == "ADJ":
-            return self.syntax.child(small, {"nsubj"})  # "holds Russia responsible"
+        raised = raised_object(self.syntax, verb)
+        if raised is not None:
+            return raised
         for at in (verb, *islice(self.syntax.ancestors(verb), LONGEST_COORDINATION)):
             passive = self.syntax.child(at, _PASSIVE)
             if passive is not None and self.is_passive(verb):
@@ -184,7 +181,7 @@ class Roles:
             subject = self.syntax.child(verb, SUBJECTS)
             if subject is not None and self.syntax.tags[subject] not in ("WDT", "WP"):
                 return self.syntax.heads[verb]
-        return None
+        return shared_object(self.syntax, verb)
 
     def gap(self, verb: int) -> int | None:
         """Return the noun given in "the support we have given Ukraine", whose object is who gets it."""
@@ -231,44 +228,7 @@ class Roles:
 
     def classes(self, noun: int) -> set[str]:
         """Return every class that verb frames may ask of a noun phrase."""
-        head = self.head_noun(noun)
-        found = set(self._classes.get(self.syntax.lemmas[head], ()))
-        if self.syntax.lemmas[head] in _ARTICLES and any(
-            "weapons" in self._classes.get(self.syntax.lemmas[child], ())
-            for child in self.syntax.having(head, {"compound"})
-        ):
-            found.add("weapons")
-        if self.syntax.lemmas[head] == "site" and any(
-            self.syntax.lower[child] in _ONLINE for child in self.syntax.children[head]
-        ):
-            found.add("website")
-        for member in self.syntax.conjuncts(head)[1:]:
-            found |= self._classes.get(self.syntax.lemmas[member], frozenset())
-        found |= self._classes.get(self.units.get(head, ""), frozenset())
-        if self.speaks_of_troops(noun) is not None:
-            found.add("troops")
-        actor, place = self.actors.get(head), self.places.get(head)
-        if isinstance(actor, Actor):
-            found.add("actor")
-            if actor.kind == "organisation" and actor.country and actor.sector in (None, "GOV"):
-                found.add("state")
-            if actor.kind in ("person", "role"):
-                found |= {"leader", "people"}
-            if actor.sector in ("MIL", "REB") and not found & {"weapons", "aircraft"}:
-                found.add("troops")
-            if actor.kind == "group":
-                found.add("people")
-        if isinstance(place, Place):
-            found.add("place")
-            if place.country:
-                found.add("country")
-        if self.syntax.tags[head] == "NNPS" or self.syntax.lower[head] in _CROWDS:
-            found.add("people")
-            if self.has_forces(head):
-                found.add("troops")
-        if self.syntax.lower[head] in ("them", "us", "him", "her", "me"):
-            found |= {"actor", "people"}
-        return found
+        return classes_of(self, noun)
 
     def has_forces(self, noun: int) -> bool:
         """Tell whether the article speaks of troops of the state that a noun names: its "Koreans" may be those."""
@@ -291,6 +251,8 @@ class Roles:
         if topic is not None:
             return self._joint_codes(head, topic) or [topic]
         own = self._own_code(head)
+        if own is None and head != noun:
+            own = self._own_code(noun)  # "Thousands of Greek farmers" are one party.
         if own is not None:
             return self._joint_codes(head, own) or [own]
         if not deep:
@@ -366,13 +328,24 @@ class Roles:
             if self.is_scene(child):
                 continue
             if self.syntax.deps[child] in _NAMING_DEPS:
-                codes = self._member_or_place(child)
+                owner = self.syntax.child(child, {"amod", "compound", "npadvmod", "nmod"})
+                owned = owner is not None and self.syntax.lower[child] in _OWNED
+                codes = self._member_or_place(owner if owner is not None and owned else child)
             elif self.syntax.lower[child] in _NAMING_PREPS and not by_name:
-                codes = [code for noun in self.syntax.having(child, {"pobj"}) for code in self.codes(noun, deep=False)]
+                within = places and self._classes_place(head)
+                codes = [
+                    code
+                    for noun in self.syntax.having(child, {"pobj"})
+                    for code in self.codes(noun, deep=False, places=within)
+                ]
             else:
                 continue
             found.extend(code for code in codes if code not in found)
         return found
+
+    def _classes_place(self, head: int) -> bool:
+        """Tell whether a noun is a kind of place, which "of" or "in" gives a name: "the port of Vlore"."""
+        return "place" in load_noun_classes().get(self.syntax.lemmas[head], ())
 
     def is_scene(self, name: int) -> bool:
         """Tell whether a town or region before an attack is where it was: "the Birmingham bombing"."""

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from reportedly.annotate.actor_speakers import issuer_of
 from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_types import noun_type
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.spans import cover
@@ -50,6 +51,9 @@ def is_content(syntax: Syntax, index: int, types: Mapping[int, EventType], *, no
         told_behind = syntax.deps[at] == "ccomp" and at > head
         if real and not (told_behind and governing in _UNREAL_CONTENT):
             return False
+        infinitive = not noun and syntax.deps[at] == "acl" and syntax.tags[at] == "VB"
+        if infinitive and governing is None and noun_type(syntax, head) in _IN_WORDS:
+            return True  # "the refusal to extradite him"
         if governing is not None and syntax.deps[at] not in ("conj", "nsubj", "parataxis"):
             if noun and syntax.pos[head] in ("VERB", "AUX"):
                 return True

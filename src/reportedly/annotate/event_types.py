@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportedly.annotate.event_classes import LABOUR
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_troops import PARTITIVE
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
 from reportedly.reference.plover import PREPOSITIONS, load_noun_classes, load_noun_types, load_verb_frames
 
-#: A strike of these is a refusal to work or eat, not an attack.
-_LABOUR = frozenset("hunger general labour labor workers teachers rail transport work indefinite nationwide".split())
 _LONGEST_COMPOUND = 8
+_ASKING = frozenset({"for"})
+_EFFORTS = frozenset("effort mission bid drive initiative attempt role".split())
+_SUPPLIES = frozenset("supply shipment delivery".split())
+_TRADED = frozenset("oil gas coal crude petroleum fuel electricity gasoline".split())
+_COMMODITIES = _TRADED | frozenset("power water energy money labour labor".split())
+_EXERCISES = frozenset("exercise drill manoeuvre maneuver wargame game".split())
+_JOINT = frozenset("joint combined trilateral bilateral multinational".split())
+#: Prepositions that the parse may hang on a verb's object: "increased exports to Japan", "fired a rocket over it".
+_OFTEN_INNER = frozenset({"to", "over", "with", "for", "against"})
 _HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
 #: What makes an attack one on networks and data, which is coercion and no assault.
 _CYBER = frozenset("cyber cyberspace denial ddos hacker hacking phishing malware ransomware computer website".split())
@@ -29,7 +37,7 @@ _ACCIDENTS = frozenset(
     accident crash collision derailment wildfire eruption outbreak epidemic cholera crush drought famine heatwave
     """.split()
 )
-_FALLING = frozenset("collapse derail capsize overturn erupt".split())
+_FALLING = frozenset("collapse derail capsize overturn erupt plunge crash skid collide veer sink topple".split())
 #: Nouns that say of a subject that an attack is made on it: "was the target of a raid".
 AIMED_AT = frozenset({"target", "victim"})
 _OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
@@ -72,7 +80,9 @@ def is_accident(syntax: Syntax, roles: Roles, verb: int) -> bool:
         syntax.lemmas[clause] in _FALLING and syntax.child(clause, {"auxpass"}) is None
         for clause in syntax.having(verb, {"advcl"})
     )
-    return cause or active or fallen
+    above = syntax.heads[verb] if syntax.deps[verb] == "advcl" else verb
+    wrecked = above != verb and syntax.lemmas[above] in _FALLING and syntax.child(above, {"dobj", "auxpass"}) is None
+    return cause or active or fallen or wrecked
 
 
 def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, classes: Mapping[str, set[str]]) -> bool:
@@ -95,10 +105,18 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
         )
     if name in PREPOSITIONS:
         wanted = {value, "country"} if value == "state" else {value}
-        return any(wanted & roles.classes(noun) for noun in roles.prep_objects(verb, (name,)))
+        thing = roles.object(verb) if name in _OFTEN_INNER else None
+        stands = [*roles.prep_objects(verb, (name,)), *(roles.prep_objects(thing, (name,)) if thing is not None else ())]
+        return any(wanted & roles.classes(noun) for noun in stands)
     if name == "xcomp":
         above = [verb, *syntax.having(verb, {"acomp"})]
         return any(syntax.child(at, {"xcomp"}) is not None for at in above)
+    if name == "that":
+        clause = syntax.child(verb, {"ccomp"})
+        if clause is None or syntax.child(clause, {"nsubj", "nsubjpass"}) is None:
+            return False
+        subjunctive = syntax.tags[clause] in ("VB", "VBP", "NN") and syntax.child(clause, {"aux"}) is None
+        return value == "yes" or (subjunctive and syntax.child(clause, {"mark"}) is not None)
     if name == "help":
         return helped(syntax, verb) is not None
     negated = syntax.child(verb, {"neg"}) is not None
@@ -110,7 +128,8 @@ def said_of(syntax: Syntax, verb: int, name: str) -> bool:
     found = list(syntax.having(verb, {"acomp", "oprd", "advmod", "ccomp", "xcomp", "dobj"}))
     found += [inner for child in found for inner in syntax.having(child, {"acomp"})]
     classes = load_noun_classes()
-    return any(name in classes.get(syntax.lower[at], ()) for at in found if syntax.pos[at] in ("ADJ", "ADV"))
+    described = [at for at in found if syntax.pos[at] in ("ADJ", "ADV") or syntax.deps[at] == "oprd"]
+    return any(name in classes.get(syntax.lower[at], ()) for at in described)
 
 
 def is_stationed(syntax: Syntax, roles: Roles, verb: int) -> bool:
@@ -154,7 +173,15 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
     if syntax.pos[noun] not in ("NOUN", "PROPN"):
         return None
     words = {part for child in syntax.children[noun] for part in syntax.lower[child].split("-")}
-    if syntax.lemmas[noun] == "strike" and words & _LABOUR:
+    if syntax.lemmas[noun] == "call" and any(syntax.lower[at] in _ASKING for at in syntax.having(noun, {"prep", "acl"})):
+        return "REQUEST"
+    if syntax.lemmas[noun] in _EFFORTS and "mediation" in words:
+        return "CONSULT"
+    if syntax.lemmas[noun] in _SUPPLIES and words & _COMMODITIES:
+        return "COOPERATE" if words & _TRADED else None
+    if syntax.lemmas[noun] in _EXERCISES and words & _JOINT:
+        return "COOPERATE"
+    if syntax.lemmas[noun] == "strike" and words & LABOUR:
         return "PROTEST"
     if syntax.lemmas[noun] in _CYBER_DEEDS and (words | _words_before(syntax, noun)) & _CYBER:
         return "COERCE"

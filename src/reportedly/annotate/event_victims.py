@@ -70,7 +70,29 @@ def crowd_codes(syntax: Syntax, roles: Roles, verb: int, noun: int | None) -> li
     stack = list(where)
     for at in where:
         stack += roles.prep_objects(at, ("outside", "at", "near"))
-    return [f"{code}-CVL" for code in place_codes(syntax, roles, stack)[:1]]
+        stack += roles.prep_objects(at, ("to", "through", "in", "on"))
+    return [f"{code}-CVL" for code in place_codes(syntax, roles, stack, prepositions=(*_WHERE, "of"))[:1]]
+
+
+_RULERS = frozenset(
+    "government president parliament regime junta authority ruler leadership premier administration king".split()
+)
+
+
+def protest_roles(
+    syntax: Syntax, roles: Roles, verb: int, noun: int | None, actors: list[str], reached: list[str]
+) -> tuple[list[str], list[str]]:
+    """Return the parties of a protest: a people's own government where it is one "against the government"."""
+    actors = actors or crowd_codes(syntax, roles, verb, noun)
+    people = noun is not None and syntax.tags[roles.head_noun(noun)] == "NNPS"
+    actors = [f"{code}-CVL" if people and "-" not in code else code for code in actors]
+    if reached or not actors:
+        return actors, reached
+    here = {code[:3] for code in actors}
+    abroad = [code for code in place_codes(syntax, roles, (verb,)) if code not in here]
+    against = roles.prep_objects(verb, ("against", "outside"))
+    ruled = any(syntax.lemmas[at] in _RULERS for goal in against for at in (goal, *syntax.having(goal, {"poss"})))
+    return actors, sorted(here) if ruled and not abroad and len(here) == 1 else []
 
 
 def place_codes(

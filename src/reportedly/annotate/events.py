@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.annotate.event_arguments import noun_roles, verb_roles
+from reportedly.annotate.event_contents import condition_codes
 from reportedly.annotate.event_dyads import fill_parties
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges
@@ -25,6 +26,9 @@ _OCCASIONS = frozenset({"when", "after", "as"})
 _WAYS = ("to", "into", "onto", "toward", "towards")
 #: Types of deeds done against somebody.
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})
+#: Verbs of promise: what is promised decides whether it is an offer or a threat.
+_VOWING = frozenset("vow pledge promise swear".split())
+_HARMFUL = _AGAINST - {"REJECT"}
 _ORDERING = frozenset("order direct instruct command tell".split())
 
 
@@ -121,6 +125,13 @@ class _Finder:
             if (own and own == done) or (troops and (not own or not done)):
                 del self.types[verb]
 
+    def _read_vows(self) -> None:
+        """Let the promise of a deed against somebody be a threat: "vowed to avenge him"."""
+        for verb in [one for one, found in self.types.items() if found == "AGREE"]:
+            vowed = self.syntax.child(verb, {"xcomp"})
+            if self.syntax.lemmas[verb] in _VOWING and vowed is not None and self.types.get(vowed) in _HARMFUL:
+                self.types[verb] = "THREATEN"
+
     def _drop_readiness_to_fight(self) -> None:
         """Let what somebody is ready to do to others be the deed: "is ready to attack" agrees to nothing."""
         for verb in [one for one, found in self.types.items() if found == "AGREE"]:
@@ -131,6 +142,7 @@ class _Finder:
 
     def _note_dyads(self) -> None:
         """Let parties who met be "the two leaders" of what follows, and note who attacks whom."""
+        self._read_vows()
         self._drop_own_orders()
         self._drop_readiness_to_fight()
         for verb, found in self.types.items():
@@ -187,6 +199,8 @@ class _Finder:
         country = speaker.country
         promised = commitment(syntax, verb, found)
         if promised is not None and (not actors or actors[0][:3] == country):
+            if promised == "THREATEN" and not recipients:
+                recipients = condition_codes(syntax, self.roles, verb)
             yield self._event(verb, promised, [country], recipients, "events/commitment")
 
     def _of_earlier_attack(self, verb: int, recipients: list[str]) -> tuple[list[str], list[str]]:

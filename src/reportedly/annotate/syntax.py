@@ -22,6 +22,18 @@ _CLITICS = {
     for clitic, lemma in (("s", "be"), ("re", "be"), ("m", "be"), ("ve", "have"), ("ll", "will"), ("d", "would"))
 }
 
+#: Forms of verbs whose lemma the lemmatizer cuts short.
+_MISREAD = {
+    form: lemma
+    for lemma, forms in {
+        "stage": "staged staging stages",
+        "rape": "raped raping rapes",
+        "lambaste": "lambasted lambasting lambastes",
+        "bus": "bussed bussing",
+    }.items()
+    for form in forms.split()
+}
+
 
 class Syntax:
     """Columns of one parse, all indexed by token.
@@ -41,7 +53,9 @@ class Syntax:
         self.lower = [word.lower() for word in self.words]
         self.pos = [token.pos_ for token in tokens]
         self.lemmas = [
-            _CLITICS.get(lower, token.lemma_.lower()) if pos == "AUX" or pos == "VERB" else token.lemma_.lower()
+            _CLITICS.get(lower) or _MISREAD.get(lower, token.lemma_.lower())
+            if pos == "AUX" or pos == "VERB"
+            else token.lemma_.lower()
             for token, lower, pos in zip(tokens, self.lower, self.pos, strict=True)
         ]
         self.tags = [token.tag_ for token in tokens]

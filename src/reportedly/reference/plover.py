@@ -14,16 +14,16 @@ from reportedly.errors import ReferenceDataError
 from reportedly.model.vocabulary import VOCABULARIES, EventType
 
 #: The conditions a frame may name; ``reference/data/README.md`` explains each.
-CONDITIONS = frozenset({"obj", "subj", "comp", "prep", "prt", "help", "neg", "xcomp", "where"})
+CONDITIONS = frozenset({"obj", "subj", "comp", "prep", "prt", "help", "neg", "xcomp", "that", "where"})
 #: Conditions that name a preposition ask for the class of its object: "in=attack" in "engage in combat".
-PREPOSITIONS = frozenset({"to", "with", "in", "into", "on", "for", "from", "against", "at", "under", "behind"})
+PREPOSITIONS = frozenset("to with in into on for from against at under behind over between of".split())
 
 
 @dataclass(frozen=True, slots=True)
 class PloverFrame:
-    """One reading of a verb: its root type, and the conditions (name to value) that must all hold."""
+    """One reading of a verb: its root type, or None where it names no event, and the conditions that must all hold."""
 
-    type: EventType
+    type: EventType | None
     conditions: Mapping[str, str]
 
 
@@ -38,10 +38,12 @@ def load_verb_frames() -> Mapping[str, tuple[PloverFrame, ...]]:
             if name not in CONDITIONS | PREPOSITIONS:
                 raise ReferenceDataError(f"plover_verbs.csv line {number}: unknown condition {name!r}")
             conditions[name] = value
-        frame = PloverFrame(_event_type(row["type"], "plover_verbs.csv", number), conditions)
+        root = _event_type(row["type"], "plover_verbs.csv", number) if row["type"] else None
+        frame = PloverFrame(root, conditions)
         for lemma in row["lemmas"].split():
             frames[lemma].append(frame)
-    return {lemma: tuple(sorted(group, key=lambda frame: -len(frame.conditions))) for lemma, group in frames.items()}
+    order = {lemma: sorted(group, key=lambda frame: (-len(frame.conditions), frame.type is not None)) for lemma, group in frames.items()}
+    return {lemma: tuple(group) for lemma, group in order.items()}
 
 
 @functools.cache
