@@ -106,7 +106,10 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
     if name in PREPOSITIONS:
         wanted = {value, "country"} if value == "state" else {value}
         thing = roles.object(verb) if name in _OFTEN_INNER else None
-        stands = [*roles.prep_objects(verb, (name,)), *(roles.prep_objects(thing, (name,)) if thing is not None else ())]
+        stands = [
+            *roles.prep_objects(verb, (name,)),
+            *(roles.prep_objects(thing, (name,)) if thing is not None else ()),
+        ]
         return any(wanted & roles.classes(noun) for noun in stands)
     if name == "xcomp":
         above = [verb, *syntax.having(verb, {"acomp"})]
@@ -173,7 +176,9 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
     if syntax.pos[noun] not in ("NOUN", "PROPN"):
         return None
     words = {part for child in syntax.children[noun] for part in syntax.lower[child].split("-")}
-    if syntax.lemmas[noun] == "call" and any(syntax.lower[at] in _ASKING for at in syntax.having(noun, {"prep", "acl"})):
+    if syntax.lemmas[noun] == "call" and any(
+        syntax.lower[at] in _ASKING for at in syntax.having(noun, {"prep", "acl"})
+    ):
         return "REQUEST"
     if syntax.lemmas[noun] in _EFFORTS and "mediation" in words:
         return "CONSULT"

@@ -42,7 +42,10 @@ def load_verb_frames() -> Mapping[str, tuple[PloverFrame, ...]]:
         frame = PloverFrame(root, conditions)
         for lemma in row["lemmas"].split():
             frames[lemma].append(frame)
-    order = {lemma: sorted(group, key=lambda frame: (-len(frame.conditions), frame.type is not None)) for lemma, group in frames.items()}
+    order = {
+        lemma: sorted(group, key=lambda frame: (-len(frame.conditions), frame.type is not None))
+        for lemma, group in frames.items()
+    }
     return {lemma: tuple(group) for lemma, group in order.items()}
 
 
