@@ -55,8 +55,7 @@ def verb_roles(
             goals = [*roles.prep_objects(verb, ("in", "at")), *syntax.having(verb, {"dobj"})]
             own_recipients = [code for at in goals for code in roles.codes(at, places=True)]
         if found in MUTUAL and not own_actors:
-            between = roles.prep_objects(verb, ("between", "among"))
-            own_actors = [code for at in between for code in roles.codes(at)]
+            own_actors = [code for at in roles.prep_objects(verb, ("between", "among")) for code in roles.codes(at)]
         return own_actors, own_recipients
     met = noun if noun is not None else thing
     if met is not None and met not in roles.actors and lemma in _UNDERGOING and found in _DIRECTED:

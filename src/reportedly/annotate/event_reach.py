@@ -106,9 +106,9 @@ def _beyond(syntax: Syntax, roles: Roles, verb: int, thing: int | None, found: E
     if found == "REQUEST":
         deeds = [at for at in roles.prep_objects(verb, ("for",)) if syntax.lemmas[at] in _OWN_DEEDS]
         doers = [other for at in deeds for other in roles.prep_objects(at, ("of", "by"))]
-        named = [code for other in doers for code in roles.codes(other)]
-        if named:
-            return [code.removesuffix("-MIL") for code in named]
+        asked = [code.removesuffix("-MIL") for other in doers for code in roles.codes(other)]
+        if asked:
+            return asked
     if found not in _SHARED:
         return []
     heads = roles.prep_objects(verb, _INNER)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from reportedly.annotate.event_arguments import noun_roles, verb_roles
+from reportedly.annotate.event_arguments import verb_roles
 from reportedly.annotate.event_contents import condition_codes
 from reportedly.annotate.event_dyads import fill_parties
+from reportedly.annotate.event_reach import noun_roles
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges
 from reportedly.annotate.event_sending import Sendings
