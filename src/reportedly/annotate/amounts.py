@@ -27,6 +27,15 @@ _NO_NOUN: Final = re.compile(
 )
 #: Words that are units only where the parse takes them for nouns ("3,000 won the prize").
 _PROSE_UNITS: Final = frozenset({"second", "won", "real", "block", "quarter", "foot", "yard", "ton", "knot"})
+#: Behind those who won something.
+_WON_BEHIND: Final = re.compile(r"\s+(?:the|a|an|their|his|her|its|back)\b")
+_INCHES: Final = re.compile(r"\s?(ins?)\b")
+_DEGREES: Final = re.compile(r"[CF]\b(?!-)")
+_WEATHER: Final = re.compile(
+    r"\b(?:temperatures?|mercury|thermometers?|heat\w*|hot\w*|cold\w*|warm\w*|freez\w+|frost\w*|degrees|chill|highs?"
+    r"|lows?|fever)\b",
+    re.IGNORECASE,
+)
 _HYPHEN_BEFORE: Final = re.compile(r"\d[-–]$")
 
 
@@ -45,8 +54,9 @@ def find_amounts(doc: Doc, text: str, offsets: TokenOffsets, times: Sequence[Tim
         numeral = _settle_scale(text, numeral, money)
         measure = measure_behind(text, numeral.end)
         first, last = offsets.token(numeral.start), offsets.token(numeral.end - 1)
-        if measure is not None and not _is_measure(offsets, text, measure):
+        if measure is not None and not _is_measure(offsets, text, measure, numeral):
             measure = None
+        measure = measure or _temperature(text, numeral) or _inches(text, numeral, amounts)
         place = bisect_right(starts, numeral.start) - 1
         dated = place >= 0 and numeral.end <= times[place].span.end and times[place].type in ("DATE", "TIME")
         if dated and money is None and (measure is None or measure.dimension != "duration"):
@@ -84,8 +94,29 @@ def _settle_scale(text: str, numeral: Numeral, money: Measure | None) -> Numeral
     return numeral
 
 
-def _is_measure(offsets: TokenOffsets, text: str, measure: Measure) -> bool:
+def _temperature(text: str, numeral: Numeral) -> Measure | None:
+    """Return the degrees of "47C" or "-40F", where the words around speak of heat or cold."""
+    sign = _DEGREES.match(text, numeral.end)
+    if sign is None or not _WEATHER.search(text, max(0, numeral.start - 100), numeral.end + 100):
+        return None
+    return Measure(numeral.end, sign.end(), "celsius" if sign[0] == "C" else "fahrenheit", "other")
+
+
+def _inches(text: str, numeral: Numeral, amounts: Sequence[Amount]) -> Measure | None:
+    """Return the inches behind feet: "6ft 7in"."""
+    sign = _INCHES.match(text, numeral.end)
+    feet = amounts[-1].measure if amounts and numeral.start - amounts[-1].end <= 1 else None
+    if sign is None or feet is None or feet.unit != "foot":
+        return None
+    return Measure(sign.start(1), sign.end(), "inch", "distance")
+
+
+def _is_measure(offsets: TokenOffsets, text: str, measure: Measure, numeral: Numeral) -> bool:
     """Tell whether the word behind the number is a unit here and not a verb or adjective."""
+    if text[measure.start - 1] == "-":
+        return True
+    if measure.unit == "won" and numeral.scale >= 1000:  # "2.5 trillion won on roads", but "a million won the prize"
+        return _WON_BEHIND.match(text, measure.end) is None
     if text[measure.start : measure.end].lower().rstrip("s") not in _PROSE_UNITS:
         return True
     token = offsets.token(measure.start)

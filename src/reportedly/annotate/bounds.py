@@ -51,7 +51,7 @@ _BOUNDS: Final = "|".join(f"(?P<{group}>{_alternatives(_BEFORE_WORDS[name])})" f
 _BEFORE: Final = re.compile(rf"(?<![\w-])(?:{_BOUNDS})\s*(?P<filler>{_FILLER})?$", re.IGNORECASE)
 _BEHIND: Final[dict[Relation, re.Pattern[str]]] = {
     "at_least": re.compile(
-        r"(?:\s+|-)(?:or|and)\s+(?:more|above|over|older|higher)\b(?!\s+(?:than\s+)?\d)|\s*\+(?!\w)|-?\s?plus\b"
+        r"(?:\s+|-)(?:or|and)\s+(?:more|above|over|older|higher)\b(?!\s+(?:than\s+)?\d)|\s*\+(?!\w)|-?\s?plus\b(?!\s+[$€£¥₹\d])"
         r"|\s+at\s+(?:the\s+(?:very\s+)?)?least\b",
         re.IGNORECASE,
     ),

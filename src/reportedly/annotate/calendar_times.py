@@ -67,13 +67,21 @@ def read_date(words: str, context: Context) -> Value | None:
     suffix = next((sign for part, sign in DAY_PARTS.items() if re.search(rf"\b{part}s?$", words)), "")
     if words.startswith(("last ", "next ")):
         context = replace(context, tense="past" if words.startswith("last ") else "future")
-    year = year_in(words) or nearest_year(month, days[0], context)
+    year = year_in(words) or _said_year(words, context) or nearest_year(month, days[0], context)
     if year is None:
         return Value("DATE", f"XXXX-{month:02d}-{days[0]:02d}{suffix}")
     try:
         return day_value(date(year, month, days[0]), suffix)
     except ValueError:
         return None
+
+
+def _said_year(words: str, context: Context) -> int | None:
+    """Return the year of "Oct. 7 last year", None where the words do not end so."""
+    said = re.search(r"\b(this|last|next) year$", words)
+    if said is None or context.anchor.year is None:
+        return None
+    return context.anchor.year + {"this": 0, "last": -1, "next": 1}[said[1]]
 
 
 def read_month(words: str, context: Context) -> Value | None:
@@ -84,10 +92,9 @@ def read_month(words: str, context: Context) -> Value | None:
     anchor = context.anchor
     year = year_in(words)
     if year is None and anchor.year is not None:
-        if words.endswith("this year"):
-            year = anchor.year
-        elif words.endswith(("last year", "next year")):
-            year = anchor.year + (1 if words.endswith("next year") else -1)
+        said = _said_year(words, context)
+        if said is not None:
+            year = said
         elif words.startswith(("last ", "this past ")):
             year = anchor.year - (1 if anchor.month is None or month >= anchor.month else 0)
         elif words.startswith("next "):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.counted_nouns import ROUGHLY, noun_in_run, unit_of
+from reportedly.annotate.numbered_nouns import numbered_by_name
 from reportedly.annotate.syntax import read_syntax
 from reportedly.reference.nouns import singular
 from reportedly.reference.plover import load_noun_types
@@ -41,12 +42,17 @@ _MEASURES: Final = _GATHERINGS | frozenset(
     "death casualty tally count estimate rank strength size presence contingent militia amount rest deployment "
     "reinforcement transfer rotation wave batch intake".split()
 )
+_TOLLS: Final = frozenset("death fatality injury casualty".split())
 #: Verbs that say of a number how their subject moves, or how many it is.
 _MOVING: Final = frozenset(
     """rise increase grow climb jump surge soar gain fall drop decline decrease slide tumble plunge plummet slip shed
     dip shrink swell rebound rally slump expand advance number total exceed
     """.split()
 )
+
+
+#: Verbs that say to what level something was brought: "taking its workforce to 2,100".
+_BRINGING: Final = frozenset("bring take push lift raise swell increase boost cut reduce expand".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +176,15 @@ def moving_thing(number: Token) -> tuple[Token, bool] | None:
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
         by = by or verb.lower_ == "by"
-    if verb.lemma_ not in _MOVING and not by:
+    brought = verb.lemma_ in _BRINGING and number.dep_ == "pobj" and number.head.lower_ == "to"
+    if verb.lemma_ not in _MOVING and not by and not brought:
         return None
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    named = numbered_by_name(subject) if subject is not None else None
+    if named is not None:
+        return named, by
+    if brought:
+        subject = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if (
         subject is None
         or subject.pos_ != "NOUN"
@@ -180,6 +192,8 @@ def moving_thing(number: Token) -> tuple[Token, bool] | None:
         or any(number.i == inner.i for inner in subject.subtree)
     ):
         return None
+    if subject.lemma_ in _TOLLS and subject.tag_ == "NNS":  # "deaths rose to 40"
+        return subject, by
     if subject.lemma_ in _MEASURES:
         counted = next((inner for child in subject.children if child.lower_ == "of" for inner in child.children), None)
         return (counted, by) if counted is not None and counted.tag_ == "NNS" else None

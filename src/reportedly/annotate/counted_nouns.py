@@ -23,6 +23,8 @@ _CASUALTY_WORDS: Final = frozenset(
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "saudi", "sri", "new", "costa", "puerto"})
 
 
+_DEICTICS: Final = frozenset({"last", "this", "next"})
+_QUOTED_OF: Final = frozenset(f"{mark} of" for mark in ('"', "”", "’", "'"))
 ROUGHLY: Final = frozenset("some about around nearly roughly almost over".split())
 
 
@@ -41,13 +43,16 @@ class Counted:
     elided: bool = False
 
 
-def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | None:
+def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool, share: bool = False) -> Counted | None:
     """Find the noun counted by the number whose last token is ``last`` and whose characters end at ``end``.
 
-    ``plural`` says that the number calls for a plural noun. None where no noun follows.
+    ``plural`` says that the number calls for a plural noun, ``share`` that it is a part of what follows ("half the
+    force"). None where no noun follows.
     """
     at = _behind_correction(doc, last.i + 1)
-    if at >= len(doc):
+    if doc[at : at + 2].text in _QUOTED_OF:  # '"scores" of fighters'
+        at += 1
+    if at >= len(doc) or _is_dated(doc, at):
         return None
     if doc[at].text in ("-", "–") and at + 1 < len(doc) and bool(last.whitespace_) == bool(doc[at].whitespace_):
         hyphenated = _hyphenated(doc, at + 1)
@@ -57,10 +62,12 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
     while at < len(doc) and doc[at].lower_ in _MORE:
         more_end = doc[at].idx + len(doc[at])
         at += 1
-    if at >= len(doc):
-        return Counted(None, None, more_end) if more_end > end else None
+    if at >= len(doc) or (more_end > end and doc[at].text == ","):
+        return Counted(None, None, more_end, elided=True) if more_end > end else None
     if doc[at].lower_ == "of":
         return _partitive(doc, at + 1, end)
+    if share and doc[at].lower_ in _DETERMINERS:
+        return _partitive(doc, at, end)
     if doc[at : at + 2].text.lower() == "out of":
         return _partitive(doc, at + 2, end)
     found = noun_in_run(doc, at, last, plural=plural)
@@ -72,6 +79,11 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool) -> Counted | 
     if more_end > end:
         return Counted(None, None, more_end, elided=True)
     return None
+
+
+def _is_dated(doc: Doc, at: int) -> bool:
+    """Tell whether a time stands where the noun would ("21 million last year"): the number leaves its noun out."""
+    return doc[at].lower_ in _DEICTICS and doc[at].ent_type_ in ("DATE", "TIME") and at + 1 < len(doc)
 
 
 def _behind_correction(doc: Doc, at: int) -> int:
@@ -170,14 +182,15 @@ def _goes_on(doc: Doc, index: int, at: int, nouns: Sequence[int], number: Token,
         return not nouns or bool(hyphened) or ahead or _between_modifiers(doc, index - 1)
     if token.text == "-" or (index > at and _between_modifiers(doc, index)):
         return True
-    if nouns:
-        return False
+    if nouns:  # "10 Leopard 2 tanks"
+        designated = tag == "CD" and doc[index - 1].pos_ == "PROPN" and number.head.i == token.head.i > index
+        return designated and doc[token.head.i].tag_ == "NNS" and token.head.i < stop
     if tag in ("VBN", "VBG"):
         return token.dep_ in ("amod", "compound", "nmod")
     if tag == "RB":
         return index + 1 < stop and doc[index + 1].tag_ in ("JJ", "VBN", "VBG", "JJR")
     if tag == "CD":
-        return index > at and token.dep_ in ("nummod", "compound", "amod")
+        return index > at and token.dep_ in ("nummod", "compound", "amod") and doc[index - 1].tag_ != "VBN"
     if tag == "CC" and index > at and index + 2 < stop and doc[index + 1].tag_ == "CD":
         return doc[index - 1].tag_ == doc[index + 2].tag_ == "JJ"  # "20 Indian and four Chinese soldiers"
     if tag == "CC" or token.text == ",":

@@ -109,4 +109,6 @@ def read_duration(words: str, context: Context) -> Value | None:
         return Value("DATE", "FUTURE_REF", context.day)
     if re.search(r"\b(?:dozens|hundreds|thousands|tens) of\b", words):
         return Value("DURATION", period_of("few", unit))
+    if words.endswith("-long") and words.startswith(unit):  # "a week-long truce"
+        words = f"one {unit}"
     return Value("DURATION", period_of(words, unit))

@@ -26,6 +26,8 @@ _YEAR_BEFORE = re.compile(
     r"|spring|summer|autumn|fall|winter|for|through|around|about)[\s-]+|[('’\[-]|\b(?:1[5-9]|20)\d\d\s*[-–—/]\s*)$",
     re.IGNORECASE,
 )
+#: Four figures below this before a noun in the plural count it more often than not ("a survey of 1500 adults").
+EARLY_YEAR: Final = 1800
 #: "2000 - 2500 calories" is no year.
 TO_OTHER_NUMBER = re.compile(r"\s*(?:-|–|to)\s*(?:2[1-9]|[3-9]\d)\d\d\b")
 #: Words that stand before a count and not before a year.
@@ -36,13 +38,14 @@ COUNT_BEFORE = re.compile(
 _DECADE_BEHIND = re.compile(r"['’]?s\b")
 _STATUTE_BEHIND = re.compile(r"\s+(?:U\.?\s?S\.?\s?C\b|C\.?F\.?R\b|Stat\.|F\.\s?(?:2d|3d)|U\.S\.\s\d|Fed\.)")
 _DESIGNATED_BEFORE = re.compile(
-    r"\b(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|[Pp]ages?|Resolutions?|Amendments?|Numbers?|Nos?\.|Groups?|Figures?|Tables?|Parts?)"
+    r"\b(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|[Pp]ages?|Resolutions?|Amendments?|Numbers?|Nos?\.|Groups?|Figures?|Tables?|Parts?"
+    r"|(?i:junctions?|exits?|gates?|terminals?|zones?|platforms?|reactors?|phases?|levels?))"
     r"\s+\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or|to|-|–|through)\s+$"
 )
 #: What four figures may name that would be a year elsewhere: "Resolution 1701", "50 U.S.C. 1622(d)", "Flight 1948".
 NAMED_BEFORE = re.compile(
     r"(?:\b(?:[Rr]esolutions?|UNSCR|Articles?|[Ss]ections?|[Pp]aragraphs?|[Pp]ages?|Flights?|Room|Route|Highway|Nos?\.|"
-    r"Number|U\.?\s?S\.?\s?C\.?|C\.?F\.?R\.?)|§+)\s*(?:\d{4}(?:\s*\(\d{4}\))?\s*(?:,\s*(?:and\s+)?|and\s+|or\s+))*$"
+    r"Number|H\.?\s?R\.?|Bill|U\.?\s?S\.?\s?C\.?|C\.?F\.?R\.?)|§+)\s*(?:\d{4}(?:\s*\(\d{4}\))?\s*(?:,\s*(?:and\s+)?|and\s+|or\s+))*$"
 )
 NAMED_BEHIND = re.compile(r"\((?:[a-z]|\d{1,2})\)")
 _ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
@@ -56,14 +59,18 @@ _ADDRESS_BEHIND = re.compile(
     r"(?:[-–]\d+)?(?:\s+(?:[NSEW]\.?|North|South|East|West))?(?:\s+[A-Z][\w.'’]*){1,3}?\s+(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive"
     r"|Dr|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Terrace|Way|Parkway|Crescent|Close|Row)\b"
 )
+#: Before the number of a house, where it stands behind its street.
+_STREET_BEFORE = re.compile(r"\b(?:Street|Road|Avenue|Boulevard|Lane|Drive|Prospect|Prospekt|Highway)\s*,\s$")
 _PHONE = re.compile(
     r"(?:\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b"
-    r"|\(\d{2,4}-\d{1,4}\)\s?\d[\d-]{4,}\d|\(0\d{1,4}\)\s?\d[\d\s-]{3,}\d)"
+    r"|\b0\d{2,4}(?:[\s-]\d{3,4}){1,3}\b|\(\d{2,4}-\d{1,4}\)\s?\d[\d-]{4,}\d|\(0\d{1,4}\)\s?\d[\d\s-]{3,}\d)"
 )
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z]\.?[-–]|[A-Za-z_#@&+]|№\s?|\bNos?\.\s?|\d[.+/]|[A-Z]\s?=\s?)$")
 _NAME_BEHIND = re.compile(
     r"(?:[-–][A-Z]{1,3}\b(?!\w)|[+/]\d|\.\d|[A-Z][a-z]?\d|[A-Za-z]{3,}\b|(?:[A-Z]{1,2}|[a-z])\b(?=[-\w]*\d))"
 )
+#: Behind the degrees of a place on the globe.
+_BEARING_BEHIND = re.compile(r"\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]|[NSEW]\b)")
 _OUT_OF = re.compile(r"\s(?:out\s+of|in)\s", re.IGNORECASE)
 #: Behind scores of people ("scores wounded"), which are not those of a game.
 _HARMED_BEHIND = re.compile(
@@ -82,12 +89,17 @@ _DESIGNATORS: Final = frozenset(
     amendment unit protocol apartment suite gate terminal building bus train sector district zone precinct ward bloc
     group class stage tier act scene verse volume issue vol lot block hall exit area day week game match episode hangar
     schedule annex appendix rule law directive order bill proposition measure title form form schedule area fiscal
-    minute id code zip box house brigade division battalion regiment squadron camp reactor pier runway track interstate
-    i-95 formation mark windows iphone ps unscr""".split()
+    minute junction junctions id code zip box house brigade division battalion regiment squadron camp reactor pier
+    runway track interstate i-95 formation mark windows iphone ps unscr""".split()
 )
+#: What comes round, and is no name behind "the past" or "this".
+_ROUNDS: Final = frozenset("day week season game match round minute area".split())
+_ONE_OF_MANY: Final = frozenset("past last this next previous same each every per that a an".split())
 _LOOSE_DESIGNATORS: Final = frozenset({"group", "order", "line", "form", "house", "law", "building", "train", "bus"})
 #: "An hour and a half": the half belongs to the hour before it.
-_HALVED: Final = frozenset("hour day week month year decade mile minute".split())
+_HALVED: Final = frozenset(
+    "hour day week month year decade century mile minute kilometre kilometer metre meter tonne ton acre hectare".split()
+)
 _ONE_BEFORE: Final = frozenset(
     "no each any every some the this that which another other next last first many such".split()
 )
@@ -119,7 +131,7 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
         return True
     if _CORRECTED_BEFORE.search(before) or (_NOT_BEFORE.search(before) and _BUT_NUMBER_BEHIND.match(behind)):
         return True
-    if is_score(text, numeral) or _BORE_BEHIND.match(behind):
+    if is_score(text, numeral) or _BORE_BEHIND.match(behind) or _is_coordinate(text, numeral):
         return True
     if numeral.form == "words":
         return _is_idle_word(doc, text[numeral.start : numeral.end], first, last)
@@ -131,7 +143,7 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
         )
     if numeral.form == "vague":
         words = text[numeral.start : numeral.end].lower()
-        counting = behind.startswith(" of") or (words == "scores" and _HARMED_BEHIND.match(behind))
+        counting = re.match(r"[\"”’']?\s+of\b", behind) or (words == "scores" and _HARMED_BEHIND.match(behind))
         return words in ("tens", "scores") and not counting
     if unit_start is not None:
         before = text[max(0, unit_start - 32) : unit_start]
@@ -143,6 +155,11 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
     if _is_date(text, numeral, before, behind, last) or _is_listed(before, behind):
         return True
     return _is_name(doc, text, numeral, first, last, before, behind)
+
+
+def _is_coordinate(text: str, numeral: Numeral) -> bool:
+    """Tell whether digits are degrees or minutes of a place on the globe ("48°27′N")."""
+    return text[numeral.start - 1 : numeral.start] == "°" or _BEARING_BEHIND.match(text, numeral.end) is not None
 
 
 def _is_date(text: str, numeral: Numeral, before: str, behind: str, last: Token) -> bool:
@@ -157,6 +174,8 @@ def _is_date(text: str, numeral: Numeral, before: str, behind: str, last: Token)
     if _DECADE_BEHIND.match(behind) or _MONTH_BEFORE.search(before) or re.search(r"\d,?\s$", before):
         return True
     counts = last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ in ("NNS", "NNPS")
+    if counts and int(digits) < EARLY_YEAR:
+        return False
     return bool(_YEAR_BEFORE.search(before)) or not counts
 
 
@@ -169,7 +188,13 @@ def _is_listed(before: str, behind: str) -> bool:
 
 def _is_name(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, before: str, behind: str) -> bool:
     """Tell whether the digits belong to a name, an address, a telephone number, a score or a reference."""
-    if _ADDRESS_BEHIND.match(behind) or _STATUTE_BEHIND.match(behind) or _DESIGNATED_BEFORE.search(before):
+    if (
+        NAMED_BEFORE.search(before)
+        or _STREET_BEFORE.search(before)
+        or _ADDRESS_BEHIND.match(behind)
+        or _STATUTE_BEHIND.match(behind)
+        or _DESIGNATED_BEFORE.search(before)
+    ):
         return True
     offset = max(0, numeral.start - 16)
     for match in _PHONE.finditer(text[offset : numeral.end + 16]):
@@ -188,11 +213,25 @@ def _is_name(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, b
         return True
     if re.match(r"\s+(?:ZIP|zip|area)\s+[Cc]ode", behind):
         return True
+    if (
+        previous.lower_ in _ROUNDS and first.i > 1 and doc[first.i - 2].lower_ in _ONE_OF_MANY
+    ):  # "over the past week 40 villages"
+        return False
     if counts and last.head.pos_ == "NOUN" and last.head.i - last.i <= 4:
         return previous.lower_ in _DESIGNATORS - _LOOSE_DESIGNATORS and previous.pos_ in ("NOUN", "PROPN")
     if previous.lower_ in _DESIGNATORS and previous.pos_ in ("NOUN", "PROPN"):
         return True
-    return named
+    return named and not _repeats_verb(doc, first, last)
+
+
+def _repeats_verb(doc: Doc, first: Token, last: Token) -> bool:
+    """Tell whether a number behind a name repeats the verb before it: "France will send six guns, and Denmark 19"."""
+    name, before = doc[first.i - 1], doc[first.i - 2] if first.i > 1 else None
+    if before is None or before.lower_ not in ("and", ",", ";", "while") or name.ent_type_ not in ("GPE", "NORP"):
+        return False
+    ends = last.i + 1 >= len(doc) or doc[last.i + 1].is_punct or doc[last.i + 1].lower_ == "and"
+    counted = (token for token in doc[max(first.sent.start, first.i - 30) : first.i - 1] if token.dep_ == "nummod")
+    return ends and any(token.head.tag_ == "NNS" and token.head.i > token.i for token in counted)
 
 
 def _is_idle_word(doc: Doc, text: str, first: Token, last: Token) -> bool:

@@ -21,6 +21,13 @@ def numbered_noun(figure: Token) -> Token | None:
     return next((noun for one in of for noun in one.children if noun.tag_ == "NNS"), None)
 
 
+def numbered_by_name(numbers: Token) -> Token | None:
+    """Return what "troop numbers" are the numbers of, None for any other word."""
+    if numbers.lower_ != "numbers":
+        return None
+    return next((child for child in numbers.children if child.dep_ == "compound" and child.pos_ == "NOUN"), None)
+
+
 def is_number_there(figure: Token) -> bool:
     """Tell whether a figure is the number of things in a named place: "the number of troops in Gaza is 40"."""
     word, noun = _number_word(figure), numbered_noun(figure)

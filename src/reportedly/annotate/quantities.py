@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.ages import AGE_BEHIND, AGED_BEFORE, is_age
 from reportedly.annotate.amounts import find_amounts
 from reportedly.annotate.bounds import bound_before, bound_behind
+from reportedly.annotate.casualties import counts_victims
 from reportedly.annotate.counted_before import (
     Count,
     antecedent_unit,
@@ -23,8 +25,8 @@ from reportedly.annotate.counted_before import (
     uprooted_unit,
 )
 from reportedly.annotate.counted_nouns import counted_noun
-from reportedly.annotate.numbered_nouns import numbered_noun
-from reportedly.annotate.quantity_kinds import classify_kind, counts_victims, is_harmed, is_uprooted
+from reportedly.annotate.numbered_nouns import numbered_by_name, numbered_noun
+from reportedly.annotate.quantity_kinds import classify_kind, is_harmed, is_uprooted
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
 from reportedly.annotate.units import AGE_UNITS, measure_behind
@@ -35,21 +37,10 @@ from reportedly.reference.nouns import singular
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_AGE_BEHIND: Final = re.compile(r"(?:-|\s)(?:old\b|olds\b|of\s+age\b)")
-_AGED_BEFORE: Final = re.compile(
-    r"\b(?:aged?|ages|(?:at|over|under|of|to)\s+(?:the\s+)?age(?:\s+of)?)\s+(?:between\s+)?$", re.IGNORECASE
-)
-#: Around the age of a person: "when I was ten, …", "she turned 61."
-_WAS_BEFORE: Final = re.compile(
-    r"\b(?:I|he|she)(?:\s+(?:was|am|is|turned|turns)|['’](?:m|s))\s+(?:only\s+|just\s+)?$", re.IGNORECASE
-)
-_NO_MORE_BEHIND: Final = re.compile(
-    r"\s*(?:[.,;!?]|$)|\s+(?:and|when|now|then|but|or|my|his|her|so|because|until|after|before|in)\b"
-)
-_AGE_APPOSED: Final = re.compile(r"[A-Z][\w.’'-]+,\s$")
 _EXTRA_BEFORE: Final = re.compile(
     r"\b(?:another|a\s+further|an\s+additional|only|just|a\s+total\s+of|the\s+other)\s+$", re.IGNORECASE
 )
+_MORE_BEFORE: Final = re.compile(r"\b(?:another|a\s+further|an\s+additional)\s+$", re.IGNORECASE)
 #: A unit hung on a later number: "four-, five- and six-cylinder".
 _HANGING: Final = re.compile(r"-(?:,|\s+(?:and|or|to)\b)")
 _NOUN_OR_TWO: Final = re.compile(r"\b([a-z]+)\s+or\s+$")
@@ -58,6 +49,7 @@ _RANKED_BEFORE: Final = re.compile(r"\b(?:top|bottom|final|big|last|first)\s+$",
 #: Before a part of a whole, and between two parts.
 _AND: Final = re.compile(r"\s*,?\s*(?:and\s+)?")
 _PART_BEFORE: Final = re.compile(r"\b(?:including|among (?:them|whom))\s+$", re.IGNORECASE)
+_OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+(?!were\b|are\b|had\b|have\b|was\b)[a-z]")
 _TALLIES: Final = frozenset({"number", "total", "count", "tally", "amount"})
 _MULTIPLES: Final = {
     "doubles": 2, "doubled": 2, "doubling": 2, "double": 2, "triples": 3, "tripled": 3, "tripling": 3, "triple": 3,
@@ -118,6 +110,8 @@ def _is_part(text: str, found: Sequence[Quantity], *, is_part: bool) -> bool:
     """Tell whether the quantity found last is a part of one before it; ``is_part`` tells it of the one before."""
     quantity = found[-1]
     if _PART_BEFORE.search(text, max(0, quantity.span.start - 14), quantity.span.start):
+        return True
+    if len(found) > 1 and _OF_THEM.match(text, quantity.number.end):
         return True
     return is_part and _AND.fullmatch(text, found[-2].span.end, quantity.span.start) is not None
 
@@ -209,13 +203,13 @@ def _unit(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, int
     if behind is not None:
         return behind.unit, behind.dimension, behind.end, "measure"
     if amount.measure is not None:
-        age = _AGE_BEHIND.match(text, amount.end)
+        age = AGE_BEHIND.match(text, amount.end)
         if age and amount.measure.unit in AGE_UNITS:
             return amount.measure.unit, "age", age.end(), "age"
-        if amount.measure.unit == "year" and _AGED_BEFORE.search(text, max(0, amount.start - 24), amount.start):
+        if amount.measure.unit == "year" and AGED_BEFORE.search(text, max(0, amount.start - 24), amount.start):
             return "year", "age", amount.end, "age"
         return amount.measure.unit, amount.measure.dimension, amount.end, "measure"
-    if _is_age(text, amount):
+    if is_age(text, amount, reading.offsets.token(amount.number_start)):
         return "year", "age", amount.end, "age"
     before = _NOUN_OR_TWO.search(text, max(0, amount.start - 24), amount.start)
     if before and numeral.value == 2:
@@ -233,15 +227,17 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
     plus = _PLUS_BEHIND.match(reading.text, amount.number_end)
     if plus:
         last = reading.offsets.token(plus.end() - 1)
-    counted = counted_noun(reading.doc, last, amount.end, plural=numeral.value != 1 and numeral.form != "fraction")
-    share = numeral.form == "fraction" and abs(numeral.value) < 1
+    fraction = numeral.form == "fraction"
+    counted = counted_noun(reading.doc, last, amount.end, plural=numeral.value != 1 and not fraction, share=fraction)
+    share = fraction and abs(numeral.value) < 1
     dimension: Dimension = "share" if share else "count"
     value = float(abs(numeral.value))
     if counted is not None and counted.unit is not None:
         idle = (
             numeral.form == "words" and numeral.scale == 1 and value < 13 and _is_determined(reading.doc, first, value)
         )
-        measured = None if share or counted.head is None else measure_behind(f" {counted.unit}", 0)
+        block = counted.unit == "block" and counted.head != last.i + 1  # "12 apartment blocks"
+        measured = None if share or block or counted.head is None else measure_behind(f" {counted.unit}", 0)
         if measured is not None and measured.end == 1 + len(counted.unit):
             dimension = measured.dimension
         outside = share or (counted.partitive and numeral.form != "vague")
@@ -256,18 +252,23 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
     moving = moving_thing(first)
     if moving is not None:
         thing, by = moving
-        numbered = thing.tag_ == "NNS" and not share and (not by or unit_of_people(thing.lemma_))
+        numbered = (
+            (thing.tag_ == "NNS" or thing.dep_ == "compound") and not share and (not by or unit_of_people(thing.lemma_))
+        )
         return singular(thing.text) if numbered else None, dimension, amount.end, "subject"
     told = numbered_noun(first)
     if counted is None and told is not None and not share:
         return singular(told.text), dimension, amount.end, "subject"
     if counted is None and not share and is_uprooted(first):
         return uprooted_unit(reading.counted, sentence_start(reading.doc, first.i)), dimension, amount.end, "uprooted"
-    elided = counted is not None and counted.elided
+    more = _MORE_BEFORE.search(reading.text, max(0, amount.start - 18), amount.start) is not None
+    elided = more or (counted is not None and counted.elided)
     end = counted.end if counted is not None else amount.end
     sentence = sentence_start(reading.doc, first.i)
     stands_for = first.i == sentence and first.dep_ in ("nsubj", "nsubjpass") and value > 1  # "Eleven were destroyed."
     counted_here = any(count.index >= sentence for count in reading.counted[-3:])
+    if share and not elided and first.dep_ in ("dobj", "pobj", "attr"):  # "the army holds half"
+        return None, dimension, end, "bare"
     if elided or value >= 20 or share or stands_for or counted_here:
         victims = counts_victims(first)
         unit = antecedent_unit(reading.doc, first, 1000.0 if share else value, reading.counted, living=victims)
@@ -314,6 +315,9 @@ def _subject_noun(token: Token) -> str | None:
         current = current.head
     for child in current.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
+            named = numbered_by_name(child)
+            if named is not None:
+                return singular(named.text)
             counted = _plural_of(child) if child.lower_ in _TALLIES else child
             return singular(counted.text) if counted is not None and counted.tag_ == "NNS" else None
     return None
@@ -325,19 +329,6 @@ def _plural_of(number: Token) -> Token | None:
         if child.lower_ == "of":
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
     return None
-
-
-def _is_age(text: str, amount: Amount) -> bool:
-    """Tell whether a bare number is an age: "aged 35", "John Smith, 35,"."""
-    numeral = amount.numeral
-    if numeral.scale != 1 or not 0 < numeral.value <= 110 or numeral.form not in ("digits", "words"):
-        return False
-    if _AGED_BEFORE.search(text, max(0, amount.start - 24), amount.start):
-        return True
-    if _WAS_BEFORE.search(text, max(0, amount.start - 24), amount.start) and _NO_MORE_BEHIND.match(text, amount.end):
-        return True
-    apposed = _AGE_APPOSED.search(text, max(0, amount.start - 24), amount.start)
-    return bool(apposed) and numeral.form == "digits" and text[amount.end : amount.end + 1] in (",", ".", ";")
 
 
 def _converted(text: str, before: Quantity, quantity: Quantity) -> Quantity:
@@ -391,5 +382,6 @@ def _doubled_noun(verb: Token) -> str | None:
         for child in verb.children:
             if child.dep_ == dependency and child.pos_ == "NOUN":
                 counted = _plural_of(child) if child.lower_ in _TALLIES else child
-                return singular((counted or child).text)
+                named = numbered_by_name(child)
+                return singular((named or counted or child).text)
     return None

@@ -7,58 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.casualties import casualty_of
+from reportedly.annotate.figure_governors import governors_of, token_of
 from reportedly.annotate.numbered_nouns import is_number_there
 from reportedly.annotate.syntax import read_syntax
 from reportedly.model import Quantity
-from reportedly.model.vocabulary import CasualtyWhat, QuantityKind
+from reportedly.model.vocabulary import QuantityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WHAT_WORDS: Final[dict[str, CasualtyWhat]] = {
-    **dict.fromkeys(
-        """capture captured seize abduct abducted kidnap kidnapped""".split(), "captured"
-    ),
-    **dict.fromkeys("missing unaccounted disappear disappeared vanish".split(), "missing"),
-    **dict.fromkeys(
-        """wound wounded wounding wounds injure injured injuring injury injuries maim maimed hurt hospitalize
-        hospitalise hospitalized hospitalised""".split(),
-        "wounded",
-    ),
-    **dict.fromkeys(
-        """kill killed killing die died dead death deaths slaughter slay slain massacre massacred fatality fatalities
-        perish perished drown drowned behead beheaded execute executed murder murdered assassinate""".split(),
-        "killed",
-    ),
-    **dict.fromkeys("casualty casualties trample trampled".split(), "casualties"),
-}  # fmt: skip
-_UNIT_WHAT: Final[dict[str, CasualtyWhat]] = {
-    "casualty": "casualties", "loss": "casualties", "death": "killed", "fatality": "killed", "injury": "wounded",
-    "dead": "killed", "body": "killed", "corpse": "killed", "killing": "killed", "victim": "casualties",
-}  # fmt: skip
-_HARM_VERBS: Final = frozenset(
-    "kill wound injure capture lose seize abduct kidnap execute murder massacre slaughter claim".split()
-)
-_VICTIM_VERBS: Final = frozenset(
-    "kill wound injure maim hurt die perish drown execute murder massacre slaughter hospitalise hospitalize".split()
-)
-#: Bodies of people that "of" gives the size of.
-#: Prepositions of what surrounds a deed, not of whom it befell.
-_ADJOINING: Final = frozenset("during in on for over by with near after before across through".split())
-_BODIES: Final = frozenset(
-    "force contingent corps army group unit garrison crowd detachment convoy fleet coalition".split()
-)
 _HARMING: Final = frozenset("destroy damage burn shoot hit intercept lose down sink strike disable".split())
-#: What is captured or lost and is no casualty.
-_THINGS: Final = frozenset(
-    """tank vehicle gun missile drone aircraft plane jet helicopter ship boat vessel weapon shell rocket system howitzer
-    truck carrier launcher mortar rifle village town city settlement position base building airport bridge house school
-    hospital hectare district region point height hill trench""".split()
-)
 _CHANGE_VERBS: Final = frozenset(
     """rise increase grow climb jump surge soar gain fall drop decline decrease slide tumble plunge plummet slip shed
     dip shrink cut reduce widen narrow double triple quadruple halve up down rebound rally slump upgrade downgrade raise
-    lower trim lose expand advance""".split()
+    lower trim lose expand advance slash""".split()
 )
 _CHANGE_NOUNS: Final = frozenset(
     "increase rise decrease decline drop fall gain growth jump surge cut reduction".split()
@@ -71,7 +34,7 @@ _FLOW_WORDS: Final = frozenset(
 ) - {"train", "drop"}
 _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
-    control operate maintain concentrate count dig shelter hold field place post""".split()
+    control operate maintain concentrate count dig shelter hold field place post hole trap strand""".split()
 )
 _UPROOTING: Final = frozenset({"displace", "uproot"})
 #: Verbs of those who hand something on: their subject does not move.
@@ -121,15 +84,9 @@ _STRONG_BEHIND: Final = re.compile(r"[-\s]strong\b|\s?-\s?(?:member|man|woman|pe
 #: Behind the number of a difference: "200 more men than last month", "5,000 fewer than in 2022".
 _MORE_THAN: Final = re.compile(r"\s+(?:more|fewer|less)(?:\s+[A-Za-z-]+){0,3}\s+than\b")
 _DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:by|up|down)\s+$", re.IGNORECASE)
-_KILLED_AND_WOUNDED: Final = re.compile(
-    r"\b(?:killed|dead|deaths?)\s*,?\s*(?:and|or)\s+(?:[a-z]+ly\s+)?(?:wounded|injured|maimed|injuries)\b",
-    re.IGNORECASE,
-)
-_KILLED_BEHIND: Final = re.compile(
-    r"[\s,]+(?:of\s+(?:them|whom)\s+)?(?:(?:the\s+)?(?:\w+\s+){1,3}(?:says?|said|believes?)\s+)?"
-    r"(?:were\s+|was\s+|are\s+|have\s+been\s+)?(?:(?:believed|thought|feared)\s+(?:to\s+be\s+)?)?(?:\w+ly\s+)?"
-    r"(dead|killed|wounded|injured|missing|captured)\b"
-)
+#: Around the two numbers of a rate: "6.1 murders per 100,000 people", "40 deaths for every 1,000 births".
+_PER_BEFORE: Final = re.compile(r"\b(?:per|for\s+every)\s+$", re.IGNORECASE)
+_PER_BEHIND: Final = re.compile(r"\s+(?:per|for\s+every)\s+(?:\d|ten\b|hundred\b|thousand\b|million\b)", re.IGNORECASE)
 _LARGEST_LOOK: Final = 80
 
 
@@ -138,8 +95,8 @@ def classify_kind(quantity: Quantity, doc: Doc, text: str) -> Quantity:
 
     ``text`` is the parse's text. The kind is ``other`` where nothing speaks for another one.
     """
-    token = _token_of(doc, quantity)
-    governors = _governors(token)
+    token = token_of(doc, quantity)
+    governors = governors_of(token)
     behind = text[quantity.span.end : quantity.span.end + 40]
     change = _is_change(quantity, text, governors, behind)
     kind: QuantityKind = "other"
@@ -152,49 +109,27 @@ def classify_kind(quantity: Quantity, doc: Doc, text: str) -> Quantity:
     elif quantity.dimension == "other":
         kind = "change" if change else "other"
     elif quantity.dimension == "count":
-        what = None if _MORE_THAN.match(text, quantity.number.end) else _casualty(quantity, text, token, governors)
+        unharmed = quantity.unit in _OTHER_UNITS | _HAPPENINGS or _MORE_THAN.match(text, quantity.number.end)
+        rate = _is_rate_or_base(quantity, text)
+        what = None if unharmed or rate else casualty_of(quantity, text, token, governors)
         if what is not None:
             return replace(quantity, kind="casualties", what=what)
+        if rate:
+            return quantity
         kind = "change" if change else _movement(quantity, text, token, governors, behind)
     return replace(quantity, kind=kind)
+
+
+def _is_rate_or_base(quantity: Quantity, text: str) -> bool:
+    """Tell whether a figure is a rate or what it is reckoned on: "512 deaths per 100,000 births" tells no toll."""
+    if _PER_BEFORE.search(text, max(0, quantity.span.start - 12), quantity.span.start):
+        return True
+    return _PER_BEHIND.match(text, quantity.span.end) is not None
 
 
 def _left(text: str, quantity: Quantity, reach: int) -> str:
     """Return up to ``reach`` characters before the quantity."""
     return text[max(0, quantity.span.start - reach) : quantity.span.start]
-
-
-def _token_of(doc: Doc, quantity: Quantity) -> Token:
-    """Return the token the quantity hangs on: the head of its words."""
-    words = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
-    if words is None or not len(words):
-        words = doc[:1]
-    return _container_of(words.root)
-
-
-def _container_of(token: Token) -> Token:
-    """Return the body that a number is the size of ("a force of 50,000 soldiers"), else the token itself."""
-    body = token.head.head
-    is_size = token.dep_ == "pobj" and token.head.lower_ == "of" and body.lemma_.lower() in _BODIES
-    return body if is_size else token
-
-
-def _governors(token: Token) -> list[Token]:
-    """Return the token, the words above it up to the nearest verb, and the complement that verb governs."""
-    governors = [token]
-    current = token
-    for _ in range(6):
-        if current.head.i == current.i:
-            break
-        current = current.head
-        governors.append(current)
-        if current.pos_ == "VERB" or (current.pos_ == "AUX" and current.dep_ not in ("aux", "auxpass")):
-            complements = [
-                child for child in current.children if child.dep_ in ("xcomp", "acomp", "oprd") and child.i > current.i
-            ]
-            governors.extend(complements[:1])
-            break
-    return governors
 
 
 def _is_change(quantity: Quantity, text: str, governors: Sequence[Token], behind: str) -> bool:
@@ -214,61 +149,6 @@ def _is_change(quantity: Quantity, text: str, governors: Sequence[Token], behind
     return False
 
 
-def _casualty(quantity: Quantity, text: str, token: Token, governors: Sequence[Token]) -> CasualtyWhat | None:
-    """Return which casualty the figure counts, None where it counts none."""
-    if quantity.unit in _UNIT_WHAT:
-        return _UNIT_WHAT[quantity.unit]
-    if quantity.unit in _OTHER_UNITS | _THINGS | _HAPPENINGS:
-        return None
-    syntax = read_syntax(token.doc)
-    first, stop = syntax.bounds[syntax.sentence[token.i]]
-    clause = text[
-        max(syntax.starts[first], quantity.span.start - 45) : min(syntax.ends[stop - 1], quantity.span.end + 45)
-    ]
-    verb = next((governor for governor in governors[1:] if governor.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and verb.lemma_.lower() in _HARM_VERBS and token.dep_ == "nsubj" and token.head.i == verb.i:
-        return None
-    if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
-        return "casualties"
-    behind = _KILLED_BEHIND.match(text, quantity.span.end) or _KILLED_BEHIND.search(" " + quantity.span.of(text))
-    if behind:
-        return _WHAT_WORDS[behind[1].lower()]
-    if verb is not None and _takes_captive(verb):
-        return "captured"
-    toll = _toll_of(verb) if verb is not None and token.dep_ not in ("nsubj", "nsubjpass") else None
-    if toll is not None:
-        return toll
-    if (
-        verb is not None
-        and verb.lemma_.lower() == "lose"
-        and quantity.unit in _PERSONS
-        and token.dep_ in ("dobj", "conj")
-    ):
-        return "casualties"
-    if token.dep_ == "pobj" and token.head.lower_ in _ADJOINING:  # "captured during two periods"
-        return None
-    words = [word for governor in governors for word in (governor.lower_, governor.lemma_.lower())]
-    words += [child.lower_ for child in token.children if child.dep_ in ("amod", "acl", "appos") and child.i > token.i]
-    found = {_WHAT_WORDS[word] for word in words if word in _WHAT_WORDS}
-    if not found:
-        return None
-    if {"killed", "wounded"} <= found or any(
-        child.dep_ == "conj" and _WHAT_WORDS.get(child.lower_) not in (None, *found)
-        for governor in governors
-        for child in governor.children
-    ):
-        return "casualties" if any(governor.pos_ == "NOUN" for governor in governors[1:]) else sorted(found)[0]
-    return sorted(found, key=("killed", "wounded", "captured", "missing", "casualties").index)[0]
-
-
-def counts_victims(token: Token) -> bool:
-    """Tell whether the verb above a number kills, hurts or arrests whom the number counts ("killing at least 558")."""
-    verb = next((governor for governor in _governors(token)[1:] if governor.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_.lower() not in _VICTIM_VERBS:
-        return False
-    return token.dep_ in ("dobj", "nsubjpass", "conj", "nummod") or verb.lemma_.lower() in ("die", "perish", "drown")
-
-
 def is_uprooted(token: Token) -> bool:
     """Tell whether a number counts who fled or was driven out: "displaced 18,000", "forced 18,000 to flee"."""
     below = [child.lemma_ for child in token.children if child.dep_ in ("relcl", "acl")]
@@ -279,44 +159,7 @@ def is_uprooted(token: Token) -> bool:
 
 def is_harmed(quantity: Quantity, doc: Doc) -> bool:
     """Tell whether what a figure counts was destroyed or hit: it is neither there nor on its way."""
-    return any(governor.lemma_.lower() in _HARMING for governor in _governors(_token_of(doc, quantity))[1:])
-
-
-def _takes_captive(verb: Token) -> bool:
-    """Tell whether a verb is "take hostage", "take prisoner": whoever it counts is captured, whatever came before."""
-    return verb.lemma_.lower() == "take" and any(
-        child.i > verb.i and child.lemma_.lower() in ("hostage", "captive", "prisoner") for child in verb.children
-    )
-
-
-def _toll_of(verb: Token) -> CasualtyWhat | None:
-    """Return what a toll beside a verb counts ("put the toll at 12"): the dead only where the text says so."""
-    for child in verb.children:
-        if verb.lemma_.lower() == "include" and child.dep_ == "nsubj" and child.lower_ in _WHAT_WORDS:
-            return _WHAT_WORDS[child.lower_]  # "The dead included five journalists."
-        if child.lemma_.lower() in ("toll", "loss") and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            deadly = any(word.lower_ in ("death", "dead", "deaths") for word in child.subtree)
-            return "killed" if deadly else _numbered(child) or "casualties"
-        if child.lower_ == "number" and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            return _numbered(child)
-    return None
-
-
-def _numbered(number: Token) -> CasualtyWhat | None:
-    """Return what befell those whose number is told: "the number of people killed", "of dead", "of missing boys"."""
-    counted = [noun for of in number.children if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj"]
-    told = [
-        word
-        for noun in (number, *counted)
-        for word in noun.children
-        if word.dep_ == "amod" or (word.dep_ == "acl" and word.tag_ == "VBN")
-    ]
-    return next((_WHAT_WORDS[word.lower_] for word in (*counted, *told) if word.lower_ in _WHAT_WORDS), None)
-
-
-_PERSONS: Final = frozenset(
-    "person soldier troop man woman child civilian fighter officer militant policeman serviceman".split()
-)
+    return any(governor.lemma_.lower() in _HARMING for governor in governors_of(token_of(doc, quantity))[1:])
 
 
 def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[Token], behind: str) -> QuantityKind:

@@ -38,6 +38,7 @@ _NEAR: Final = 3
 _COMPARED: Final = re.compile(r"(?:\d|[mb]illion|a share|percent|%|cents|from)[,)]?\s+$")
 #: A year that runs to a day named behind it ("the fiscal year ended July 2"), or the current one.
 _YEARS: Final = ("the year", "the full year", "the fiscal year")
+_RUNS_TO: Final = re.compile(r"\s+(?:end(?:ed|ing|s)?\b|to\s+[A-Z\d])")
 #: Before a unit of time, these make a stretch from or to the present of it.
 _STRETCHES: Final = ("the past ", "the last ", "past ", "the coming ", "coming ", "the upcoming ", "the next ")
 _CLOCK: Final = re.compile(
@@ -156,6 +157,8 @@ def read_deictic(words: str, context: Context) -> Value | None:
     if words.endswith(("moment", "minute", "hour")):
         return Value("DATE", "PRESENT_REF") if words.startswith(("this", "the current")) else None
     unit = unit_in(words)
+    if words.endswith("before last") and unit is not None:
+        return unit_value(shift_day(context.day, -2, unit), unit) if context.day else None
     if words.endswith(("morning", "afternoon", "evening")):
         day = shift_day(context.reference, 1, "day") if context.reference else None
         return day_value(day, DAY_PARTS[words.split()[-1]]) if day else None
@@ -168,13 +171,15 @@ def read_deictic(words: str, context: Context) -> Value | None:
     if re.match(r"the (?:day|night|week|month|year) (?:before|after)", words):
         direction, relative = (-1 if "before" in words else 1), True
     base = context.reference if relative else context.day
+    if relative and direction == 1 and context.tense == "past" and context.mentioned is None:
+        return _partial(unit, direction, Anchor())  # the week that followed on a day not named
     if unit in ("day", "night") and direction == 0 and not relative and not words.startswith(("this", "the current")):
         return None
     if unit == "quarter" and words.startswith("the ") and direction == 0:
         return context.quarter or (_whole("quarter", context.day, -1) if context.day else None)
     if words in ("the weekend", "weekend") and context.day is not None:
         return week_value(shift_day(context.day, -_weeks_to_weekend(context), "week"), "-WE")
-    if unit == "year" and words in _YEARS and re.match(r"\s+end(?:ed|ing|s)?\b", context.after):
+    if unit == "year" and words in _YEARS and _RUNS_TO.match(context.after):
         return Value("DURATION", "P1Y")
     if words in ("the quarter", *_YEARS):
         return None if words == "the quarter" and context.day is None else _whole(unit, context.day, 0)
@@ -237,6 +242,8 @@ def _earlier_later(words: str, value: Value, context: Context) -> Value:
 
 def read_ago(words: str, context: Context) -> Value | None:
     """Two years ago, a week earlier, three days later, months ago."""
+    if weekday_in(words):
+        return _weekdays_ago(words, context)
     unit = unit_in(words)
     if unit is None:
         return None
@@ -271,6 +278,15 @@ def read_ago(words: str, context: Context) -> Value | None:
     return unit_value(moved, unit)
 
 
+def _weekdays_ago(words: str, context: Context) -> Value | None:
+    """Return the day of "two Fridays ago"."""
+    weekday, number = weekday_in(words), amount_in(words)[1]
+    if weekday is None or number is None or context.day is None:
+        return None
+    back = (context.day.isoweekday() - weekday) % 7 or 7
+    return day_value(context.day - timedelta(days=back + 7 * (round(number) - 1)))
+
+
 def read_later(words: str, context: Context) -> Value | None:
     """The stretch of "three days later", with the day or days it leads to from the time named last."""
     unit = unit_in(words)
@@ -278,9 +294,10 @@ def read_later(words: str, context: Context) -> Value | None:
         return None
     number = amount_in(words)[1] if find_numerals(words) or re.search(r"\b(?:an?|couple)\b", words) else None
     period = Value("DURATION", period_of(words, unit))
-    if number is None or context.reference is None or UNITS[unit][1] or re.search(r"\bfew\b", words):
+    base = context.mentioned.start if context.mentioned else None
+    if number is None or base is None or number != int(number) or UNITS[unit][1] or re.search(r"\bfew\b", words):
         return period
-    reached = unit_value(shift_day(context.reference, round(number), unit), unit)
+    reached = unit_value(shift_day(base, round(number), unit), unit)
     return Value("DURATION", period.value, reached.start, reached.end)
 
 

@@ -83,15 +83,15 @@ _DATE: Final = (
     rf"|(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR}\b)?|[Tt]he\s+{_SPELLED_DAY}\s+of\s+{MONTH}))"
 )
 _CLOCK: Final = (
-    r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.m\.?|[AP]\.M\.?|[ap]m|[AP]M)\b\.?|\d{1,2}:\d{2}(?::\d{2})?(?!\d|:)|"
+    r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:(?:[ap]\.m\.?|[AP]\.M\.?)\b\.?|(?:[ap]m|[AP]M)\b)|\d{1,2}:\d{2}(?::\d{2})?(?!\d|:)|"
     r"(?:[0-2]\d[0-5]\d)(?=\s*(?:GMT|UTC))|"
     r"(?:\d{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+o['’]clock|"
-    r"(?:(?<![Hh]igh )[Nn]oon|[Mm]idnight|[Mm]idday)\b"
+    r"(?:(?<![Hh]igh )[Nn]oon|[Mm]idnight|[Mm]id-?day)\b"
     r"|\d{1,2}\s+in\s+the\s+(?:morning|afternoon|evening))"
 )
 _DAYWORD: Final = r"(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)"
 _ORDINAL: Final = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th|[Ff]inal|[Ll]ast)"
-_HOLIDAY: Final = _either(name.title().replace("'S", "'s") for name in FIXED_DAYS)
+_HOLIDAY: Final = _either(name.title().replace("'S", "'s") for name in FIXED_DAYS).replace("'", "['’]")
 _SPELLED_YEAR: Final = (
     r"(?:nineteen|twenty|eighteen)[\s-](?:hundred|(?:oh|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six"
@@ -117,7 +117,10 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:[Tt]he\s+)?{_ORDINAL}\s+(?:week|half)\s+of\s+{MONTH}(?:,?\s+{YEAR}\b)?|\b"
         rf"(?:[Tt]he\s+)?week\s+of\s+{_DATE}"
     ),
-    "date": rf"\b(?:around\s+|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+(?:coming\s+|past\s+)?)?{_DATE}(?:\s+{_PART}\b)?",
+    "date": (
+        rf"\b(?:around\s+|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+(?:coming\s+|past\s+)?)?{_DATE}(?:\s+{_PART}\b"
+        rf"|,?\s+(?:of\s+)?(?:this|last|next)\s+year\b)?"
+    ),
     "month": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY}|[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+(?:past\s+|coming\s+)?|(?:[Ee]arly\s+(?:and|to"
         rf"|or)\s+)?(?:[Mm]id|[Ll]ate)[-\s])?{MONTH}\b(?:(?:,?\s+(?:of\s+)?(?:{YEAR}|{_SPELLED_YEAR})\b)|(?:\s+(?:of\s+)?(?:this|last"
@@ -147,7 +150,7 @@ RULES: Final[dict[str, str]] = {
         rf"|full\s+)?)?(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?:\s+or\s+(?:so|two|more))?\s+(?:ago|earlier"
         rf"|before\b(?=\s*(?:[,.;:!?]|$))|from\s+now|hence|beforehand|afterwards?"
         rf"|previously|prior))\b|\b(?:[Tt]he\s+)?{_LONG_UNIT}[-\s](?:ago|earlier)\s+(?:period|quarter)\b"
-        rf"|\b{_LONG_UNIT}[-\s](?:ago|earlier)\b"
+        rf"|\b{_LONG_UNIT}[-\s](?:ago|earlier)\b|\b{COUNT}\s+{WEEKDAY}s\s+ago\b"
     ),
     "later": (
         rf"\b(?:{_ABOUT})?(?:{_FEW}|{_RANGE}|{COUNT}|[Aa]n?)\s+(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?=\s+later\b)"
@@ -165,9 +168,10 @@ RULES: Final[dict[str, str]] = {
     ),
     "deictic": (
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY})?(?:{_DEICTIC})\s+(?:fiscal\s+|full\s+|calendar\s+)?(?:{_LONG_UNIT[:-1]})"
-        rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b|\s+or\s+so\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear)\b"
+        rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b|\s+or\s+so\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear(?!['’]s\s+(?:[Ee]ve|[Dd]ay)))\b"
         rf"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:day|week|month|year)\b"
-        rf"|\b[Tt]he\s+week\b(?!\s+(?:of|before|after|since|that|when|ahead|to|following))"
+        rf"|\b[Tt]he\s+week\b(?!-|\s+(?:of|before|after|since|that|when|ahead|to|following))"
+        r"|\b[Tt]he\s+(?:night|week|month|year)\s+before\s+last\b"
         r"|\b[Tt]he\s+(?:night|week|month|year)\s+(?:before|after)\b(?=\s*(?:[,.;:!?)”\"]|$))"
         rf"|\b[Tt]he\s+(?:latest\s+)?(?:full\s+|fiscal\s+)?(?:quarter|year)\b(?!-|\s+(?:of|before|after|when)\b|\s+two\s+thousand|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
         rf"(?:year\s+)?(?:{YEAR})\b|\b[Tt]he\s+next\s+(?:morning|day)\b|\b[Tt]he\s+day\s+(?:before|after)\b(?:\s+"
@@ -189,11 +193,12 @@ RULES: Final[dict[str, str]] = {
     "year": (
         rf"(?<![\d.,$€£:/+])\b(?:(?:{_EARLY})|[Tt]he\s+year\s+)?(?:1[5-9]\d\d|20\d\d)\b(?!\s?(?:%|percent|per\s+cent"
         rf"|million|billion|people|troops|soldiers|men|dollars|euros|miles|km|feet|meters|metres|years?\s+old)|[,.:]\d|['’]?s\b"
-        rf"|-\d{{2}}-)|\b{_SPELLED_YEAR}\b|\bthe\s+year\s+two\s+thousand\b"
+        rf"|-\d{{2}}-|-(?:square|cubic|foot|feet|mile|acre|hectare|met(?:re|er)|kilomet|km|kg|pound|ton|seat|page|room"
+        rf"|bed|strong|member|person|man\b|word|year)\w*)|\b{_SPELLED_YEAR}\b|\bthe\s+year\s+two\s+thousand\b"
     ),
     "holiday": (
         rf"\b(?:[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+)?(?:{_HOLIDAY}|Thanksgiving(?:\s+Day)?|Easter(?:\s+(?:Sunday|Day))?"
-        rf"|Election\s+Day|Good\s+Friday|Labor\s+Day|Memorial\s+Day|Ramadan)\b(?:,?\s+{YEAR}\b)?"
+        rf"|Election\s+Day|Good\s+Friday|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Ramadan)\b(?:,?\s+{YEAR}\b)?"
     ),
     "duration": (
         rf"\b(?:{_ABOUT})?(?:(?:{_RANGE}|{COUNT}|{_FEW}|[Aa]n?|[Aa]nother|[Tt]he\s+(?:first\s+)?(?:{COUNT})|[Tt]h[eo]se\s+(?:{COUNT})|[Ww]hole"

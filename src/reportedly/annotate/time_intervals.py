@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from reportedly.annotate.calendar_days import shift_day
+from reportedly.annotate.numerals import ONES
 from reportedly.model import Span, Time
 
 _DEADLINE: Final = re.compile(
@@ -21,6 +22,12 @@ _SINCE: Final = re.compile(
 )
 _WITHIN: Final = re.compile(
     r"\b(?P<word>within|over|in|during|for)\s+(?:just\s+|only\s+|about\s+|the\s+)?$", re.IGNORECASE
+)
+#: Before the last day or month of a stretch: "in the 12 months to June", "in the week ended 10 November".
+_STRETCH_TO: Final = re.compile(
+    rf"\bthe\s+(?:(?:first|last)\s+)?(?:(?P<count>\d+|{'|'.join(ONES)})[\s-])?(?P<unit>day|week|month|year)s?"
+    r"\s+(?:to|through|up\s+to|end(?:ed|ing)(?:\s+on)?)\s+$",
+    re.IGNORECASE,
 )
 _PAIR: Final = re.compile(r"\s+(?:and|to)\s+(?:the\s+)?$|\s*[-–]\s*$")
 _PAIR_OPENING: Final = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -78,12 +85,17 @@ def with_prepositions(text: str, times: tuple[Time, ...], published: date | None
         before = text[max(0, time.span.start - 24) : time.span.start]
         words = time.span.of(text).lower()
         deadline = _DEADLINE.search(before)
+        stretch = _STRETCH_TO.search(text, max(0, time.span.start - 48), time.span.start)
         if at and _is_pair(text, times[at - 1], time):
             first = placed[-1] = _in_year_of(placed[-1], time)
             time = _mid_month(time, words)
             if first.start and time.end and first.start <= time.end:
                 placed[-1] = replace(first, end=time.end)
                 time = replace(time, start=first.start)
+        elif stretch and time.type == "DATE":
+            time = _whole_stretch(time, stretch)
+            if placed and placed[-1].type == "DURATION" and placed[-1].span.end > stretch.start():
+                placed[-1] = replace(placed[-1], start=time.start, end=time.end)
         elif time.type in ("DATE", "TIME") and deadline and time.end and deadline["word"].lower() != "through":
             time = _deadline(_mid_month(time, words), deadline["word"].lower(), words, published)
         elif (
@@ -99,6 +111,16 @@ def with_prepositions(text: str, times: tuple[Time, ...], published: date | None
             time = _within(time, before, published)
         placed.append(time)
     return tuple(placed)
+
+
+def _whole_stretch(time: Time, stretch: re.Match[str]) -> Time:
+    """Begin a day or month where the stretch that ends with it does: June in "the 12 months to June" last July."""
+    if time.start is None or time.end is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", time.value):
+        return time
+    count, unit = stretch["count"] or "1", stretch["unit"].lower()
+    number = int(count) if count.isdigit() else ONES[count.lower()]
+    behind = shift_day(date.fromisoformat(time.end), 1, "day")
+    return replace(time, start=shift_day(behind, -number, unit).isoformat())
 
 
 def _is_pair(text: str, first: Time, second: Time) -> bool:

@@ -67,7 +67,7 @@ ORDINALS: Final = {
 FIXED_DAYS: Final = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14), "halloween": (10, 31),
-    "independence day": (7, 4), "veterans day": (11, 11), "may day": (5, 1), "armistice day": (11, 11),
+    "veterans day": (11, 11), "may day": (5, 1), "armistice day": (11, 11),
     "st. patrick's day": (3, 17), "bastille day": (7, 14),
 }  # fmt: skip
 #: Words for a present, past or future that is not dated.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.calendar_days import Anchor, Value
-from reportedly.annotate.number_names import COUNT_BEFORE, NAMED_BEFORE, NAMED_BEHIND, TO_OTHER_NUMBER
+from reportedly.annotate.number_names import COUNT_BEFORE, EARLY_YEAR, NAMED_BEFORE, NAMED_BEHIND, TO_OTHER_NUMBER
 from reportedly.annotate.time_context import Context, Tense
 from reportedly.annotate.time_grammar import scan
 from reportedly.annotate.time_intervals import with_day_range, with_prepositions, written
@@ -170,9 +170,12 @@ def _is_count(doc: Doc, text: str, token: Token) -> bool:
         text, token.idx + len(token)
     ):
         return True
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    if counts and token.text.isdigit() and int(token.text) < EARLY_YEAR:
+        return True
     if token.ent_type_ == "DATE":
         return False
-    if token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS":
+    if counts:
         return True
     before = doc[token.i - 1].lower_ if token.i else ""
     return token.ent_type_ in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT") and before not in _YEAR_WORDS

@@ -54,12 +54,16 @@ _MEASURES: Final[dict[Dimension, dict[str, str]]] = {
         "pound": "lb lbs",
         "ounce": "oz ounce ounces",
         "tonne": "tonne tonnes",
+        "kilotonne": "kilotonne kilotonnes",
+        "megatonne": "megatonne megatonnes",
+        "gigatonne": "gigatonne gigatonnes Gt",
         "ton": "ton tons",
         "kiloton": "kt kiloton kilotons",
         "litre": "litre litres",
         "liter": "liter liters",
         "gallon": "gallon gallons",
         "barrel": "barrel barrels bbl",
+        "barrel per day": "bpd b/d",
         "pint": "pint pints",
         "quart": "quart quarts",
         "millilitre": "ml",
@@ -81,6 +85,7 @@ _MEASURES: Final[dict[Dimension, dict[str, str]]] = {
         "gigawatt hour": "GWh",
         "terawatt hour": "TWh",
         "volt": "V volt volts",
+        "milliampere hour": "mAh",
         "hertz": "Hz hertz",
         "kilohertz": "kHz",
         "megahertz": "MHz",
@@ -96,6 +101,7 @@ _MEASURES: Final[dict[Dimension, dict[str, str]]] = {
         "celsius": "°C degC deg-C degrees-Celsius degrees-C Celsius",
         "fahrenheit": "°F degF deg-F degrees-Fahrenheit degrees-F Fahrenheit",
         "pound-foot": "pound-feet pound-foot lb-ft ft-lb",
+        "newton metre": "Nm newton-metre newton-metres newton-meter newton-meters",
         "horsepower": "hp horsepower HP bhp",
         "decibel": "dB decibel decibels",
         "revolution per minute": "rpm",
@@ -131,22 +137,35 @@ _CURRENCIES: Final[dict[str, str]] = {
     "real": "BRL reais",
     "lira": "TRY lira liras",
     "dinar": "dinar dinars",
-    "dirham": "AED dirham dirhams",
+    "dirham": "AED Dh Dhs dirham dirhams",
     "riyal": "SAR riyal riyals",
     "rial": "IRR rial rials",
     "ringgit": "RM MYR ringgit",
     "baht": "THB baht",
     "dong": "VND",
-    "naira": "₦ NGN naira",
-    "shilling": "shilling shillings",
-    "rupiah": "IDR rupiah",
+    "naira": "₦ NGN naira nairas",
+    "shilling": "KES UGX TZS Sh KSh Ksh USh Ush shilling shillings",
+    "rupiah": "IDR Rp rupiah rupiahs",
     "cent": "¢ cent cents",
     "sen": "sen",
     "penny": "pence p",
-    "taka": "taka",
+    "taka": "BDT Tk taka",
     "afghani": "afghani afghanis",
     "koruna": "koruna korunas",
-    "forint": "forint forints",
+    "forint": "HUF forint forints",
+    "leu": "RON leu lei",
+    "lev": "BGN lev leva",
+    "lari": "GEL lari",
+    "tenge": "KZT tenge",
+    "manat": "AZN manat manats",
+    "kyat": "MMK kyat kyats",
+    "birr": "ETB birr",
+    "cedi": "GH¢ GHS cedi cedis",
+    "kwacha": "ZMW kwacha",
+    "pula": "pula",
+    "bolivar": "bolivar bolivars bolívar bolívares",
+    "tugrik": "tugrik tugriks",
+    "metical": "metical meticais",
 }
 
 #: Time units within which a number is an age when "old" or "of age" follows.
@@ -178,7 +197,9 @@ def _table() -> dict[str, tuple[str, Dimension]]:
 _UNITS: Final = _table()
 _LOWER_UNITS: Final = {form.lower(): unit for form, unit in _UNITS.items() if len(form) > 3}
 #: Forms too short or common to be read with a space before them ("5 m" is a metre, "in 5 V" is not worth the risk).
-_ATTACHED_ONLY: Final = frozenset({"p", "pc", "W", "V", "g", "bp", "ms", "nm", "MP", "ha", "mi", "kt", "m2", "m3"})
+_ATTACHED_ONLY: Final = frozenset(
+    {"p", "pc", "W", "V", "g", "bp", "ms", "nm", "MP", "ha", "mi", "kt", "m2", "m3", "Gt"}
+)
 _FORMS: Final = "|".join(
     re.escape(form).replace(r"\ ", r"[\s-]") for form in sorted(_UNITS, key=len, reverse=True) if form not in {"m"}
 )
@@ -186,12 +207,11 @@ _BEHIND = re.compile(
     rf"(?P<gap>[\s-]{{0,2}})(?P<form>{_FORMS}|m)(?:(?<=[%°€£$¥₩₹₽₴₪¢²³.])|(?![\w’'-]*[^\W_]))", re.UNICODE
 )
 _BEHIND_HYPHEN = re.compile(rf"(?P<gap>[\s-]{{0,2}})(?P<form>{_FORMS}|m)(?![\w’'])", re.UNICODE | re.IGNORECASE)
+_CODES_IN_PROSE: Final = frozenset("Rs RM Y= PS dlrs dlr Dh Dhs Sh KSh Ksh USh Ush Rp Tk".split())
 _SIGNS: Final = "|".join(
     re.escape(form).replace(r"\ ", r"\s")
     for form, (_, dimension) in sorted(_UNITS.items(), key=lambda item: -len(item[0]))
-    if dimension == "money"
-    and (not form.isalpha() or form.isupper() or form in ("Rs", "RM", "Y=", "PS", "dlrs", "dlr"))
-    and form != "p"
+    if dimension == "money" and (not form.isalpha() or form.isupper() or form in _CODES_IN_PROSE) and form != "p"
 )
 _BEFORE = re.compile(rf"(?<![A-Za-z])(?P<form>{_SIGNS}|US\s\$|HK\s\$|NZ\s\$|AU\s\$|C\s\$)\s?(?P<sign>[-−])?$")
 

@@ -25,6 +25,10 @@ _SIZES = frozenset("storey story floor lane page point step part way".split())
 _LEFT_OUT = frozenset({"age", "duration"})
 
 
+#: Before what a rate is reckoned on: "512 deaths per 100,000 births".
+_PER = re.compile(r"\b(?:per|for every)\s+$")
+
+
 class Figures:
     """The quantities of one article that claims may carry."""
 
@@ -44,7 +48,7 @@ class Figures:
         if quantity.unit in _SIZES and self._text.startswith("-", quantity.number.end):
             return False
         words = self._doc.char_span(quantity.number.start, quantity.number.end, alignment_mode="expand")
-        if self._is_rest(quantity):
+        if self._is_rest(quantity) or _PER.search(self._text, max(0, quantity.span.start - 12), quantity.span.start):
             return False
         if words is None or not words.text.isalpha():
             return True

@@ -55,9 +55,9 @@ _DATED = frozenset({"DATE", "TIME"})
 _EARLIER = re.compile(r"\bfrom\s[^.;:!?]+\Z")
 #: Before the time that something is compared with: "the most since May", "up from 60 in May".
 _COMPARED = re.compile(
-    r"\b(?:(?:(?:up|down) (?:\w+ )?from|compared (?:with|to))\b[^.;,]*"
+    r"\b(?:(?:(?:up|down) (?:\w+ )?from|compared (?:with|to))\b(?:[^.;,]|[.,]\d)*"
     r"|(?:(?:high|low|larg|bigg|small|few|deadli|heavi|fierc|great|long|strong)est"
-    r"|the (?:most|worst|least|first)(?! of))\b[^.;,]*\bsince )$"
+    r"|the (?:most|worst|least|first)(?! of))\b(?:[^.;,]|[.,]\d)*\bsince )$"
 )
 _BEFORE = 60
 _LATER = re.compile(r",?\s+to\s+(?:(?:about|around|some|nearly)\s+)?")

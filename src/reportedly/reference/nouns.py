@@ -21,6 +21,13 @@ _IRREGULAR: Final = {
     "expenses": "expense", "offenses": "offense", "corps": "corps",
 }  # fmt: skip
 
+#: Peoples whose singular ends in "i".
+_PEOPLES: Final = frozenset(
+    """yemenis iraqis israelis pakistanis bangladeshis somalis saudis kuwaitis omanis qataris bahrainis emiratis nepalis
+    azerbaijanis azeris afghanis kashmiris balochis baluchis sahrawis houthis yazidis punjabis bengalis sindhis gazawis
+    maoris swazis tutsis""".split()
+)
+
 
 def singular(noun: str) -> str:
     """Return the singular of an English noun, in lower case.
@@ -37,6 +44,8 @@ def singular(noun: str) -> str:
         return word[:-2]
     if word.endswith("men") and len(word) > 4 and word not in ("regimen", "specimen", "women"):
         return word[:-3] + "man"
+    if word in _PEOPLES:
+        return word[:-1]
     if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
