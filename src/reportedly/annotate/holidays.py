@@ -18,7 +18,7 @@ def holiday_in(name: str, year: int) -> date | None:
     if name.startswith("thanksgiving"):
         return _nth_weekday(year, 11, 4, 4)
     if name.startswith("easter"):
-        return _easter(year)
+        return _easter(year) + timedelta(days=name == "easter monday")
     if name == "good friday":
         return _easter(year) - timedelta(days=2)
     if name == "election day":

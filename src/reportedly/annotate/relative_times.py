@@ -38,7 +38,7 @@ _NEAR: Final = 3
 _COMPARED: Final = re.compile(r"(?:\d|[mb]illion|a share|percent|%|cents|from)[,)]?\s+$")
 #: A year that runs to a day named behind it ("the fiscal year ended July 2"), or the current one.
 _YEARS: Final = ("the year", "the full year", "the fiscal year")
-_RUNS_TO: Final = re.compile(r"\s+(?:end(?:ed|ing|s)?\b|to\s+[A-Z\d])")
+_RUNS_TO: Final = re.compile(r"\s+(?:(?:that\s+|which\s+)?end(?:ed|ing|s)?\b|to\s+[A-Z\d])")
 #: Before a unit of time, these make a stretch from or to the present of it.
 _STRETCHES: Final = ("the past ", "the last ", "past ", "the coming ", "coming ", "the upcoming ", "the next ")
 _CLOCK: Final = re.compile(
@@ -153,7 +153,7 @@ def read_deictic(words: str, context: Context) -> Value | None:
         return year_value(year + 1) if year else Value("DATE", "XXXX")
     fiscal = re.search(r"fiscal (?:year )?(\d{4})", words)
     if fiscal:
-        return year_value(int(fiscal[1]))
+        return Value("DATE", fiscal[1])  # its months are the state's or the firm's own
     if words.endswith(("moment", "minute", "hour")):
         return Value("DATE", "PRESENT_REF") if words.startswith(("this", "the current")) else None
     unit = unit_in(words)
@@ -171,7 +171,8 @@ def read_deictic(words: str, context: Context) -> Value | None:
     if re.match(r"the (?:day|night|week|month|year) (?:before|after)", words):
         direction, relative = (-1 if "before" in words else 1), True
     base = context.reference if relative else context.day
-    if relative and direction == 1 and context.tense == "past" and context.mentioned is None:
+    aside = direction == 1 or (direction == -1 and unit == "day")
+    if relative and aside and context.tense == "past" and context.mentioned is None:
         return _partial(unit, direction, Anchor())  # the week that followed on a day not named
     if unit in ("day", "night") and direction == 0 and not relative and not words.startswith(("this", "the current")):
         return None

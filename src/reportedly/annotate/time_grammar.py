@@ -51,7 +51,7 @@ COUNT: Final = (
     rf"(?:\s+and\s+a\s+half)?(?:\s+(?:million|thousand|hundred))?)"
 )
 _FEW: Final = (
-    r"(?:[Aa]\s+few|[Ss]everal|(?:a\s+)?couple(?:\s+of)?|many|some|a\s+number\s+of|few|dozens\s+of|hundreds\s+of"
+    r"(?:[Aa]\s+few|[Ss]everal|(?:a\s+)?couple(?:\s+of)?|(?<!as\s)many|some|a\s+number\s+of|few|dozens\s+of|hundreds\s+of"
     r"|thousands\s+of|tens\s+of)"
 )
 #: Before stretches that nothing counts: "the first days", "over the years", but not "the weeks before the war".
@@ -156,7 +156,7 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:{_ABOUT})?(?:{_FEW}|{_RANGE}|{COUNT}|[Aa]n?)\s+(?:{_LONG_UNIT}|hours?|minutes?|seconds?)(?=\s+later\b)"
     ),
     "set": (
-        rf"\b(?:[Ee]very|[Ee]ach)\s+(?:single\s+)?(?:(?:other|{_FEW}|{_RANGE}|{COUNT})\s+)?(?:{_UNIT}|{WEEKDAY}"
+        rf"\b(?:[Ee]very|[Ee]ach)\s+(?:single\s+)?(?:(?:other|(?:second|third|fourth)(?=\s+(?:{WEEKDAY}|{_LONG_UNIT})\b)|{_FEW}|{_RANGE}|{COUNT})\s+)?(?:{_UNIT}|{WEEKDAY}"
         rf"|{_PART}|{MONTH}|{_SEASON})\b|\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Hh]ourly|[Nn]ightly"
         rf"|[Bb]iweekly)\b|\b(?:{WEEKDAY})s\b|\b(?:a|per)\s+(?:day|week|month|year|hour)\b(?!-|\s+or\s+(?:so|two)\b)(?=\W|$)"
     ),
@@ -170,7 +170,7 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:(?:[Tt]he\s+)?{_EARLY})?(?:{_DEICTIC})\s+(?:fiscal\s+|full\s+|calendar\s+)?(?:{_LONG_UNIT[:-1]})"
         rf"|{WEEKDAY}|hour|minute|moment)\b(?:\s+(?:{_PART})\b|\s+or\s+so\b)?|\b(?:[Tt]he\s+)?(?:[Ww]eekend|[Nn]ew\s+[Yy]ear(?!['’]s\s+(?:[Ee]ve|[Dd]ay)))\b"
         rf"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:day|week|month|year)\b"
-        rf"|\b[Tt]he\s+week\b(?!-|\s+(?:of|before|after|since|that|when|ahead|to|following))"
+        rf"|\b[Tt]he\s+week\b(?!-|\s+(?:of|before|after|since|that|when|ahead|to|following|end(?:ing|ed)|through))"
         r"|\b[Tt]he\s+(?:night|week|month|year)\s+before\s+last\b"
         r"|\b[Tt]he\s+(?:night|week|month|year)\s+(?:before|after)\b(?=\s*(?:[,.;:!?)”\"]|$))"
         rf"|\b[Tt]he\s+(?:latest\s+)?(?:full\s+|fiscal\s+)?(?:quarter|year)\b(?!-|\s+(?:of|before|after|when)\b|\s+two\s+thousand|\s+(?:{YEAR}))|\b[Ff]iscal\s+"
@@ -197,8 +197,8 @@ RULES: Final[dict[str, str]] = {
         rf"|bed|strong|member|person|man\b|word|year)\w*)|\b{_SPELLED_YEAR}\b|\bthe\s+year\s+two\s+thousand\b"
     ),
     "holiday": (
-        rf"\b(?:[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+)?(?:{_HOLIDAY}|Thanksgiving(?:\s+Day)?|Easter(?:\s+(?:Sunday|Day))?"
-        rf"|Election\s+Day|Good\s+Friday|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Ramadan)\b(?:,?\s+{YEAR}\b)?"
+        rf"\b(?:[Ll]ast\s+|[Nn]ext\s+|[Tt]his\s+)?(?:{_HOLIDAY}|Thanksgiving(?:\s+Day)?|Easter(?:\s+(?:Sunday|Monday|Day))?"
+        rf"|Election\s+Day|Good\s+Friday|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Ramadan)\b(?!\s+(?:Rising|Islands?)\b)(?:,?\s+{YEAR}\b)?"
     ),
     "duration": (
         rf"\b(?:{_ABOUT})?(?:(?:{_RANGE}|{COUNT}|{_FEW}|[Aa]n?|[Aa]nother|[Tt]he\s+(?:first\s+)?(?:{COUNT})|[Tt]h[eo]se\s+(?:{COUNT})|[Ww]hole"

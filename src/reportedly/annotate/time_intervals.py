@@ -29,7 +29,7 @@ _STRETCH_TO: Final = re.compile(
     r"\s+(?:to|through|up\s+to|end(?:ed|ing)(?:\s+on)?)\s+$",
     re.IGNORECASE,
 )
-_PAIR: Final = re.compile(r"\s+(?:and|to)\s+(?:the\s+)?$|\s*[-–]\s*$")
+_PAIR: Final = re.compile(r"\s+(?:and|to|through|until|till)\s+(?:the\s+)?$|\s*[-–]\s*$")
 _PAIR_OPENING: Final = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_RANGE: Final = re.compile(
     r"\s*(?P<joint>-|–|—|to|and|through)\s*(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d%]|,\d{3}|\s+(?:percent|people|[a-z]+s\b)|:\d)"
@@ -77,8 +77,13 @@ def _same_month(day: date, number: int) -> date | None:
         return None
 
 
-def with_prepositions(text: str, times: tuple[Time, ...], published: date | None) -> tuple[Time, ...]:
-    """Set start and end as the words before say: by, until, since, within, between … and."""
+def with_prepositions(
+    text: str, times: tuple[Time, ...], published: date | None, past: frozenset[int] = frozenset()
+) -> tuple[Time, ...]:
+    """Set start and end as the words before say: by, until, since, within, between … and.
+
+    ``past`` holds the starts of the times told of in the past, of which none runs from publication on.
+    """
     today = written(published)
     placed: list[Time] = []
     for at, time in enumerate(times):
@@ -107,7 +112,7 @@ def with_prepositions(text: str, times: tuple[Time, ...], published: date | None
         ):
             start = _mid_month(time, words).end if words.startswith("mid") else time.start
             time = replace(time, start=start, end=max(today, time.start))
-        elif time.type == "DURATION" and published is not None and time.start is None and time.end is None:
+        elif time.type == "DURATION" and published and not (time.start or time.end or time.span.start in past):
             time = _within(time, before, published)
         placed.append(time)
     return tuple(placed)

@@ -44,6 +44,9 @@ _MONTH_OR_NAME: Final = frozenset(
 )
 _TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lady minister secretary senator president".split())
 _YEAR_WORDS: Final = frozenset("in since of by until from during before after between and to ( late early".split())
+#: Around a weekday that comes round: "the first Tuesday of every month".
+_NTH_BEFORE: Final = re.compile(r"\b(?:first|second|third|fourth|last|final)\s+$", re.IGNORECASE)
+_OF_EACH_MONTH: Final = re.compile(r"\s+(?:of|in)\s+(?:every|each|the|a)\s+(?:month|quarter|year)\b")
 _QUARTER: Final = re.compile(r"\d{4}-Q\d")
 
 
@@ -60,6 +63,7 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
     anchor = Anchor.read(annotated.article.published)
     offsets = TokenOffsets(doc)
     found: list[Time] = []
+    past: set[int] = set()
     mentioned: Value | None = None
     quarter: Value | None = None
     for rule, start, end in scan(text):
@@ -67,7 +71,7 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
         words = text[start:end]
         if _is_other_word(doc, text, token, rule, words):
             continue
-        around = text[max(0, start - 24) : start], text[end : end + 12]
+        around = text[max(0, start - 24) : start], text[end : end + 16]
         context = Context(anchor, _tense(text, token, start), mentioned, quarter, *around)
         value = evaluate(rule, words, context)
         if value is None:
@@ -75,10 +79,12 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
         if rule != "ago" and _QUARTER.fullmatch(value.value):
             quarter = value
         mentioned = value if _is_mention(rule, value) else mentioned
+        if context.tense == "past":
+            past.add(start)
         span = Span(start, end)
         time = Time(span, value.type, value.value, written(value.start), written(value.end), f"times/{rule}")
         found.extend(with_day_range(text, time) if rule == "date" else [time])
-    return with_prepositions(text, tuple(found), anchor.date)
+    return with_prepositions(text, tuple(found), anchor.date, frozenset(past))
 
 
 def _tense(text: str, token: Token, start: int) -> Tense:
@@ -111,6 +117,9 @@ def _is_other_word(doc: Doc, text: str, token: Token, rule: str, words: str) -> 
     if rule == "holiday":
         return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
     if rule == "weekday":
+        end = token.idx + len(token)
+        if _OF_EACH_MONTH.match(text, end) and _NTH_BEFORE.search(text, max(0, token.idx - 12), token.idx):
+            return True
         return token.ent_type_ in ("ORG", "PERSON", "WORK_OF_ART") and token.ent_iob_ == "I"
     return rule == "year" and _is_count(doc, text, token)
 
