@@ -152,7 +152,7 @@ def read_quarter(words: str, context: Context) -> Value | None:
             year += 1
         elif "this year" not in words and date(year, 3 * number - 2, 1) > day and context.tense != "future":
             year -= 1
-    return Value("DATE", f"{year:04d}-Q{number}") if "fiscal" in words else quarter_value(year, number)
+    return quarter_value(year, number)
 
 
 def read_decade(words: str, context: Context) -> Value | None:

@@ -82,7 +82,8 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
         if context.tense == "past":
             past.add(start)
         span = Span(start, end)
-        time = Time(span, value.type, value.value, written(value.start), written(value.end), f"times/{rule}")
+        days = (None, None) if rule == "quarter" and "fiscal" in words else (written(value.start), written(value.end))
+        time = Time(span, value.type, value.value, *days, f"times/{rule}")
         found.extend(with_day_range(text, time) if rule == "date" else [time])
     return with_prepositions(text, tuple(found), anchor.date, frozenset(past))
 
