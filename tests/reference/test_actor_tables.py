@@ -48,7 +48,7 @@ def test_no_row_is_of_a_source_that_may_not_ship() -> None:
 
 def test_tables_are_small() -> None:
     data = resources.files("reportedly.reference") / "data"
-    names = ("states", "offices", "office_aliases", "bodies", "groups", "metonyms", "media", "roles")
+    names = ("states", "offices", "office_aliases", "bodies", "groups", "metonyms", "media", "roles", "shared_names")
     assert sum(len((data / f"{name}.csv").read_bytes()) for name in names) < 2_000_000
 
 
@@ -79,6 +79,11 @@ def test_demonyms_and_roles() -> None:
     assert load_roles()["soldiers",].plural
     assert state_name("XXX") is None
     assert surname_keys("Kim Jong Un", "PRK") == {("kim",)}
+
+
+def test_shared_names_are_those_of_known_bodies() -> None:
+    names = [key_of(row["name"]) for row in read_rows("shared_names.csv", ("name",))]
+    assert [name for name in names if not any(naming.shared for naming in load_entities().get(name, ()))] == []
 
 
 def test_a_broken_table_is_refused() -> None:

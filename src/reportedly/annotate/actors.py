@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.annotate.actor_acting import acts, is_where
 from reportedly.annotate.actor_locals import fill_locals
+from reportedly.annotate.actor_namesakes import settle_namesakes
 from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases, is_role
 from reportedly.annotate.actor_possessors import fill_possessed
 from reportedly.annotate.actor_pronouns import resolve_pronouns
@@ -55,7 +56,7 @@ def find_actors(annotated: AnnotatedArticle) -> tuple[Actor, ...]:
     if not len(annotated.doc):
         return ()
     finder = _Finder(annotated)
-    actors = finder.find()
+    actors = settle_namesakes(annotated, finder.find(), finder.shared)
     actors += find_speakers(annotated, finder.registry, finder.day)
     pronouns = resolve_pronouns(annotated, finder.syntax, actors)
     actors = fill_possessed(actors, pronouns, finder.text, finder.day)
@@ -72,6 +73,7 @@ class _Finder:
         self.syntax: Syntax = read_syntax(annotated.doc)
         self.day: date | None = parse_day(annotated.article.published)
         self.registry = Registry()
+        self.shared: set[int] = set()
         self._turns = annotated.turns
         issuer = issuer_of(annotated, self.day)
         self._issuer = state_name(issuer.country) if issuer else None
@@ -176,6 +178,8 @@ class _Finder:
                 actor = replace(actor, kind=earlier.kind)
         if actor is not None:
             self.registry.add(actor, words)
+            if resolution.shared and earlier is None:
+                self.shared.add(actor.head.start)
         return actor
 
     def _head(self, token: int) -> Span:

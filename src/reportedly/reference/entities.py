@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, cast
 
 from reportedly.model.vocabulary import Sector
+from reportedly.reference.dates import parse_day
 from reportedly.reference.names import Word, key_of
 from reportedly.reference.states import load_states, state_name
 from reportedly.reference.tables import read_rows, split_cell
@@ -18,31 +20,45 @@ EntityKind = Literal["state", "demonym", "capital", "region", "body", "group", "
 
 #: Abbreviations up to this length must stand in capitals: "US" is a state and "us" is not, "WHO" is a body.
 SHORT = 3
+#: Longer abbreviations that are words of English in any other spelling.
+_WORDS = frozenset({"PLAN", "RAND", "SANG", "SHAPE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A party the tables know. A ``demonym`` ("Dutch", "Afghans") has no name; a ``capital`` bears its state's."""
+    """A party the tables know. A ``demonym`` ("Dutch", "Afghans") has no name; a ``capital`` bears its state's.
+
+    ``before`` is the sector of a group until the day that it changed on: the Taliban were no government then.
+    """
 
     name: str | None
     country: str | None
     sector: Sector | None
     kind: EntityKind
+    before: tuple[date, Sector] | None = None
+
+    def on(self, day: date | None) -> Entity:
+        """Return the entity with the sector it had on a day; without a day, the last known."""
+        if self.before is None:
+            return self
+        return replace(self, sector=self.before[1] if day and day < self.before[0] else self.sector, before=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One name of an entity as the table writes it."""
+    """One name of an entity as the table writes it; a ``shared`` one is borne by bodies of other states too."""
 
     entity: Entity
     text: str
     abbreviation: bool
+    shared: bool = False
 
     def fits(self, words: list[Word], *, caseless: bool) -> bool:
         """Tell whether the words are written as this name may be."""
         if self.abbreviation:
             return all(word.text.isupper() for word in words)
-        return caseless or any(word.capital for word in words if len(word.key) > 2 or len(words) == 1)
+        long = [word for word in words if len(word.key) > 2] or words
+        return caseless or any(word.capital for word in long)
 
 
 @functools.cache
@@ -52,15 +68,16 @@ def load_entities() -> Mapping[Key, tuple[Naming, ...]]:
     Where one name stands for several parties ("SDF") all are given.
     """
     found: dict[Key, list[Naming]] = defaultdict(list)
+    shared = {key_of(row["name"]) for row in read_rows("shared_names.csv", ("name",))}
     for entity, names in _entities():
         for name in names:
             letters = name.replace(".", "").replace("&", "")
-            short = letters.isalpha() and letters.isupper() and len(letters) <= SHORT
+            short = letters.isalpha() and letters.isupper() and (len(letters) <= SHORT or letters in _WORDS)
             key = key_of(name)
             if key[:1] == ("the",) and (len(key) > 2 or entity.kind != "media"):
                 key = key[1:]  # "The Times" and "The National" are nothing without their article.
             if all(naming.entity != entity for naming in found[key]):
-                found[key].append(Naming(entity, name, short))
+                found[key].append(Naming(entity, name, short, key in shared))
     return {key: tuple(namings) for key, namings in found.items()}
 
 
@@ -82,8 +99,10 @@ def _entities() -> Iterator[tuple[Entity, Iterable[str]]]:
         kind = "region" if row["kind"] == "region" else "group" if row["kind"] == "group" else "body"
         entity = Entity(row["name"], row["country"] or None, cast(Sector | None, row["sector"] or None), kind)
         yield entity, (row["name"], *split_cell(row["aliases"]))
-    for row in read_rows("groups.csv", ("name", "aliases", "country", "sector")):
-        group = Entity(row["name"], row["country"], cast(Sector, row["sector"]), "group")
+    for row in read_rows("groups.csv", ("name", "aliases", "country", "sector", "until", "then")):
+        sector, until = cast(Sector, row["sector"]), parse_day(row["until"])
+        before = (until, sector) if until else None
+        group = Entity(row["name"], row["country"], cast(Sector, row["then"] or sector), "group", before)
         yield group, (row["name"], *split_cell(row["aliases"]))
     for row in read_rows("media.csv", ("name", "aliases", "country", "kind", "common_words")):
         # Only a state's own medium speaks for it.

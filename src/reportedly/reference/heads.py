@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.model.vocabulary import HolderKind, Sector
-from reportedly.reference.modifiers import country_of, is_diplomat, sector_of
+from reportedly.reference.items import Item, is_state
+from reportedly.reference.modifiers import country_of, country_of_namesake, is_diplomat, sector_of
 from reportedly.reference.names import Word, key_of
 from reportedly.reference.offices import offices_by_surname
-from reportedly.reference.parts import Part, capitals, is_state, make_part, own_sector, proper_name, spell
+from reportedly.reference.parts import Part, capitals, make_part, own_sector, proper_name, spell
 from reportedly.reference.persons import Person, person_by_surname, person_on
-from reportedly.reference.phrases import Item
 from reportedly.reference.roles import Role, load_roles
 from reportedly.reference.titles import find_holder
 from reportedly.reference.towns import country_of_town
@@ -35,6 +35,8 @@ _UNNAMED = frozenset(
 _REPORTS = frozenset({"report", "analysis", "assessment", "estimate", "account"})
 
 
+#: Titles that one state alone bestows.
+_SOLE_TITLES = {"pope": "VAT", "pontiff": "VAT", "taoiseach": "IRL", "tánaiste": "IRL"}
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir"})
 #: Capitalised words that stand before a state's name without making a person of it.
 _PARTS_OF_STATES = frozenset(
@@ -47,7 +49,10 @@ _PARTS_OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one part of a phrase means; ``proper`` is a name of the text's own that no table knows."""
+    """What one part of a phrase means; ``proper`` is a name of the text's own that no table knows.
+
+    ``shared`` says that bodies of several states go by the name, and that the phrase does not say whose it is.
+    """
 
     name: str | None = None
     country: str | None = None
@@ -57,6 +62,7 @@ class Reading:
     anonymous: bool = False
     former: bool = False
     proper: str | None = None
+    shared: bool = False
 
     @property
     def known(self) -> bool:
@@ -97,7 +103,8 @@ def _read_person(part: Part, item: Item, former: bool) -> Reading:
         before = before[: diplomat + 1]
     country = country_of(part, before, len(part.words), None) if before else None
     person = person_on(item.person, part.day)
-    if person is None or (country and person.country not in {country, *_BETWEEN_STATES}):
+    named = {entity.country for other in before if other.entity for entity in other.entities}
+    if person is None or (country and person.country not in {country, *named, *_BETWEEN_STATES}):
         person = person_on(item.person, part.day, country=country) if country else None
     title = _title_sector(part, before, item.start)
     if person is None:
@@ -143,7 +150,7 @@ def _read_trailing(part: Part, head: list[Item], end: int, former: bool) -> Read
     """Words behind the last known name: a person's or body's unknown name after a title, or an unknown noun."""
     last = head[-1]
     rest = part.words[last.end : end]
-    country = country_of(part, head, end, None)
+    country = country_of(part, head, end, last.role.sector if last.role and not last.entities else None)
     possessive = part.words[last.end - 1].possessive
     if capitals(rest) or part.caseless:
         role = last.role if not last.entities else None
@@ -195,6 +202,8 @@ def _read_entity(part: Part, head: list[Item], end: int) -> Reading:
     last = head[-1]
     if is_state(last) and _reads_as_surname(part, last):
         return Reading(proper=proper_name(part.words[:end]))
+    if is_state(last) and last.entity is not None and last.entity.country is None and last.entity.name is None:
+        return Reading()
     countries = {item.entity.country for item in head if item.entity and is_state(item)}
     if len(countries) > 1 and any(word.key == "and" for word in part.words[:end]):
         return Reading(kind="group")
@@ -206,10 +215,13 @@ def _read_entity(part: Part, head: list[Item], end: int) -> Reading:
         entity = chosen[0]
     if entity.kind == "demonym":
         kind: HolderKind = "person" if part.indefinite else "group"
-        return Reading(None, entity.country, None, None, kind, part.indefinite)
+        return Reading(None, entity.country, last.role.sector if last.role else None, None, kind, part.indefinite)
     kind = "media" if entity.kind == "media" else "organisation"
+    other = country_of_namesake(part, head, end, entity, last.shared) if not is_state(last) else None
+    if other:
+        return Reading(None, other, entity.sector, None, kind)
     country = entity.country or country_of(part, head[:-1], end, None)
-    return Reading(entity.name, country, entity.sector, None, kind)
+    return Reading(entity.name, country, entity.sector, None, kind, shared=last.shared)
 
 
 def _reads_as_surname(part: Part, state: Item) -> bool:
@@ -235,6 +247,8 @@ def _read_role(part: Part, head: list[Item], end: int, former: bool) -> Reading:
     if former:
         retired = any(word.key == "retired" for word in part.words[:end])
         sector = None if retired else "CVL" if sector in _OFFICIAL else sector if sector != "MIL" else None
+    elif country is None and len(part.words) == 1 and not role.plural:
+        country = _SOLE_TITLES.get(role.term)
     elif country is None and part.hint and any(one.role and one.role.term == "administration" for one in head):
         country = part.hint
     reading = Reading(None, country, sector, None, _kind(role, sector), former=former)

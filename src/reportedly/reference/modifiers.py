@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reportedly.model.vocabulary import Sector
-from reportedly.reference.parts import Part, capitals, is_state, own_sector, spell
+from reportedly.reference.entities import Entity
+from reportedly.reference.items import Item, is_state
+from reportedly.reference.parts import Part, capitals, own_sector, spell
 from reportedly.reference.persons import person_by_surname, person_on
-from reportedly.reference.phrases import Item
 from reportedly.reference.roles import Role
 from reportedly.reference.towns import country_of_town
 
@@ -17,6 +18,15 @@ DIPLOMATS = frozenset(
 _AWAY: frozenset[Sector | None] = frozenset({"MIL", "IGO", "NGO", "MED"})
 #: Sectors whose bodies a town has of its own.
 _LOCAL: frozenset[Sector | None] = frozenset({"GOV", "JUD", "LEG", "EDU"})
+#: Peoples whose leaders and forces are not those of the state they live in.
+_STATELESS = frozenset("tibetan uyghur uighur uygur rohingya kachin".split())
+_OF_STATES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
+#: Words between a town's or province's name and its body.
+_LOCAL_WORDS = frozenset("regional provincial district city state municipal metropolitan military county".split())
+#: Those who are of where they live.
+_LOCALS = frozenset("resident inhabitant citizen villager native dweller".split())
+#: Sectors of a state's own bodies, and of parties: of a state that is named with them.
+_STATELY: frozenset[Sector | None] = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "OPP", None})
 
 
 def is_diplomat(role: Role | None) -> bool:
@@ -65,6 +75,8 @@ def _strong_sector(role: Role, item: Item, before: list[Item]) -> Sector | None:
 
     Troops and posts of an armed group are the group's ("a Hamas command centre"), ranks of the police the police's.
     """
+    if is_diplomat(role) and _serve_a_body(role, before):
+        return "IGO"
     if role.sector == "MIL" and any(other.role and "police" in other.role.term.split() for other in before):
         return "GOV"
     if role.sector == "MIL" and before and own_sector(before[-1]) == "REB":
@@ -73,6 +85,15 @@ def _strong_sector(role: Role, item: Item, before: list[Item]) -> Sector | None:
         return role.sector
     own = own_sector(before[-1]) if before[-1].end == item.start else None
     return own if own in ("MIL", "OPP", "SPY") else role.sector
+
+
+def _serve_a_body(role: Role, before: list[Item]) -> bool:
+    """Tell whether an intergovernmental body sends a diplomat: "the UN envoy"; NATO ambassadors are states'."""
+    if any(is_state(item) for item in before):
+        return False
+    bodies = [item.entity for item in before if item.entity and item.entity.sector == "IGO"]
+    to_it = role.term.endswith("ambassador")
+    return bool(bodies) and (not to_it or bodies[-1].country in ("EEC", "AFU"))
 
 
 def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) -> str | None:
@@ -85,6 +106,8 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
     countries: list[str] = []
     for item in reversed(head):
         entity = None if role is not None and item is head[-1] else item.entity
+        if sector in _OF_STATES and part.words[item.start].key in _STATELESS:
+            continue
         if entity and entity.country and not (relation and part.words[item.end - 1].possessive):
             countries.append(entity.country)
         elif item.person and item.end < len(part.words) and not relation:
@@ -104,6 +127,22 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
     return _complement_country(part, head, end, prepositions) or _unlisted_country(
         part, head, end, sector, prepositions
     )
+
+
+def country_of_namesake(part: Part, head: list[Item], end: int, entity: Entity, shared: bool) -> str | None:
+    """Return the state whose body bears the name of a known body of another state: "Egypt's Shura Council".
+
+    "The Workers' Party of Turkey" is Turkey's, and so is a body of a ``shared`` name that is told to be there ("the
+    Labour Party in Wellington"). None where the words name no other state.
+    """
+    if entity.sector not in _STATELY and not shared:
+        return None
+    owners = [item.entity.country for item in head[:-1] if item.entity and is_state(item)]
+    preposition = part.words[end].key if end < len(part.words) else ""
+    if not owners and (preposition == "of" or (shared and preposition in ("in", "at"))):
+        known = [item.entity.country for item in part.items if item.start > end and item.entity and is_state(item)]
+        owners = known[:1] or [_town_behind(part, end)]
+    return owners[-1] if owners and owners[-1] != entity.country else None
 
 
 def _complement_country(part: Part, head: list[Item], end: int, prepositions: tuple[str, ...]) -> str | None:
@@ -133,13 +172,19 @@ def _unlisted_country(
     last = head[-1] if head else None
     if last is None or last.role is None or last.role.kind == "modifier":
         return None
-    before = part.words[: last.start]
-    if before and len(head) == 1 and capitals(before) and len(before) <= 3:
-        if last.role.kind == "organisation" and (person := person_by_surname(before, part.day)):
+    before = part.words[: head[0].start]
+    while before and before[-1].key in _LOCAL_WORDS:
+        before = before[:-1]
+    plain = all(item.role is not None and not item.entities for item in head)
+    if before and plain and capitals(before) and len(before) <= 3:
+        if len(head) == 1 and last.role.kind == "organisation" and (person := person_by_surname(before, part.day)):
             return person.country
-        return country_of_town(spell(before)) if sector in _LOCAL else None
-    if end + 1 < len(part.words) and part.words[end].key in prepositions:
-        behind = part.words[end + 1 : end + 5]
-        stop = next((at for at, word in enumerate(behind) if not word.capital), len(behind))
-        return country_of_town(spell(behind[:stop])) if stop else None
-    return None
+        return country_of_town(spell(before)) if sector in _LOCAL or last.role.term in _LOCALS else None
+    return _town_behind(part, end) if end < len(part.words) and part.words[end].key in prepositions else None
+
+
+def _town_behind(part: Part, end: int) -> str | None:
+    """The country of the town whose name follows the preposition behind a head."""
+    behind = part.words[end + 1 : end + 5]
+    stop = next((at for at, word in enumerate(behind) if not word.capital), len(behind))
+    return country_of_town(spell(behind[:stop])) if stop else None

@@ -74,12 +74,18 @@ def load_offices() -> tuple[Office, ...]:
 
 @functools.cache
 def offices_by_name() -> Mapping[Key, tuple[Office, ...]]:
-    """Return the terms by the key of each full name (two words or more) that a person goes by."""
+    """Return the terms by the key of each full name that a person goes by.
+
+    It has two words or more, or is a nickname: one word that stands in none of the others ("Hemedti").
+    """
     found: dict[Key, list[Office]] = defaultdict(list)
     for term in load_offices():
-        for name in dict.fromkeys((term.name, *term.aliases)):
-            for key in _name_keys(name):
-                found[key].append(term)
+        names = dict.fromkeys((term.name, *term.aliases))
+        parts = {part for name in names if len(key := key_of(name)) > 1 for part in key}
+        for name in names:
+            key = key_of(name)
+            for full in _name_keys(name) or ([key] if parts.isdisjoint(key) else []):
+                found[full].append(term)
     return {key: tuple(terms) for key, terms in found.items()}
 
 

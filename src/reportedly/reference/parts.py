@@ -7,8 +7,9 @@ from datetime import date
 
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.entities import load_entities
+from reportedly.reference.items import Item, is_state
 from reportedly.reference.names import PARTICLES, Word
-from reportedly.reference.phrases import Item, find_items
+from reportedly.reference.phrases import find_items
 
 _DETERMINERS = frozenset(
     """the a an this that these those some any several many most few all both another one two three four five six seven
@@ -117,7 +118,9 @@ def make_part(words: list[Word], day: date | None, *, caseless: bool, hint: str 
         start += 1
     start = _past_count(words, start)
     determiners, words = words[:start], words[start:]
-    return Part(determiners, words, find_items(words, caseless=caseless), day, hint, caseless) if words else None
+    return (
+        Part(determiners, words, find_items(words, day=day, caseless=caseless), day, hint, caseless) if words else None
+    )
 
 
 def _past_count(words: list[Word], start: int) -> int:
@@ -126,11 +129,6 @@ def _past_count(words: list[Word], start: int) -> int:
         if words[at].key.isdigit() and all(one.key in _COUNTING or one.key.isdigit() for one in words[start : at + 1]):
             return at + 1
     return start
-
-
-def is_state(item: Item) -> bool:
-    """Tell whether an item names a state, by its name, capital, region or people."""
-    return bool(item.entities) and item.entities[0].kind in ("state", "demonym", "capital", "region")
 
 
 def own_sector(item: Item) -> Sector | None:

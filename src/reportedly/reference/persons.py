@@ -24,11 +24,14 @@ _PROMINENT = frozenset(
 #: Offices by which a namesake in another state is known before a bearer of lesser ones.
 _LEADING = frozenset({"president", "prime minister", "chancellor", "premier", "supreme leader", "taoiseach"})
 
-#: English words that are family names too; alone they name nobody.
+#: A seat in parliament, beside which a minister is known for the ministry.
+_SEAT = "member of"
+
+#: English words that are family names too, and names of too many; alone they name nobody.
 _COMMON_WORDS = frozenset(
-    """ali an april august ba banks bar bell black brown burns cook dan day fore friday gore green hill hunt june khan
-    king long major march marine may moon no page park paz pope price prince reed rice rose stone store sy tan to
-    west white wise wood young
+    """ali an april august ba banda banks bar bell black borne brown burns clark cook dan day fore fox friday garcia
+    gore green hill howard hunt june key khan king le lobo long ma major march marine martin may moon no page park
+    paz pope price prince reed rice rose son stone store su sy tan taylor to wade west white wise wood young
     """.split()
 )
 
@@ -74,8 +77,12 @@ def person_on(terms: tuple[Office, ...], day: date | None, *, country: str | Non
 
 
 def _of_one_state(terms: Iterable[Office]) -> list[Office]:
-    """Return terms that run at one time; of namesakes in several states those of the leader, who is meant."""
+    """Return terms that run at one time, a seat in parliament only where there is no other office.
+
+    Of namesakes in several states those of the leader, who is meant, are returned.
+    """
     running = list(terms)
+    running = [term for term in running if not term.office.startswith(_SEAT)] or running
     if len({term.country for term in running}) > 1:
         return [term for term in running if term.office in _LEADING] or running
     return running

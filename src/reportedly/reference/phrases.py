@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 
-from reportedly.reference.entities import Entity, Naming, load_entities
+from reportedly.reference.entities import Naming, load_entities
+from reportedly.reference.items import Item
 from reportedly.reference.names import Word, key_of
 from reportedly.reference.offices import Office, offices_by_name, offices_by_surname
-from reportedly.reference.roles import Role, load_roles
+from reportedly.reference.peoples import as_place, settle_peoples
+from reportedly.reference.roles import load_roles
 
 Key = tuple[str, ...]
 
@@ -26,31 +28,6 @@ _ARABIC_ARTICLES = frozenset({"al", "el"})
 #: What a name may have behind it, and how many words it may have beyond those of the tables.
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MOST_ADDED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A known name or role in a phrase: words ``start`` to ``end`` (half-open), and what the tables say of it.
-
-    Exactly one of ``entities``, ``role`` and ``person`` is filled, save that a body named by a common noun
-    ("National Guard") keeps the ``role`` as its other reading.
-    """
-
-    start: int
-    end: int
-    entities: tuple[Entity, ...] = ()
-    role: Role | None = None
-    person: tuple[Office, ...] = ()
-
-    @property
-    def entity(self) -> Entity | None:
-        """The only or the weightiest entity; None where the name stands for several parties."""
-        return self.entities[0] if self.entities and not self.ambiguous else None
-
-    @property
-    def ambiguous(self) -> bool:
-        """Tell whether the name stands for parties of different countries."""
-        return len({entity.country for entity in self.entities if entity.kind != "demonym"}) > 1
 
 
 @functools.cache
@@ -95,10 +72,10 @@ def _initials(key: Key) -> Key:
     return tuple(word for word in key[1:] if len(word) == 1)
 
 
-def find_items(words: list[Word], *, caseless: bool = False) -> list[Item]:
+def find_items(words: list[Word], *, day: date | None = None, caseless: bool = False) -> list[Item]:
     """Return the known names and roles from left to right, the longest at each word.
 
-    ``caseless`` takes names in lower case too, for phrases typed without capitals.
+    ``caseless`` takes names in lower case too, for phrases typed without capitals; groups are as on the ``day``.
     """
     longest = _longest()
     items: list[Item] = []
@@ -108,14 +85,14 @@ def find_items(words: list[Word], *, caseless: bool = False) -> list[Item]:
         skip = _tied(words, at)
         if not skip:
             for end in range(min(len(words), at + longest.get(words[at].key, 0)), at, -1):
-                item = _item(words, at, end, caseless=caseless)
+                item = _item(words, at, end, day, caseless=caseless)
                 if item:
                     items.append(item)
                     break
         if item and _is_tied_behind(words, item.end):
             items.remove(item)
         at = item.end if item else at + (skip or 1)
-    return items
+    return settle_peoples(words, [as_place(words, item) for item in items])
 
 
 def _tied(words: list[Word], at: int) -> int:
@@ -123,7 +100,7 @@ def _tied(words: list[Word], at: int) -> int:
     end = at
     while end < len(words) and words[end].joined:
         end += 1
-    if end == at or end >= len(words):
+    if end == at or end >= len(words) or _is_name_beyond(words, at, end):
         return 0
     if words[end].key in _TIED or words[at].key in _TYING:
         return end - at + 1
@@ -132,23 +109,30 @@ def _tied(words: list[Word], at: int) -> int:
     return 0
 
 
+def _is_name_beyond(words: list[Word], at: int, end: int) -> bool:
+    """Tell whether a name of the tables takes in what the hyphen ties: "Anti-balaka", "Hamas-run health ministry"."""
+    keys = [word.key for word in words[at : at + _longest().get(words[at].key, 0)]]
+    return any(tuple(keys[:size]) in load_entities() for size in range(end - at + 1, len(keys) + 1))
+
+
 def _is_tied_behind(words: list[Word], end: int) -> bool:
     """Tell whether a name of several words is tied to a remark on another party: "Al Qaeda-linked fighters"."""
     return end < len(words) and words[end - 1].joined and words[end].key in _TIED
 
 
-def _item(words: list[Word], start: int, end: int, *, caseless: bool) -> Item | None:
+def _item(words: list[Word], start: int, end: int, day: date | None, *, caseless: bool) -> Item | None:
     key = tuple(word.key for word in words[start:end])
     span = words[start:end]
     role = load_roles().get(key)
     if any(word.possessive for word in span[:-1]) and role is None and not _possessive_name(key):
         return None
     namings: tuple[Naming, ...] = load_entities().get(key, ())
-    entities = tuple(naming.entity for naming in namings if naming.fits(span, caseless=caseless))
+    fitting = [naming for naming in namings if naming.fits(span, caseless=caseless)]
+    entities = tuple(naming.entity.on(day) for naming in fitting)
     if key[0] == "the" and end < len(words) and words[end].capital:
         return None  # "The National Guard" is not The National's.
     if entities and not _behind_article(words, start):
-        return Item(start, end, entities, role)
+        return Item(start, end, entities, role, shared=any(naming.shared for naming in fitting))
     person = offices_by_name().get(key) or _by_plain_name(key)
     if person and (caseless or (span[0].capital and (span[-1].capital or span[-2].joined))):
         return Item(start, end, person=person)

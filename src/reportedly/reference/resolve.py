@@ -26,7 +26,10 @@ _BREAK = re.compile(r"[,;:()\[\]\"“”—–]|\s-\s")
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who a phrase means, in the codebook's codes; None where unknown. ``kind`` is the codebook's holder kind."""
+    """Who a phrase means, in the codebook's codes; None where unknown. ``kind`` is the codebook's holder kind.
+
+    ``shared`` says that bodies of other states go by the same name, so that only the context can tell whose it is.
+    """
 
     name: str | None = None
     country: str | None = None
@@ -34,6 +37,7 @@ class Resolution:
     office: str | None = None
     kind: HolderKind | None = None
     anonymous: bool = False
+    shared: bool = False
 
 
 def resolve_actor(
@@ -110,7 +114,7 @@ def _merge(readings: list[Reading]) -> Resolution:
         given = next((reading.proper for reading in readings[1:] if reading.proper and not reading.known), None)
         if given and main.kind == "role":
             main = replace(main, name=main.name or given, kind="person", anonymous=False)
-    return Resolution(main.name, main.country, main.sector, main.office, main.kind, main.anonymous)
+    return Resolution(main.name, main.country, main.sector, main.office, main.kind, main.anonymous, main.shared)
 
 
 def _is_another_state(main: Reading, other: Reading) -> bool:

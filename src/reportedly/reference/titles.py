@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.reference.items import Item, is_state
 from reportedly.reference.modifiers import is_diplomat
 from reportedly.reference.offices import Office, ambassadors, office_key, offices_by_title, sole_holder
-from reportedly.reference.parts import RELATIVES, Part, is_state
-from reportedly.reference.phrases import Item
+from reportedly.reference.parts import RELATIVES, Part
 
 #: Words that leave open which of several holders of an office is meant, or that it is held at all.
 _NOT_THE_HOLDER = frozenset(
