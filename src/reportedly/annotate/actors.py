@@ -26,7 +26,7 @@ from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import HolderKind
 from reportedly.reference.dates import parse_day
-from reportedly.reference.entities import EntityKind, load_entities
+from reportedly.reference.entities import EntityKind, load_entities, names_seat
 from reportedly.reference.names import fold, key_of
 from reportedly.reference.resolve import Resolution, resolve_actor
 from reportedly.reference.roles import load_roles
@@ -40,6 +40,10 @@ _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen general president m
 _INSIDE, _BEGINS = 1, 3
 #: Signs that the recogniser ran over an editor's mark or an address.
 _JUNK = re.compile(r"[\[\](){}<>@#|/\\]|https?:")
+_LANDS = frozenset({"state", "province", "county", "district"})
+_GEOGRAPHIC = frozenset(
+    "shoal reef island islands strait bay sea river lake valley airport bridge square street".split()
+)
 _TAKING_UP = frozenset("the this that its his her their".split())
 _INNER = frozenset({"compound", "amod", "nmod"})
 _SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "dobj", "ROOT"})
@@ -191,6 +195,8 @@ class _Finder:
         if kind is None:
             if self.syntax.deps[head] in _INNER or self.syntax.pos[head] != "PROPN":
                 return None
+            if phrase.end - phrase.start == 1 and self._is_place(head):
+                return None
             if head in self._persons:
                 kind, name = "person", name or self._persons[head]
             elif head in self._bodies and not any(character.isdigit() for character in words):
@@ -221,6 +227,10 @@ class _Finder:
             rule,
         )
 
+    def _is_place(self, head: int) -> bool:
+        """Tell whether an unknown single name stands as a place's: behind "in" or "near", and not "at" ("at Kpler")."""
+        return is_where(self.syntax, head) and self.syntax.lower[self.syntax.heads[head]] != "at"
+
     def _body_name(self, phrase: Phrase) -> str | None:
         """The name of a body that the text spells out: "the Saudi Interior Ministry"."""
         words = self.syntax.words[phrase.start : phrase.end]
@@ -238,6 +248,8 @@ class _Finder:
             return not is_where(syntax, head)
         if place in ("capital", "region"):
             return acts(syntax, head)
+        if place == "body" or syntax.lower[head] in _LANDS:
+            return not is_where(syntax, head)
         if kind in ("organisation", "media") and not name:
             located = resolution.country is None or resolution.sector in (None, "CVL", "EDU")
             return acts(syntax, head) or not located
@@ -293,12 +305,16 @@ def _state_behind(words: str) -> str | None:
 
 
 def _place_kind(words: str, resolution: Resolution) -> EntityKind | None:
-    """Whether the words name a state ("eastern Ukraine"), a capital ("Kyiv") or a region ("Crimea")."""
+    """Whether the words name a state ("eastern Ukraine"), a capital ("Kyiv"), a region ("Crimea") or a seat, as a body.
+
+    A seat is a house or town that stands for who sits there ("the White House").
+    """
     if resolution.name and resolution.name == state_name(resolution.country):
         return "capital" if resolution.sector == "GOV" else "state" if resolution.sector is None else None
     key = key_of(words)
     namings = load_entities().get(key[1:] if key[:1] == ("the",) else key, ())
-    return "region" if namings and namings[0].entity.kind == "region" else None
+    kind = namings[0].entity.kind if namings else None
+    return kind if kind in ("capital", "region") else "body" if names_seat(words) else None
 
 
 def _entity_names(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
@@ -315,6 +331,8 @@ def _entity_names(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
         while words and (fold(words[0]) in _HONORIFICS or words[0] in ("The", "the")):
             words.pop(0)
         name = " ".join(words)
+        if kind == person and words and words[-1].lower() in _GEOGRAPHIC:
+            continue
         if name and not _JUNK.search(name) and any(letter.isalpha() for letter in name):
             names[kind].update((at, name) for at in range(token, end))
     return names[person], names[body]

@@ -57,12 +57,20 @@ def controller(roles: Roles, verb: int) -> int | tuple[int] | None:
             return charge  # "accused it of ramming a boat, injuring three"
         return head if roles.syntax.pos[head] in ("VERB", "AUX") else None
     if dep == "pcomp":
-        return _controller_of_gerund(roles, head)
+        doer = _doer_behind(roles, verb)
+        return (doer,) if doer is not None else _controller_of_gerund(roles, head)
     if dep == "acl" and roles.syntax.pos[head] in _NOUNS:
         if roles.syntax.tags[verb] == "VB" and head not in roles.actors:
             return _controller_of_purpose(roles, head)
         return (head,)
     return None
+
+
+def _doer_behind(roles: Roles, gerund: int) -> int | None:
+    """Return who does what a gerund without an object names: "after shelling by rebels"."""
+    if roles.object(gerund) is not None:
+        return None
+    return next(iter(roles.prep_objects(gerund, ("by",))), None)
 
 
 def _charge(roles: Roles, verb: int) -> int | None:

@@ -81,6 +81,19 @@ def load_entities() -> Mapping[Key, tuple[Naming, ...]]:
     return {key: tuple(namings) for key, namings in found.items()}
 
 
+@functools.cache
+def _seats() -> frozenset[Key]:
+    rows = read_rows("metonyms.csv", ("name", "aliases", "kind"))
+    names = (name for row in rows if row["kind"] == "seat" for name in (row["name"], *split_cell(row["aliases"])))
+    return frozenset(key[1:] if key[:1] == ("the",) else key for key in map(key_of, names))
+
+
+def names_seat(name: str) -> bool:
+    """Tell whether a name is that of a house or town that stands for who sits there ("the White House")."""
+    key = key_of(name)
+    return (key[1:] if key[:1] == ("the",) else key) in _seats()
+
+
 def _entities() -> Iterator[tuple[Entity, Iterable[str]]]:
     yield from _state_entities()
     seats = {}
