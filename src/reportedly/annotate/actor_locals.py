@@ -18,7 +18,7 @@ from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.cues import load_cues
 from reportedly.reference.resolve import resolve_actor
-from reportedly.reference.states import load_states, state_name
+from reportedly.reference.states import load_states, state_name, states_named
 
 #: Sectors whose bodies are some state's own.
 _STATELY: frozenset[Sector | None] = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "OPP"})
@@ -61,8 +61,8 @@ def _is_somebodys(actor: Actor, named: Sequence[Span]) -> bool:
 
 
 def _filled(actor: Actor, scenes: _Scenes, text: str, day: date | None) -> Actor:
-    if actor.country is not None or actor.sector not in _STATELY:
-        return actor
+    if actor.country is not None or actor.sector not in _STATELY or states_named(actor.span.of(text)):
+        return actor  # "the Kenyan-led mission" is not that of where it is.
     country = scenes.opening_place(actor) or _state_of(actor, scenes, text)
     if country is None:
         return actor

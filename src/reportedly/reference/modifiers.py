@@ -44,7 +44,8 @@ def sector_of(part: Part, item: Item, head: list[Item], end: int) -> Sector | No
         return None
     if role.weight == "strong":
         return _strong_sector(role, item, before)
-    for other in [*reversed(before), *part.behind(end, ("of", "for", "at", "in", "from"))]:
+    behind = [one for first in part.behind(end, ("of", "for", "at", "in", "from")) for one in _run_from(part, first)]
+    for other in [*reversed(before), *behind]:
         if other.role and other.role.kind == "person" and other in before and part.words[other.end - 1].possessive:
             continue
         own = own_sector(other)
@@ -59,6 +60,12 @@ def sector_of(part: Part, item: Item, head: list[Item], end: int) -> Sector | No
         group = own == "MIL" and any(own_sector(one) == "REB" for one in before)  # "a Hamas command centre"
         return "REB" if group else own
     return role.sector
+
+
+def _run_from(part: Part, first: Item) -> list[Item]:
+    """Return an item, and the one right behind it where it is a state's: "members of the Kenyan parliament"."""
+    after = [item for item in part.items if item.start == first.end and is_state(first)]
+    return [first, *after]
 
 
 def _heads_unknown(part: Part, end: int) -> bool:

@@ -10,6 +10,7 @@ from reportedly.model.vocabulary import Sector
 from reportedly.reference.names import Word, key_of
 from reportedly.reference.offices import Office, office_key, offices_by_name, offices_by_surname, offices_by_title
 from reportedly.reference.roles import Role
+from reportedly.reference.states import load_states
 
 #: Offices known by family name alone, the world over.
 _PROMINENT = frozenset(
@@ -56,6 +57,8 @@ def person_on(terms: tuple[Office, ...], day: date | None, *, country: str | Non
     if country:
         names = {term.name for term in terms if term.country == country}
         terms = tuple(term for term in terms if term.name in names)
+    if day and not _one_person(terms):
+        terms = tuple(term for term in terms if term.may_hold(day))  # "King Abdullah" is who reigns.
     if not terms or not _one_person(terms):
         return None
     terms = tuple(sorted(terms, key=lambda term: (term.first, term.known_until)))
@@ -161,8 +164,14 @@ def _one_person(terms: Iterable[Office]) -> bool:
 
 
 def _same(one: Office, other: Office) -> bool:
-    """Tell whether two rows are of one person: one name or a shared alias of two words or more."""
+    """Tell whether two rows are of one person: one name, or in one state a shared alias of two words or more."""
     if one.name == other.name:
         return True
+    if one.country != other.country and _is_state(one) and _is_state(other):
+        return False
     names = {key_of(name) for name in (one.name, *one.aliases)}
     return any(len(key) > 1 and key in names for key in map(key_of, (other.name, *other.aliases)))
+
+
+def _is_state(term: Office) -> bool:
+    return term.country in load_states()
