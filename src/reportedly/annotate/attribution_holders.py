@@ -19,6 +19,13 @@ from reportedly.reference.plover import load_noun_classes
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
 _PRONOUNS = _HE | _SHE | _THEY | _IT
+#: Verbs of bodies and of things alike: what "it" is, the words just before tell or none.
+_SHOWING = frozenset(
+    """
+    clarify show suggest indicate reveal mean require prove demonstrate underline underscore highlight imply signal
+    illustrate reflect provide
+    """.split()
+)
 _SPEAKERS = frozenset(
     """
     i we you one us me our my that this which who what there
@@ -88,6 +95,9 @@ def _antecedent(tree: Tree, draft: Draft, earlier: Sequence[tuple[int, Actor]], 
     word = tree.lowers[draft.source.head]
     at = tree.start[draft.source.head]
     recent = next((pair for pair in _recent(earlier, at) if _agrees(tree, word, pair[1])), None)
+    nearest = tree.start[_sentences_back(tree, draft.source.head)[-1][0]]
+    if word in _IT and tree.lemmas[draft.head] in _SHOWING and recent is not None and recent[0] < nearest:
+        recent = None
     for begin, end in _sentences_back(tree, draft.source.head):
         if recent is not None and recent[0] >= tree.start[begin]:
             break

@@ -106,6 +106,8 @@ def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
             continue
         entry = next(e for e in entries if (tree.lemmas[noun] in _COUNTS) == (e.commitment == "probable"))
         owner = tree.child(noun, "poss")
+        if owner is not None and tree.lowers[owner] == "your":
+            continue  # whoever is asked for it has not given it yet
         if owner is not None:
             source = Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
         elif word == "by" and tree.lemmas[noun] in _COUNTS and _is_estimate(tree, token, noun):

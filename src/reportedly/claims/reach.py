@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from reportedly.model import AnnotatedArticle, Attribution, Span, Turn
 
 _BLOCK = 1024
+#: What a transcript tells on a line of its own between the words of a speech: "(The bill is signed.)".
+_STAGE_LINE = re.compile(r"^[ \t\xa0]*\([^()\n]*\)[ \t\xa0]*$", re.MULTILINE)
 
 
 class Reach:
@@ -23,6 +26,8 @@ class Reach:
                 _enter(self._cues, span, attribution)
         self._turns = sorted(annotated.turns, key=lambda turn: turn.label)
         self._turn_starts = [turn.label.start for turn in self._turns]
+        told = _STAGE_LINE.finditer(annotated.article.text) if self._turns else ()
+        self._stage_lines = [Span(*line.span()) for line in told]
 
     def around(self, offset: int) -> list[tuple[Span, Attribution]]:
         """Return the attributions whose content covers the offset, innermost first, each with that content's span."""
@@ -38,11 +43,12 @@ class Reach:
         return self._turns[at] if at >= 0 and self._turns[at].label.overlaps(span) else None
 
     def turn(self, offset: int) -> Turn | None:
-        """Return the speaker's turn that the offset lies in."""
+        """Return the speaker's turn that the offset lies in; none speaks what the transcript tells between."""
         at = bisect_right(self._turn_starts, offset) - 1
         if at < 0 or offset >= self._turns[at].speech.end:
             return None
-        return self._turns[at]
+        line = bisect_right(self._stage_lines, offset, key=lambda span: span.start) - 1
+        return None if line >= 0 and offset < self._stage_lines[line].end else self._turns[at]
 
 
 def _enter(blocks: defaultdict[int, list[tuple[Span, Attribution]]], span: Span, attribution: Attribution) -> None:
