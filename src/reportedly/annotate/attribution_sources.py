@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reportedly.annotate.attribution_tree import Range, Tree
+from reportedly.annotate.counted_before import unit_of_people
 from reportedly.annotate.cues import Cue, quoting_verb
 from reportedly.reference.cues import load_cues
 from reportedly.reference.plover import load_noun_types
@@ -100,7 +101,7 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
     if subject is None or (tree.lowers[subject] in _EXPLETIVES and _is_expletive(tree, verb, subject)):
         return None
     if tree.lowers[subject] in _RELATIVES and tree.tags[subject][0] == "W":
-        antecedent = _antecedent(tree, verb)
+        antecedent = _antecedent(tree, verb, subject)
         if antecedent is None:
             return None
         return replace(_phrase(tree, antecedent, "relative", before=subject), pronoun=subject)
@@ -187,15 +188,32 @@ def _is_expletive(tree: Tree, verb: int, subject: int) -> bool:
     return tree.lowers[subject] == "there" or tree.child(verb, "auxpass") is not None or tree.lemmas[verb] in {"be"}
 
 
-def _antecedent(tree: Tree, verb: int) -> int | None:
+def _antecedent(tree: Tree, verb: int, pronoun: int) -> int | None:
+    """Return the noun that a relative pronoun stands for; "who" is no thing in a clause about somebody."""
     token = verb
     for _ in range(4):
         if tree.deps[token] in {"relcl", "acl"}:
-            return tree.heads[token]
+            noun = tree.heads[token]
+            return _about(tree, noun) if tree.lowers[pronoun] == "who" and _is_plain_thing(tree, noun) else noun
         if tree.heads[token] == token or tree.deps[token] not in {"conj", "ccomp", "xcomp"}:
             return None
         token = tree.heads[token]
     return None
+
+
+def _is_plain_thing(tree: Tree, noun: int) -> bool:
+    return tree.pos[noun] == "NOUN" and not tree.entities[noun] and not unit_of_people(tree.lemmas[noun])
+
+
+def _about(tree: Tree, noun: int) -> int:
+    """Return whom the clause around a noun is about: "those who gave up land, who …"; the noun itself where none is."""
+    token = noun
+    while tree.heads[token] != token:
+        if tree.deps[token] == "relcl" and any(tree.lowers[child] == "who" for child in tree.children[token]):
+            said = tree.child(tree.heads[token], "attr")  # "there are some who …": the parser hangs it on "are"
+            return tree.heads[token] if said is None else said
+        token = tree.heads[token]
+    return noun
 
 
 def _phrase(tree: Tree, head: int, relation: str, *, before: int | None = None, after: int | None = None) -> Source:

@@ -137,6 +137,7 @@ def _is_fronted_whole(token: Token) -> bool:
 
 def counts_victims(token: Token) -> bool:
     """Tell whether the verb above a number kills, hurts or arrests whom the number counts ("killing at least 558")."""
+    token = token.head if token.dep_ == "quantmod" else token  # "tens of thousands"
     verb = next((governor for governor in governors_of(token)[1:] if governor.pos_ == "VERB"), None)
     if verb is None or verb.lemma_.lower() not in _VICTIM_VERBS:
         return False

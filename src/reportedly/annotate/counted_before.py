@@ -50,6 +50,9 @@ _MOVING: Final = frozenset(
     """.split()
 )
 
+#: Persons told of apart from the victims that a bare number counts: "250 hostages. Tens of thousands were killed."
+_CAPTIVES: Final = frozenset("hostage captive prisoner detainee abductee".split())
+
 
 #: Verbs that say to what level something was brought: "taking its workforce to 2,100".
 _BRINGING: Final = frozenset("bring take push lift raise swell increase boost cut reduce expand".split())
@@ -94,7 +97,7 @@ def antecedent_unit(
             break
         near = count.people or unit_of_people(count.unit) or count.index >= sentence
         if near and count.unit not in _NOT_COUNTED and _like_size(value, count.value):
-            if living and not (count.people or unit_of_people(count.unit)):
+            if living and (count.unit in _CAPTIVES or not (count.people or unit_of_people(count.unit))):
                 continue
             return _plain_unit(count, earlier, reach)
     for index in range(first.i - 1, max(_sentences_back(doc, sentence, 2), first.i - 90) - 1, -1):
@@ -108,7 +111,8 @@ def antecedent_unit(
                 token.dep_ == "nsubj"
                 and any(child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children)
             )  # "officials denied claims that 300 had died"
-            if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not is_part and not teller:
+            others = is_part or teller or (living and unit in _CAPTIVES)
+            if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not others:
                 return unit
     for count in reversed(earlier):
         if count.index < reach or living:

@@ -21,7 +21,9 @@ _TAKING_UP = frozenset(
     signatory chief head
     """.split()
 )
-_GROUPING = frozenset("the both two three four five six seven these our their".split())
+_GROUPING = frozenset({"the", "both", "these", "our", "their"})
+#: Of these nouns, those of persons: they are taken up from parties who did something together.
+_PERSONS = _TAKING_UP - frozenset("side country nation government capital neighbour neighbor signatory".split())
 _MEETING = frozenset("meet talk speak confer consult host visit receive greet phone call discuss".split())
 _RECIPROCAL = frozenset("discuss agree talk meet confer reaffirm review affirm decide".split())
 _TOGETHER = frozenset("trilateral bilateral joint mutual quadrilateral respective shared multilateral".split())
@@ -114,11 +116,12 @@ class Parties:
         if not plural or syntax.lemmas[noun].removesuffix("s") not in _TAKING_UP:
             return []
         words = {syntax.lower[child] for child in syntax.children[noun]}
-        if not words & _GROUPING or syntax.child(noun, {"prep", "relcl", "appos", "conj"}) is not None:
+        grouped = words & _GROUPING or syntax.lemmas[noun] == "side"
+        if not grouped or syntax.child(noun, {"prep", "relcl", "appos", "conj"}) is not None:
             return []
         if "our" in words:
             return self._first() if self.joint else []
-        return self.before(noun)
+        return self.before(noun, acting=syntax.lemmas[noun].removesuffix("s") in _PERSONS)
 
     def of_pronoun(self, noun: int, found: EventType, verb: int) -> list[str]:
         """Return the parties that "they" or "we" stands for as a party to a deed in words."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_types import noun_type
 from reportedly.annotate.event_victims import HOUSES, as_civilians
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
@@ -51,6 +52,8 @@ _INNER: Final = ("on", "over", "about", "in", "of", "for")
 #: Nouns of what those do who are named behind "of": "called for the withdrawal of Ethiopian troops".
 _OWN_DEEDS: Final = frozenset("withdrawal pullout resignation departure surrender disarmament restraint".split())
 _RESTRICTING: Final = ("on", "against")
+_HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+_THANKING: Final = frozenset("thank praise commend congratulate applaud hail salute honour honor credit".split())
 _FIGHTING = frozenset({"fight", "battle", "clash", "engage"})
 _STRIKING = frozenset("strike hit target pound bomb attack shell kill wound destroy raid".split())
 #: Types whose parties may all be doers.
@@ -65,7 +68,7 @@ def reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: Ev
     if dative is None and roles.gap(verb) is not None:
         dative = syntax.child(verb, {"dobj"})
     reached = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
-    preps = (*_RECIPIENT_PREPS[found], *_PREPS_OF_VERB.get(syntax.lemmas[verb], ()))
+    preps = _preps(syntax, verb, noun if noun is not None else thing, found)
     if found == "RETREAT" and thing is not None and "restriction" in roles.classes(thing):
         preps = (*preps, *_RESTRICTING)
     hit = thing is not None and syntax.lemmas[thing] != "part" and bool(roles.codes(thing))
@@ -89,6 +92,16 @@ def reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: Ev
             attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
             reached += roles.codes(other, places=True) if attacked is None else attacked
     return reached or _beyond(syntax, roles, verb, noun if noun is not None else thing, found)
+
+
+def _preps(syntax: Syntax, verb: int, thing: int | None, found: EventType) -> tuple[str, ...]:
+    """Return the prepositions that mark whom a verb's deed reaches; some behind its object tell of that alone."""
+    preps = (*_RECIPIENT_PREPS[found], *_PREPS_OF_VERB.get(syntax.lemmas[verb], ()))
+    if found == "ACCUSE" and thing is not None and noun_type(syntax, thing) in _HOSTILE:
+        return tuple(word for word in preps if word != "against")  # "condemned Iran's attack against Israel"
+    if found == "SUPPORT" and thing is not None and syntax.lemmas[verb] in _THANKING:
+        return tuple(word for word in preps if word != "for")  # "thanked Kishida for his leadership of the G7"
+    return preps
 
 
 def _beyond(syntax: Syntax, roles: Roles, verb: int, thing: int | None, found: EventType) -> list[str]:

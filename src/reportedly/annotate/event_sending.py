@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_types import helped
 from reportedly.annotate.event_victims import place_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
@@ -92,7 +93,7 @@ class Sendings:
             same = [entry for entry in self._known if entry[1] == senders]
             if same:
                 return "AID", senders, same[-1][2]
-        if senders and goals and dyad[0] == "AID":
+        if dyad[0] == "AID" and (goals or not senders) and helped(self._syntax, at) is None:
             return "MOBILIZE", [f"{code}-MIL" for code in senders], []
         return dyad
 

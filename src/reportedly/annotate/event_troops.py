@@ -45,6 +45,8 @@ _ONE_PERSON = frozenset(
     conscript peacekeeper warrior guerrilla militiaman rebel mercenary combatant marine
     """.split()
 )
+#: Verbs whose subject the troops that are their object belong to.
+_SENDING = frozenset("send deploy dispatch commit contribute".split())
 #: Verbs whose subject the troops counted behind them belong to: "Turkey has 16,000 troops in Syria".
 _HAVING = frozenset("have keep maintain retain station field command".split())
 #: How many sentences back troops of several states compete for "some" and "they".
@@ -221,10 +223,19 @@ class Troops:
             for actor in near
         )
 
-    def _is_nobodys(self, index: int) -> bool:
-        """Tell whether a mention of troops takes up no state's: irregulars, "use force", "no troops"."""
+    def _is_sent(self, index: int) -> bool:
+        """Tell whether somebody sends the troops, who are the sender's, whoever that is."""
         syntax = self._syntax
-        if syntax.lemmas[index] in _IRREGULAR or is_had(syntax, index):
+        verb = syntax.heads[index]
+        if syntax.deps[index] != "dobj" or syntax.lemmas[verb] not in _SENDING or self._is_pointed_at(index):
+            return False
+        sender = syntax.child(verb, {"nsubj"})
+        return sender is not None and syntax.tags[sender] not in ("WDT", "WP")
+
+    def _is_nobodys(self, index: int) -> bool:
+        """Tell whether troops are those of no state before: irregulars, "use force", "no troops", "we sent troops"."""
+        syntax = self._syntax
+        if syntax.lemmas[index] in _IRREGULAR or is_had(syntax, index) or self._is_sent(index):
             return True
         children = syntax.children[index]
         if syntax.lower[index] == "force" and not any(syntax.deps[child] in ("det", "poss") for child in children):

@@ -226,7 +226,10 @@ def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     if syntax.lemmas[verb] not in _LIGHT:
         return None
     subject = None if _is_over(syntax, verb) else roles.subject(verb)
-    for noun in (roles.object(verb), syntax.child(verb, {"attr"}), subject):
+    thing = roles.object(verb)
+    if syntax.lemmas[verb] == "end" and thing is not None and noun_type(syntax, thing) == "ASSAULT":
+        return None  # Whoever ends a war need not wage it.
+    for noun in (thing, syntax.child(verb, {"attr"}), subject):
         if noun is not None and noun_type(syntax, noun) is not None:
             return noun
         inner = roles.head_noun(noun) if noun is not None else None

@@ -38,7 +38,9 @@ CLAIM_NOUNS: Final = frozenset(
 COPULAS: Final = frozenset({"be", "seem", "appear", "look", "become", "remain", "prove", "sound"})
 #: What one denies by refusing it: "denied the request" is a refusal, not a denial.
 GRANTABLE: Final = frozenset(
-    "request application access entry permission visa right asylum bail appeal motion petition treatment leave".split()
+    """request application access entry permission visa right asylum bail appeal motion petition treatment leave
+    resource fund funding revenue weapon haven
+    """.split()
 )
 DENYING: Final = frozenset({"without", "minus"})
 DENYING_PAIRS: Final = frozenset({("instead", "of"), ("rather", "than"), ("short", "of")})

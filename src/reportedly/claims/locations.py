@@ -41,14 +41,25 @@ _ADDRESSING = frozenset(
 _SPEAKERS_OWN = frozenset({"this", "these", "our", "my"})
 
 
+#: Adjectives whose "to" leads to a place.
+_NEAR = frozenset("close near next adjacent bound due back home".split())
+#: Prepositions whose object is where something is, though it is somebody's: "in Russia's army".
+_STATIC = frozenset("in at near inside within outside around throughout along off".split())
+
+
 def location_of(token: Token) -> tuple[bool, bool, int]:
     """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
     at = token
+    owner = False
     if token.text in _WITHOUT_ADJECTIVE and token.dep_ in ("compound", "nmod", "amod") and not _is_there(token.head):
         return False, False, 0  # "killed in US strikes", "at U.S. embassies in Nairobi"
     for depth in range(5):
         if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in LOCATIVE:
             verb = at.head.head
+            if owner and at.head.lower_ not in _STATIC and not _is_land(at):
+                return False, False, 0  # "stood up to Russia's aggression"
+            if verb.pos_ == "ADJ" and at.head.lower_ == "to" and verb.lower_ not in _NEAR:
+                return False, False, 0  # "is grateful to America"
             if verb.lemma_ in _ADDRESSING and at.head.lower_ in ("to", "on"):
                 return False, False, 0
             if at.head.lower_ in ("on", "upon") and _is_laid(verb):
@@ -63,6 +74,7 @@ def location_of(token: Token) -> tuple[bool, bool, int]:
         if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in PARTS_OF_PLACES):
             # "the president of Turkey", "issues including Iran": the name tells of its noun, not of a place.
             break
+        owner = owner or at.dep_ == "poss"
         at = at.head
     return False, False, 0
 
@@ -86,6 +98,11 @@ def _is_laid(above: Token) -> bool:
     """Tell whether a noun, or a verb's object, is something laid on somebody: "put pressure on Israel"."""
     objects = (child for child in above.rights if child.dep_ == "dobj")
     return any(word.lemma_ in _LAID_ON for word in (above, *objects))
+
+
+def _is_land(noun: Token) -> bool:
+    """Tell whether a noun is a part of the state it belongs to: "to Russia's Kursk region"."""
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in PLACE_NOUNS | _GROUND | PARTS_OF_PLACES
 
 
 def _is_there(noun: Token) -> bool:
