@@ -54,9 +54,10 @@ _KILLED_AND_WOUNDED: Final = re.compile(
     re.IGNORECASE,
 )
 _KILLED_BEHIND: Final = re.compile(
+    r"(?:,\s+(?:including|among\s+(?:them|whom)|(?:most|half|many|some)\s+of\s+them)\b[^,.;]{2,60}(?=,))?"
     r"[\s,]+(?:of\s+(?:them|whom)\s+)?(?:(?:the\s+)?(?:\w+\s+){1,3}(?:says?|said|believes?)\s+)?"
     r"(?:were\s+|was\s+|are\s+|have\s+been\s+)?(?:(?:believed|thought|feared)\s+(?:to\s+be\s+)?)?(?:\w+ly\s+)?"
-    r"(dead|killed|wounded|injured|missing|captured)\b"
+    r"(dead|killed|wounded|injured|missing|captured|died|drowned|perished)\b"
 )
 #: Behind whom a figure counts: "four children were among the injured".
 _HARMED: Final = r"(?:the|those)\s+(dead|killed|wounded|injured|missing|captured|casualties|fatalities)\b"

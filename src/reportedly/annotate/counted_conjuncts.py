@@ -130,10 +130,18 @@ def _repeats_verb(syntax: Syntax, number: int, numbers: list[int]) -> bool:
     if syntax.tags[number] != "CD" or not _counted(syntax, number, numbers):
         return False
     dep, before = syntax.deps[number], syntax.heads[number]
+    if dep == "conj" and syntax.tags[before] in ("VBN", "VBD", "VB") and _is_further(syntax, number):
+        return True
     if dep == "conj" and syntax.tags[before] in ("VBN", "VBD"):
         return any(syntax.tags[child] in ("VBN", "JJ") for child in syntax.children[number] if child > number)
     placed = any(syntax.lower[child] in _PLACING for child in syntax.having(number, {"prep"}) if child > number)
     return placed and (dep == "appos" or (dep == "conj" and syntax.deps[before] == "appos")) and before < number
+
+
+def _is_further(syntax: Syntax, number: int) -> bool:
+    """Tell whether a number adds to the one before and says when or where: "and another 200 in July"."""
+    added = any(syntax.lower[child] in ("another", "further", "additional") for child in syntax.children[number])
+    return added and any(child > number for child in syntax.having(number, {"prep"}))
 
 
 def _end_of_repeat(syntax: Syntax, number: int, last: int) -> int:

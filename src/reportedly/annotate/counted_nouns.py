@@ -160,12 +160,19 @@ def noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | None
     if not nouns:
         return None
     head = nouns[-1]
+    if plural and doc[head].tag_ == "NN" and head + 1 < stop and _is_misread_plural(doc[head + 1]):
+        return head + 1
     token = doc[head]
     if token.tag_ == "NNP" and token.pos_ == "PROPN" and plural and not token.lower_.endswith("s"):
         common = [index for index in nouns if doc[index].tag_ in _COMMON_TAGS]
         named_after = common and (common[-1] + 1 == head or doc[common[-1]].tag_ == "NNS")
         return common[-1] if named_after else None
     return head
+
+
+def _is_misread_plural(token: Token) -> bool:
+    """Tell whether a word tagged as a verb stands where a noun does: the inmates of "4,000 prison inmates"."""
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
 
 
 _COMMON_TAGS: Final = ("NNS", "NN")

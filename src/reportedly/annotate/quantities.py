@@ -146,6 +146,8 @@ def _as_part(whole: Quantity, quantity: Quantity, *, people: bool) -> Quantity:
     bare = quantity.unit is None
     if bare:
         quantity = replace(quantity, unit=whole.unit)
+    if whole.kind in ("stock", "flow") and quantity.kind in ("stock", "flow", "other"):
+        return replace(quantity, kind=whole.kind)
     if whole.kind != "casualties" or told:
         return quantity
     if not bare and not people and not unit_of_people(quantity.unit or ""):

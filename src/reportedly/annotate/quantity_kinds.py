@@ -29,8 +29,8 @@ _CHANGE_NOUNS: Final = frozenset(
 _FLOW_WORDS: Final = frozenset(
     """send deploy move ship arrive transfer dispatch deliver supply receive fire launch rescue save evacuate flee cross
     bring export import produce sell buy purchase recruit conscript mobilize mobilise release deport expel return donate
-    provide pledge transport airlift enter leave hand transit go join draft follow admit resettle displace ask request
-    deployment delivery shipment arrival drop train come pass withdraw pull get give commit order""".split()
+    provide pledge transport airlift free enter leave hand transit go join draft follow admit resettle displace ask
+    request deployment delivery shipment arrival drop train come pass withdraw pull get give commit order""".split()
 ) - {"train", "drop"}
 _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
@@ -40,8 +40,8 @@ _UPROOTING: Final = frozenset({"displace", "uproot"})
 #: Verbs of those who hand something on: their subject does not move.
 _HANDING: Final = frozenset(
     """send deploy ship transfer dispatch deliver supply receive fire launch rescue bring export import produce sell buy
-    purchase recruit mobilize mobilise release deport expel return donate provide pledge transport airlift give commit
-    ask request get agree admit order""".split()
+    purchase recruit mobilize mobilise release deport expel return donate provide pledge transport airlift free give
+    commit ask request get agree admit order""".split()
 ) - {"return"}
 #: Verbs that make a stock of their object and a mere crowd of their subject ("gathered 50,000 soldiers").
 _GATHER_WORDS: Final = frozenset("gather amass mass muster assemble train rally".split())

@@ -22,9 +22,10 @@ _DIFFERENCE = re.compile(r"\b(?:by|up|down|added|gained|lost|rose|fell|dropped|j
 _SUFFERED = re.compile(r"\b(?:lost|gained|added)\s+\Z", re.IGNORECASE)
 #: Verbs and nouns of change, after which "from 9 to 10" states the later value (codebook, rulings on quantities).
 _CHANGE = re.compile(
-    r"\b(?:r[io]sen?|rose|rising|rises|increas\w+|grew|grow\w*|climb\w+|jump\w+|surg\w+|soar\w+|fell|fall(?:s|en|ing)?|drop\w*|declin\w+"
-    r"|decreas\w+|slid\w*|plung\w+|cut|cuts|cutting|reduc\w+|rais\w+|lower\w+|up|down|went|go(?:es|ing|ne)?|chang\w+|mov\w+|revis\w+"
-    r"|expand\w+|shr[aiu]nk\w*|doubl\w+|tripl\w+|boost\w+|upgrad\w+|downgrad\w+|widen\w*|narrow\w*|slash\w*|improv\w+|extend\w*)\b",
+    r"\b(?:r[io]sen?|rose|rising|rises|increas\w*|grew|grow\w*|climb\w*|jump\w*|surg\w*|soar\w*|fell|fall(?:s|en|ing)?|drop\w*|declin\w*"
+    r"|decreas\w*|slid\w*|plung\w+|cut|cuts|cutting|reduc\w*|rais\w*|lower\w*|up|down|went|go(?:es|ing|ne)?|chang\w*|mov\w*|revis\w*"
+    r"|expand\w*|shr[aiu]nk\w*|doubl\w*|tripl\w*|boost\w*|upgrad\w*|downgrad\w*|widen\w*|narrow\w*|slash\w*|improv\w+|extend\w*"
+    r"|swell\w*|swollen|enlarg\w*|trim\w*|halv\w*|bring\w*|brought|tak(?:e|es|ing)|took|lift\w*|push\w*)\b",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -16,6 +16,9 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "
 _NAMING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 #: Between a part and the number of its whole: "67 of 90", "three of the five".
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
+_PLACES = frozenset(
+    "country state nation province region district county city town village area place site location spot".split()
+)
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|its\s+|their\s+|all\s+|some\s+|about\s+)*")
 #: Below this a number behind "the" names a known group ("the two leaders") and counts nobody anew.
 _FEW = 10
@@ -100,6 +103,7 @@ class Figures:
         found = [
             quantity for quantity in found if quantity.unit != "time"
         ] or found  # "30,000, three times as many as …"
+        found = [quantity for quantity in found if not self._is_setting(quantity)] or found
         if len(found) < 2:
             return found[0] if found else None
         told = [quantity for quantity in found if quantity.kind == "casualties"]
@@ -130,6 +134,14 @@ class Figures:
         to = self._text[max(0, quantity.span.start - 3) : quantity.span.start].lower() == "to "
         changes = [other for other in found if other.kind == "change" and other.number.start < quantity.number.start]
         return to and quantity.kind != "change" and bool(changes)
+
+    def _is_setting(self, quantity: Quantity) -> bool:
+        """Tell whether a number counts the places where something happens: "275 people in 17 countries"."""
+        number = self._doc.char_span(quantity.number.start, quantity.number.end, alignment_mode="expand")
+        if number is None or quantity.unit not in _PLACES:
+            return False
+        noun = number.root.head
+        return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "across", "at", "throughout", "within", "over")
 
     def distance(self, quantity: Quantity, predicate: int) -> int:
         """Return the steps from a number up to a predicate in the parse; 50 and more where it does not stand below."""
