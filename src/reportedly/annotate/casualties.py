@@ -157,6 +157,8 @@ def _toll_of(verb: Token) -> CasualtyWhat | None:
     for child in verb.children:
         if verb.lemma_.lower() == "include" and child.dep_ == "nsubj" and child.lower_ in _WHAT_WORDS:
             return _WHAT_WORDS[child.lower_]  # "The dead included five journalists."
+        if child.dep_ == "dobj" and child.lower_ in _WHAT_WORDS and verb.lemma_ in ("put", "place"):
+            return _WHAT_WORDS[child.lower_]  # "put the dead at 17"
         if child.lemma_.lower() in ("toll", "loss") and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             deadly = any(word.lower_ in ("death", "dead", "deaths") for word in child.subtree)
             return "killed" if deadly else _numbered(child) or "casualties"

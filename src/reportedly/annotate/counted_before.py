@@ -42,6 +42,7 @@ _MEASURES: Final = _GATHERINGS | frozenset(
     "death casualty tally count estimate rank strength size presence contingent militia amount rest deployment "
     "reinforcement transfer rotation wave batch intake".split()
 )
+_HARMED: Final = frozenset("dead wounded injured missing".split())
 _TOLLS: Final = frozenset("death fatality injury casualty".split())
 #: Verbs that say of a number how their subject moves, or how many it is.
 _MOVING: Final = frozenset(
@@ -109,7 +110,10 @@ def antecedent_unit(
             )  # "including 94 women, and wounding 1,835"
             teller = tells(token) or (
                 token.dep_ == "nsubj"
-                and any(child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children)
+                and (
+                    any(child.dep_ in ("ccomp", "dobj") and child.is_ancestor(first) for child in token.head.children)
+                    or (token.head.lemma_ in ("put", "place", "set") and token.head.is_ancestor(first))
+                )
             )  # "officials denied claims that 300 had died"
             others = is_part or teller or (living and unit in _CAPTIVES)
             if unit in _PERSON_NOUNS and unit not in _GATHERINGS and not others:
@@ -180,6 +184,9 @@ def moving_thing(number: Token) -> tuple[Token, bool] | None:
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
         by = by or verb.lower_ == "by"
+    if verb.lemma_ in ("put", "place") and number.head.lower_ == "at":
+        dead = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _HARMED), None)
+        return (dead, False) if dead is not None else None  # "put the dead at 17"
     brought = verb.lemma_ in _BRINGING and number.dep_ == "pobj" and number.head.lower_ == "to"
     if verb.lemma_ not in _MOVING and not by and not brought:
         return None

@@ -25,6 +25,10 @@ _COMPASS: Final = frozenset({"north", "south", "east", "west", "saudi", "sri", "
 
 _DEICTICS: Final = frozenset({"last", "this", "next"})
 _QUOTED_OF: Final = frozenset(f"{mark} of" for mark in ('"', "”", "’", "'"))
+#: Peoples named alike whether one or many.
+_PEOPLES: Final = frozenset(
+    "rohingya tuareg fulani hausa dinka nuer tigrayan oromo hazara roma hutu tutsi maya".split()
+)
 ROUGHLY: Final = frozenset("some about around nearly roughly almost over".split())
 
 
@@ -163,7 +167,8 @@ def noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | None
     if plural and doc[head].tag_ == "NN" and head + 1 < stop and _is_misread_plural(doc[head + 1]):
         return head + 1
     token = doc[head]
-    if token.tag_ == "NNP" and token.pos_ == "PROPN" and plural and not token.lower_.endswith("s"):
+    people = token.ent_type_ == "NORP" or token.lower_ in _PEOPLES  # "80,000 Rohingya"
+    if token.tag_ == "NNP" and token.pos_ == "PROPN" and plural and not people and not token.lower_.endswith("s"):
         common = [index for index in nouns if doc[index].tag_ in _COMMON_TAGS]
         named_after = common and (common[-1] + 1 == head or doc[common[-1]].tag_ == "NNS")
         return common[-1] if named_after else None

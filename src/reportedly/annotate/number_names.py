@@ -203,6 +203,8 @@ def _is_name(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, b
     if first.i == 0 or not before.endswith((" ", "\u00a0")):
         return False
     previous = doc[first.i - 1]
+    if previous.lower_ == "number" and any(child.dep_ == "nsubj" for child in previous.children):
+        return False  # "the peacekeepers number 10,400"
     counts = last.dep_ in ("nummod", "quantmod", "compound") and last.head.i > last.i
     proper = previous.pos_ == "PROPN" and previous.text[0].isupper() and not previous.is_sent_start
     proper = proper and previous.ent_type_ != "DATE"  # "since Friday 40 people have died"

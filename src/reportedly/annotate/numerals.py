@@ -62,13 +62,14 @@ _CODE_BEFORE = "(?:" + "|".join(rf"(?<=\b{code})" for code in _CODES) + r"|(?<=\
 
 #: Before "3 in 10", which counts elsewhere what happened ten times: the start of a sentence, a rough word.
 _ASKED = r"(?:(?<=^)|(?<=[.“\"]\s)|(?<=[“\"])|(?<=(?:nly|out|han|rly|ost|hat|say|aid)\s))"
+_IN_MANY = r"\s+in\s+\d{1,3}\s+[a-z]"
 _IN_TEN = r"\s+in\s+(?:five|ten|10|100)\s+[a-z]"
 
 _NUMERAL = re.compile(
     rf"""
     (?P<sign>(?<![\w)])[-−](?=[\d.]*\d)|\bminus[ -](?=\d))?
     (?:(?<![\w.,/:'’])|{_CODE_BEFORE})(?:
-      (?!{_ASKED}\d{_IN_TEN})(?P<digits>
+      (?!{_ASKED}(?:\d{_IN_TEN}|1{_IN_MANY}))(?P<digits>
           \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d|,\d)
         | \d{{1,3}},\d{{1,2}}
           (?=(?:(?:\s(?:and|to|or)\s|\s?[-–]\s?)\d+(?:[.,]\d{{1,2}})?)?\s(?:thousand|[mb]illion|trillion)\b)
@@ -87,7 +88,7 @@ _NUMERAL = re.compile(
       (?P<vague>(?:an?\s+few\s+|(?:several|many|a\s+couple(?:\s+of)?)\s+)(?:{_SCALE})\b(?!s)(?:\s+(?:{_SCALE})\b)?
         |(?:{_FLOOR})(?:\s+(?:of|and|upon)\s+(?:{_FLOOR}))*\b)
     | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in
-          |(?:{_SMALL})\s+in(?=\s+ten\b)|{_ASKED}(?:{_SMALL}|\d)(?={_IN_TEN})\s+in)
+          |(?:{_SMALL})\s+in(?=\s+ten\b)|{_ASKED}(?:(?:{_SMALL}|\d)(?={_IN_TEN})|1(?={_IN_MANY}))\s+in)
         \s+(?:{_SMALL}|a?\s?hundred|\d{{1,3}})\b
         (?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b))
     | (?P<part_of_scale>(?:half\s+an?|(?:an?\s+)?half|(?:an?\s+)?(?:quarter|third)\s+of\s+an?)\s+(?:{_SCALE})\b)

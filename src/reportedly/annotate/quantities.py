@@ -146,7 +146,7 @@ def _as_part(whole: Quantity, quantity: Quantity, *, people: bool) -> Quantity:
     bare = quantity.unit is None
     if bare:
         quantity = replace(quantity, unit=whole.unit)
-    if whole.kind in ("stock", "flow") and quantity.kind in ("stock", "flow", "other"):
+    if whole.kind in ("stock", "flow", "other") and quantity.kind in ("stock", "flow", "other"):
         return replace(quantity, kind=whole.kind)
     if whole.kind != "casualties" or told:
         return quantity

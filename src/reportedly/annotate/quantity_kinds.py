@@ -36,6 +36,7 @@ _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
     control operate maintain concentrate count dig shelter hold field place post hole trap strand""".split()
 )
+_DRIVING: Final = frozenset({"force", "cause", "lead", "prompt"})
 _UPROOTING: Final = frozenset({"displace", "uproot"})
 #: Verbs of those who hand something on: their subject does not move.
 _HANDING: Final = frozenset(
@@ -154,7 +155,10 @@ def is_uprooted(token: Token) -> bool:
     below = [child.lemma_ for child in token.children if child.dep_ in ("relcl", "acl")]
     verb = token.head
     objective = token.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in _UPROOTING
-    return objective or ("flee" in below and verb.lemma_ in ("force", "cause", "lead", "prompt"))
+    fleeing = token.dep_ == "nsubj" and verb.lemma_ == "flee" and verb.head.lemma_ in _DRIVING
+    if token.dep_ == "dobj" and verb.lemma_ in _DRIVING:
+        below += [child.lemma_ for child in verb.children if child.dep_ == "xcomp"]
+    return objective or fleeing or ("flee" in below and verb.lemma_ in _DRIVING)
 
 
 def is_harmed(quantity: Quantity, doc: Doc) -> bool:

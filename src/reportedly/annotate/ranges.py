@@ -36,6 +36,7 @@ _WHEN = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:in\s+(?:[A-Z][a-z]+\s+)?(?:\d{4}|[A-Z][a-z]+)|last\s+[a-z]+|(?:a|one)\s+[a-z]+\s+(?:ago|earlier|before))"
     r",?\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?"
 )
+_MEASURED = re.compile(r"(?:\s+(?:a|per)\s+(?:day|week|month|year))?\s+to\s+(?:about\s+|around\s+|some\s+|just\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     if begun and begun["word"].lower() == "from" and _WHEN.fullmatch(between) and _comparable(first, second):
         changes = _CHANGE.search(text, max(0, begun.start() - 60), begun.start())
         return replace(second, changed=True) if changes else None  # "rose from 44% in 2023 to 52%"
+    if begun and begun["word"].lower() == "from" and first.measure and _MEASURED.fullmatch(between):
+        changes = _CHANGE.search(text, max(0, begun.start() - 60), begun.start())
+        bare = second.measure is None and second.money is None
+        if changes and bare:  # "cut from 40,000 tonnes a month to 2,000"
+            return replace(second, measure=first.measure, changed=True)
     if len(between) > _LONGEST_JOINT or first.is_range or "vague" in (first.numeral.form, second.numeral.form):
         return None
     connector = _CONNECTOR.match(between)

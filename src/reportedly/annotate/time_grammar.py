@@ -73,6 +73,11 @@ _DEICTIC: Final = (
     r"(?:[Tt]his|[Tt]hat|[Ll]ast|[Nn]ext|[Tt]he\s+(?:past|last|next|previous|following|coming|upcoming|same|current|preceding)"
     r"|[Tt]his\s+(?:past|coming|same)|[Tt]hese\s+(?:past|last|next|coming)|[Tt]hat\s+same|[Pp]ast|[Pp]revious|[Ff]ollowing|[Cc]oming|[Cc]urrent)"
 )
+#: The verb of "will last 60 days".
+_LASTING: Final = (
+    r"last\b(?:(?<=\bto\slast)|(?<=\bwill\slast)|(?<=ould\slast)|(?<=\bmay\slast)|(?<=\bcan\slast)|(?<=\bnot\slast)"
+    r"|(?<=\bmight\slast))"
+)
 _ZONE_NAME: Final = (
     r"(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|MST|MDT|BST|CET|CEST|MSK|ET|PT|AEST|AEDT|KST|JST|[Ll]ocal\s+time"
     r"|[Ee]astern(?:\s+time)?)"
@@ -161,7 +166,7 @@ RULES: Final[dict[str, str]] = {
         rf"|[Bb]iweekly)\b|\b(?:{WEEKDAY})s\b|\b(?:a|per)\s+(?:day|week|month|year|hour)\b(?!-|\s+or\s+(?:so|two)\b)(?=\W|$)"
     ),
     "span": (
-        rf"\b(?:{_ABOUT})?(?:{_DEICTIC}|[Tt]he\s+(?:first|final|last|latest)|[Ii]n\s+(?=recent))\s+(?:(?:{_FEW}|{_RANGE}|{COUNT})\s+"
+        rf"\b(?!{_LASTING})(?:{_ABOUT})?(?:{_DEICTIC}|[Tt]he\s+(?:first|final|last|latest)|[Ii]n\s+(?=recent))\s+(?:(?:{_FEW}|{_RANGE}|{COUNT})\s+"
         rf"(?:or\s+so\s+)?(?:full\s+|trading\s+|business\s+)?)(?:{_UNIT}){_AND_MORE}(?:\s+or\s+so\b)?"
         rf"|\b[Rr]ecent\s+(?:{_LONG_UNIT}|hours|minutes){_AND_MORE}|\b(?:[Tt]he\s+|[Tt]hese\s+)?(?:[Cc]oming|[Uu]pcoming"
         rf"|[Pp]ast|[Nn]ext|[Ll]ast)\s+(?:few\s+)?(?:{_UNITS}){_AND_MORE}|\b[Tt]he\s+(?:{_UNITS}){_AND_MORE}\s+ahead\b"

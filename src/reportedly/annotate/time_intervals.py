@@ -29,6 +29,7 @@ _STRETCH_TO: Final = re.compile(
     r"\s+(?:to|through|up\s+to|end(?:ed|ing)(?:\s+on)?)\s+$",
     re.IGNORECASE,
 )
+_FIRST: Final = re.compile(r"the first (?P<count>\d+|[a-z]+) (?P<unit>day|week|month)s")
 _PAIR: Final = re.compile(r"\s+(?:and|to|through|until|till)\s+(?:the\s+)?$|\s*[-–]\s*$")
 _PAIR_OPENING: Final = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_RANGE: Final = re.compile(
@@ -97,6 +98,9 @@ def with_prepositions(
             if first.start and time.end and first.start <= time.end:
                 placed[-1] = replace(first, end=time.end)
                 time = replace(time, start=first.start)
+        elif placed and placed[-1].type == "DURATION" and (opening := _opening_of(placed[-1], time, text)):
+            time = opening
+            placed[-1] = replace(placed[-1], start=time.start, end=time.end)
         elif stretch and time.type == "DATE":
             time = _whole_stretch(time, stretch)
             if placed and placed[-1].type == "DURATION" and placed[-1].span.end > stretch.start():
@@ -116,6 +120,19 @@ def with_prepositions(
             time = _within(time, before, published)
         placed.append(time)
     return tuple(placed)
+
+
+def _opening_of(duration: Time, year: Time, text: str) -> Time | None:
+    """Return the first part of a year that "the first nine months of 2024" names, None where the words name none."""
+    first = _FIRST.fullmatch(duration.span.of(text).lower())
+    if first is None or text[duration.span.end : year.span.start].strip() != "of" or not year.start:
+        return None
+    number = int(first["count"]) if first["count"].isdigit() else ONES.get(first["count"], 0)
+    if not number:
+        return None
+    start = date.fromisoformat(year.start)
+    end = shift_day(shift_day(start, number, first["unit"]), -1, "day").isoformat()
+    return replace(year, end=end) if year.end and end <= year.end else None
 
 
 def _whole_stretch(time: Time, stretch: re.Match[str]) -> Time:

@@ -32,6 +32,11 @@ _LEFT_OUT = frozenset({"age", "duration"})
 _PER = re.compile(r"\b(?:per|for every)\s+$")
 
 
+#: Around a number that repeats the verb of another one, for another day or place.
+_JOINED = re.compile(r"(?:,|\band|\bplus)\s+(?:(?:another|a\s+further)\s+)?$")
+_THEN = re.compile(r"\s+(?:more\s+)?(?:on|in|at|near|from|last|yesterday|today)\b")
+
+
 class Figures:
     """The quantities of one article that claims may carry."""
 
@@ -96,8 +101,10 @@ class Figures:
         found = [quantity for at, quantity in enumerate(found) if not at or not self._arranges(quantity, found[at - 1])]
         own = [quantity for quantity in found if not any(clause.contains(quantity.number) for clause in inner)]
         found = own or found
-        wholes = [quantity for quantity in found if not _OF_THEM.match(self._text, quantity.number.end)]
+        wholes = [quantity for quantity in found if not self._is_of_others(quantity)]
         found = wholes or found  # "13 people were hurt, two of them seriously"
+        found = [quantity for quantity in found if not self._is_left(quantity, found)]
+        found = [quantity for at, quantity in enumerate(found) if not at or not self._goes_on(quantity, found[0])]
         if any(self._is_reached(quantity, found) for quantity in found):
             found = [quantity for quantity in found if quantity.kind != "change"]
         found = [
@@ -110,6 +117,26 @@ class Figures:
         if told and self._is_of_doers(found, predicate):
             found = told  # "a dozen fighters killed 40 people"
         return min(found, key=lambda quantity: (self.distance(quantity, predicate), quantity.number.start))
+
+    def _before(self, quantity: Quantity, reach: int) -> str:
+        """Return the words before a quantity."""
+        return self._text[max(0, quantity.span.start - reach) : quantity.span.start]
+
+    def _is_of_others(self, quantity: Quantity) -> bool:
+        """Tell whether a number is told as a part of another: "two of them", "including 1,000 Indians"."""
+        return _OF_THEM.match(self._text, quantity.number.end) is not None or self._before(quantity, 10) == "including "
+
+    def _is_left(self, quantity: Quantity, found: Sequence[Quantity]) -> bool:
+        """Tell whether a number is the level that a change left: "cut imports from 40,000 tonnes a month to 2,000"."""
+        if not self._before(quantity, 5).endswith("from "):
+            return False
+        return any(self._before(other, 3) == "to " for other in found if other.dimension == quantity.dimension)
+
+    def _goes_on(self, quantity: Quantity, first: Quantity) -> bool:
+        """Tell whether a bare number goes on with what came before: "killed five men on Monday, four on Tuesday"."""
+        bare = quantity.read_by.endswith("/antecedent") and quantity.unit == first.unit
+        joined = _JOINED.search(self._before(quantity, 24)) is not None
+        return bare and joined and _THEN.match(self._text, quantity.number.end) is not None
 
     def _is_of_doers(self, found: Sequence[Quantity], predicate: int) -> bool:
         """Tell whether a number that counts no victims stands in the subject of a predicate."""
