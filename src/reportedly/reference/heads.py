@@ -229,6 +229,8 @@ def _reads_as_surname(part: Part, state: Item) -> bool:
     before = part.words[: state.start]
     if any(word.key in _HONORIFICS for word in part.determiners):
         return True
+    if state.entities[0].kind == "demonym" and part.words[state.start].key.endswith("s"):
+        return False  # "Arab Israelis"
     given = bool(before) and before[-1].capital and not before[-1].possessive and not part.caseless
     taken = any(item.end == state.start for item in part.items)
     return given and not taken and before[-1].key not in _PARTS_OF_STATES and part.words[state.start].capital

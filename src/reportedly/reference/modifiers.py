@@ -87,7 +87,8 @@ def _strong_sector(role: Role, item: Item, before: list[Item]) -> Sector | None:
     if role.sector == "MIL" and any(other.role and "police" in other.role.term.split() for other in before):
         return "GOV"
     if role.sector == "MIL" and before and own_sector(before[-1]) == "REB":
-        return "REB"
+        state_force = before[-1].role is not None and before[-1].role.term == "paramilitary"
+        return "MIL" if state_force else "REB"
     if role.sector != "CVL" or role.kind != "person" or not before:
         return role.sector
     own = own_sector(before[-1]) if before[-1].end == item.start else None
