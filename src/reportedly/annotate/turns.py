@@ -42,6 +42,12 @@ _LABEL = re.compile(
 )
 #: What is told behind a speech on lines of their own: "(The tour continues.)".
 _STAGE_LINES = re.compile(r"(?:^[ \t\xa0]*\([^()\n]*\)\s*)+\Z", re.MULTILINE)
+#: How far down a speech's label may stand, how much of the speech shows a speaker, and what shows that prose precedes.
+_HEADING, _OPENING = 400, 1_500
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_SPEECH_LABEL = re.compile(r"THE [A-Z ]+|(?!.*OFFICIAL)[A-Z.]+ [A-Z][\w.'’\- ]*[A-Z]")
+_SAID_LINE = re.compile(r"[^\n]*[.!?…)\"”][ \t\xa0]*(?:\n|\Z)")
+_SENTENCE = re.compile(r"[a-z]{3}[.!?](?:\s|$)")
 _CLOSING_LINE = re.compile(r"^[ \t\xa0]*(?:END\b.{0,40}|\d{1,2}:\d\d [AP]\.?M\.?.{0,10}|#{2,}|\* \* \*)$", re.MULTILINE)
 
 #: Capitalised words that open a paragraph with a colon in ordinary prose.
@@ -124,11 +130,13 @@ def find_turns(annotated: AnnotatedArticle) -> tuple[Turn, ...]:
     """Find the speaker turns of a transcript; none in ordinary prose.
 
     A transcript has at least two speaker labels at the start of a line that are known forms (``Q``, ``MR. KIRBY:``,
-    ``MODERATOR:``) or that return. ``label`` leaves out the colon; ``speech`` runs to the next label, over paragraphs,
-    without the white space and the closing lines ("END 2:30 P.M. EST") around it. A label with no words gives no turn.
+    ``MODERATOR:``) or that return; a speech has one, at its head. ``label`` leaves out the colon; ``speech`` runs to
+    the next label, over paragraphs, without the white space and the closing lines ("END 2:30 P.M. EST") around it. A
+    label with no words gives no turn.
     """
     text = annotated.article.text
-    labels = _speaker_labels(_find_labels(text))
+    labels = list(_find_labels(text))
+    labels = _speaker_labels(labels) or _speech(text, labels)
     turns = []
     for label, after in zip_longest(labels, labels[1:]):
         start, end = label.speech_start, after.span.start if after else len(text)
@@ -183,6 +191,16 @@ def _speaker_labels(found: Iterable[_Label]) -> list[_Label]:
         sure |= capitals
     kept = [label for label in labels if label.text in sure]
     return kept if (len(kept) > 1 and len({label.text for label in kept}) > 1) or _one_voice(kept) else []
+
+
+def _speech(text: str, labels: list[_Label]) -> list[_Label]:
+    """Return the label of a speech: a lone one in capitals at the head of the text, whose speaker says "I" or "we"."""
+    named = [label for label in labels if label.strong and _SPEECH_LABEL.fullmatch(label.text)]
+    if len(named) != 1 or named[0].span.start > _HEADING or _SENTENCE.search(text, 0, named[0].span.start):
+        return []
+    begin = named[0].speech_start
+    said = _SAID_LINE.match(text, begin) and _FIRST_PERSON.search(text, begin, begin + _OPENING)
+    return named if said else []
 
 
 def _one_voice(labels: list[_Label]) -> bool:
