@@ -47,7 +47,10 @@ _ADJOINING: Final = frozenset("during in on for over by with near after before a
 _THINGS: Final = frozenset(
     """tank vehicle gun missile drone aircraft plane jet helicopter ship boat vessel weapon shell rocket system howitzer
     truck carrier launcher mortar rifle village town city settlement position base building airport bridge house school
-    hospital hectare district region point height hill trench""".split()
+    hospital hectare district region point height hill trench pistol grenade bomb mine bullet cartridge explosive
+    munition revolver firearm machete knife phone computer laptop passport document car bus lorry pickup motorcycle
+    motorbike bicycle tanker trawler yacht barge container parcel package bag sack farm outpost checkpoint bunker
+    hideout cow goat camel sheep tusk painting asset account shop store""".split()
 )
 _KILLED_AND_WOUNDED: Final = re.compile(
     r"\b(?:killed|dead|deaths?)\s*,?\s*(?:and|or)\s+(?:[a-z]+ly\s+)?(?:wounded|injured|maimed|injuries)\b",
