@@ -22,6 +22,8 @@ from reportedly.reference.states import load_states, state_name, states_named
 
 #: Sectors whose bodies are some state's own.
 _STATELY: frozenset[Sector | None] = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "OPP"})
+#: Sectors of those whose deeds show whose affairs are told: an armed group or a charity acts in others' lands.
+_OF_STATES: frozenset[Sector | None] = _STATELY | {None, "CVL"}
 #: Words of those who act where they are.
 _LOCAL = frozenset(
     """police policeman policewoman authority authorities prosecutor prosecutors governor mayor court judge coroner
@@ -35,6 +37,8 @@ _ANYWHERE = frozenset(
     mediator mediators
     """.split()
 )
+#: Nouns that take up a body named before, whoever's it is: "the agency".
+_TAKING_UP = frozenset("agency office bureau organisation organization body institute centre center watchdog".split())
 #: Nouns of a state's whole forces, of which each state has one; not "brigade".
 _ARMIES = frozenset("army military navy ministry staff guard coastguard command".split())
 _PERSONS = frozenset({"role", "person"})
@@ -81,9 +85,11 @@ def _filled(actor: Actor, scenes: _Scenes, text: str, day: date | None) -> Actor
 def _state_of(actor: Actor, scenes: _Scenes, text: str) -> str | None:
     """Return the state of a body, or of somebody who acts in one place, by what is told around it."""
     words = actor.span.of(text).lower().replace("-", " ").split()
-    if words[0] in ("a", "an") or not _ANYWHERE.isdisjoint(words):
+    if words[0] in ("a", "an") or (len(words) < 3 and words[-1] in _TAKING_UP) or not _ANYWHERE.isdisjoint(words):
         return None
     local = not _LOCAL.isdisjoint(words)
+    if any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:-1]):
+        return None  # "the rebels' information office" is no state's
     if actor.kind != "organisation" and not (local and actor.kind in _PERSONS):
         return None
     if actor.sector == "MIL" and actor.head.of(text).lower() not in _ARMIES:
@@ -105,7 +111,7 @@ class _Scenes:
             if country is not None:
                 self._named.setdefault(syntax.sentence[token], set()).add(country)
         for actor in actors:
-            if actor.country in states and self._acts(actor):
+            if actor.country in states and actor.sector in _OF_STATES and self._acts(actor):
                 sentence = syntax.sentence[token_ending(syntax, actor.head.end)]
                 self._bodies.setdefault(sentence, []).append(actor)
 

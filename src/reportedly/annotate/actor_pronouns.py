@@ -11,8 +11,10 @@ from reportedly.annotate.actor_speakers import issuer_of
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Span, Turn
 from reportedly.reference.dates import parse_day
+from reportedly.reference.given_names import Sex, sex_of
 
 _SINGULAR = frozenset({"he", "him", "she", "his", "her"})
+_SEXES: dict[Sex, frozenset[str]] = {"male": frozenset({"he", "him", "his"}), "female": frozenset({"she", "her"})}
 _PLURAL = frozenset({"they", "them", "their"})
 _THING = frozenset({"it", "its"})
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -109,6 +111,7 @@ def _antecedent(
 ) -> Actor | None:
     """The party that agrees with the pronoun and stands plainly before it."""
     sentence = syntax.sentence[token]
+    doing: list[Actor] = []
     near: list[tuple[int, int, Actor]] = []
     for at in range(stop - 1, -1, -1):
         where = tokens[at]
@@ -116,7 +119,10 @@ def _antecedent(
             break
         actor = mentions[at]
         if _is_own_subject(syntax, token, where):
+            doing.append(actor)
             continue
+        if any(actor.name is not None and same_party(actor, one) for one in doing):
+            continue  # "The chancellor urged him": nobody urges himself
         if actor.kind not in kinds or actor.read_by == "actors/issuer" or not _agrees(syntax, where, actor, word):
             continue
         near.append((syntax.sentence[where], where, actor))
@@ -141,9 +147,12 @@ def _agrees(syntax: Syntax, token: int, actor: Actor, word: str) -> bool:
     """Tell whether a mention's number fits the pronoun's."""
     if syntax.deps[token] == "amod":
         return False  # "American weapons … them": the weapons.
-    plural = syntax.tags[token] in ("NNS", "NNPS") or actor.kind == "group"
+    several = syntax.tags[token] in ("NNS", "NNPS")
+    body = syntax.tags[token] == "NNPS" and actor.name is not None and actor.kind == "organisation"
+    plural = (several and not body) or actor.kind == "group"
     if word in _PLURAL:
-        return plural
+        return several or plural
     if word in _THING:
         return not plural and actor.kind != "person"
-    return not plural
+    sex = sex_of(actor.name) if actor.name else None
+    return not plural and (sex is None or word in _SEXES[sex])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, field, replace
 
 from reportedly.model import Actor
@@ -42,6 +42,14 @@ _BODY_NOUNS = {
     "newspaper": frozenset("newspaper daily times post herald journal".split()),
     "institute": frozenset(("institute", "institution")),
 }
+#: Titles of offices that the table names otherwise, and how many persons back a title looks for its office's holder.
+_OFFICE_TITLES = {
+    "minister of foreign affairs": "foreign minister",
+    "minister of defence": "defence minister",
+    "secretary of defence": "defence secretary",
+    "premier": "prime minister",
+}
+_REMEMBERED = 8
 #: Nouns that take up a body that is no part of a state, and the sectors of such bodies.
 GROUP_SECTORS = {
     "group": frozenset({"REB", "OPP", "NGO", "CVL"}),
@@ -59,6 +67,8 @@ class Registry:
     _titles: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
     _bodies: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
     _letters: dict[str, Actor] = field(default_factory=dict)
+    _plain: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
+    _recent: deque[Actor] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
 
     def add(self, actor: Actor, phrase: str) -> None:
         """Remember a mention by its name, its titles, and the abbreviation behind it."""
@@ -66,8 +76,13 @@ class Registry:
             for key in surname_keys(actor.name, actor.country) | self._first(actor):
                 _remember(self._names[key], actor)
         if actor.kind in ("person", "role"):
-            for title in _titles(phrase):
+            titles = _titles(phrase)
+            for title in titles:
                 _remember(self._titles[title], actor)
+            if titles and " " not in titles[0]:
+                _remember(self._plain[titles[0]], actor)
+            if actor.kind == "person":
+                self._recent.append(actor)
         elif actor.kind in ("organisation", "media"):
             words = {word.key for word in split_words(f"{phrase} {actor.name or ''}")}
             for noun, sectors in GROUP_SECTORS.items():
@@ -102,13 +117,29 @@ class Registry:
     def title(self, phrase: str) -> Actor | None:
         """Return the one bearer of a short title ("the ambassador"), or the one body ("the agency")."""
         titles = _titles(phrase)
-        for title in titles:
-            found = self._titles.get(title, [])
+        for title in titles[:1] if titles and " " in titles[0] else titles:
+            found = self._titles.get(title) or self._in_office(title)
             if found:
                 return found[0] if len(found) == 1 else None
+        found = self._plain.get(titles[0].split()[-1], []) if titles else []
+        if found:  # "Minister Katz … the defence minister"; no defence minister is the prime minister
+            return found[0] if len(found) == 1 and not _holds_other(found[0], titles[0]) else None
         last = split_words(phrase)[-1].key if split_words(phrase) else ""
         found = self._bodies.get(last, [])
         return found[0] if len(found) == 1 else None
+
+    def _in_office(self, title: str) -> list[Actor]:
+        """Return those named lately who hold an office of that title: "Scholz called Putin. The chancellor …"."""
+        found: list[Actor] = []
+        for actor in self._recent:
+            if actor.office and title == _OFFICE_TITLES.get(actor.office, actor.office):
+                _remember(found, actor)
+        return found
+
+
+def _holds_other(actor: Actor, title: str) -> bool:
+    """Tell whether a person is known to hold another office than a title's."""
+    return actor.office is not None and not set(title.split()) <= set(actor.office.split())
 
 
 def _remember(found: list[Actor], actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from reportedly.annotate.actor_registry import Registry, take_up
@@ -12,13 +13,33 @@ from reportedly.reference.resolve import Resolution, resolve_actor
 
 #: Titles that labels abbreviate and running text does not.
 _SHORT_TITLES = {"Sec.": "Secretary", "Sec": "Secretary", "Pres.": "President", "Pres": "President"}
+_ANSWERING = frozenset({"a", "answer"})
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
 
 
-def find_speakers(annotated: AnnotatedArticle, registry: Registry, day: date | None) -> list[Actor]:
-    """Return one mention for each turn's label, resolved by the article's own names, its day and its publisher."""
-    issuer = issuer_of(annotated, day)
-    return [_speaker(turn, registry, day, issuer) for turn in annotated.turns if len(turn.label)]
+def find_speakers(
+    annotated: AnnotatedArticle, registry: Registry, day: date | None, actors: Sequence[Actor]
+) -> list[Actor]:
+    """Return one mention for each turn's label, resolved by the article's own names, its day and its publisher.
+
+    Who answers as "A" is the one person among ``actors`` whom the words before the first question name.
+    """
+    issuer, asked = issuer_of(annotated, day), _interviewee(annotated, actors)
+    return [
+        take_up(Actor(turn.label, turn.label, "person"), asked, "actors/label")
+        if asked is not None and turn.speaker.lower() in _ANSWERING
+        else _speaker(turn, registry, day, issuer)
+        for turn in annotated.turns
+        if len(turn.label)
+    ]
+
+
+def _interviewee(annotated: AnnotatedArticle, actors: Sequence[Actor]) -> Actor | None:
+    first = annotated.turns[0].label.start if annotated.turns else 0
+    named = {
+        actor.name: actor for actor in actors if actor.head.start < first and actor.name and actor.kind == "person"
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def issuer_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen general president minister ambassador".split())
+_COURTESY = frozenset("mr mrs ms miss dr".split())
 #: The recogniser's marks in spaCy's ENT_IOB: a token inside an entity, and one that begins it.
 _INSIDE, _BEGINS = 1, 3
 #: Signs that the recogniser ran over an editor's mark or an address.
@@ -61,7 +62,7 @@ def find_actors(annotated: AnnotatedArticle) -> tuple[Actor, ...]:
         return ()
     finder = _Finder(annotated)
     actors = settle_namesakes(annotated, finder.find(), finder.shared)
-    actors += find_speakers(annotated, finder.registry, finder.day)
+    actors += find_speakers(annotated, finder.registry, finder.day, actors)
     pronouns = resolve_pronouns(annotated, finder.syntax, actors)
     actors = fill_possessed(actors, pronouns, finder.text, finder.day)
     actors = fill_locals(annotated, finder.syntax, actors, finder.day) + pronouns
@@ -136,18 +137,33 @@ class _Finder:
             return phrase
         comma = at < len(syntax.words) and syntax.words[at] == ","
         first = at + comma
-        if (
-            first >= len(syntax.words)
-            or first not in self._persons
-            or syntax.sentence[first] != syntax.sentence[at - 1]
-        ):
+        if first >= len(syntax.words) or syntax.sentence[first] != syntax.sentence[at - 1]:
             return phrase
+        if first not in self._persons:
+            return self._with_apposition(phrase, first) if comma else phrase
         end = first
         while end < len(syntax.words) and self._persons.get(end) == self._persons[first] and syntax.lower[end] != "'s":
             end += 1
         if end - first < 2 or (comma and end < len(syntax.words) and syntax.lower[end] in ("and", "or")):
             return phrase
         return Phrase(phrase.head, phrase.start, end)
+
+    def _with_apposition(self, phrase: Phrase, first: int) -> Phrase:
+        """Take in a name that the recogniser misses, two words or more in capitals: "the minister, Shin Won-sik, said".
+
+        Who bears the title that day is not asked where the text names its bearer.
+        """
+        syntax = self.syntax
+        name = next((at for at in syntax.having(phrase.head, {"appos"}) if at >= first), None)
+        if name is None or syntax.left[name] != first or name == first or syntax.right[name] != name:
+            return phrase
+        words = range(first, name + 1)
+        joined = all(
+            syntax.words[at][:1].isupper() or syntax.words[at] == "-" or syntax.words[at - 1] == "-" for at in words
+        )
+        closed = syntax.words[name + 1 : name + 2] in ([","], ["."])
+        named = syntax.tags[first] == "NNP" and closed and not any(at in self._bodies for at in words)
+        return Phrase(phrase.head, phrase.start, name + 1) if joined and named else phrase
 
     def _one_person(self, phrase: Phrase) -> Phrase:
         """End a phrase that a person heads before a second person: members of a list are parties of their own."""
@@ -244,6 +260,8 @@ class _Finder:
     ) -> bool:
         """Tell whether the phrase stands for a party here rather than for a place or a thing."""
         syntax, head = self.syntax, phrase.head
+        if syntax.lemmas[head] == "figure" and not syntax.having(head, {"amod", "compound"}):
+            return False  # a number, and no "opposition figure"
         if place == "state":
             return not is_where(syntax, head)
         if place in ("capital", "region"):
@@ -288,11 +306,20 @@ class _Finder:
         for start in range(max(phrase.start, head - 3), head + 1):
             name = [syntax.words[at] for at in range(start, head + 1)]
             found = self.registry.person(name) if name[0][:1].isupper() else None
-            if found is None or (resolution.country and found.country not in (None, resolution.country)):
+            if found is None:
+                continue
+            introduced = len(name) == 1 and found.name is not None and " " in found.name
+            if introduced and phrase.end == head + 1 and not self._is_titled(phrase):
+                return found
+            if resolution.country and found.country not in (None, resolution.country):
                 continue
             given = (resolution.name or "").split()
             return found if len(given) <= len(name) or resolution.name == found.name else None
         return None
+
+    def _is_titled(self, phrase: Phrase) -> bool:
+        """Tell whether more than an honorific stands before a phrase's family name: "President Biden"."""
+        return any(fold(word) not in _COURTESY for word in self.syntax.words[phrase.start : phrase.head])
 
 
 def _state_behind(words: str) -> str | None:

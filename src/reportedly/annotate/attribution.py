@@ -8,7 +8,7 @@ scores each and adds those that the lexicon or the parse misses.
 from __future__ import annotations
 
 from reportedly.annotate.attribution_chains import link_chains
-from reportedly.annotate.attribution_citations import join_citations, until
+from reportedly.annotate.attribution_citations import join_citations, share_rest, until
 from reportedly.annotate.attribution_contents import cue_words, find_content, with_harm, without_core
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_heard import join_heard
@@ -111,6 +111,7 @@ def _draft(tree: Tree, cues: list[Cue], parties: frozenset[int]) -> tuple[list[D
     drafted = {draft.head for draft in drafts}
     join_citations(tree, drafts, parties)
     refused |= drafted - {draft.head for draft in drafts}
+    share_rest(tree, drafts)
     _part_answers(tree, drafts)
     return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text)), refused
 
@@ -141,6 +142,8 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         if not content or _is_unspoken(tree, cue, source, rule):
             refused.add(cue.head)
             continue
+        if tree.lemmas[cue.head] == "agree" and rule != "infinitive" and not _binds(tree, ranges[0]):
+            entry = cue.entry("that") or entry  # "all agree that nobody foresaw it"
         if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
             entry = cue.entry("raising") or entry
         act, commitment, polarity = conveyed(cue, entry)
@@ -156,15 +159,26 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
     return drafts[::-1], unused[::-1], refused
 
 
+def _binds(tree: Tree, tokens: Range) -> bool:
+    """Tell whether who agrees says what they will do themselves: "agreed that they would leave"."""
+    first = tokens[0] + (tree.lowers[tokens[0]] == "that")
+    own = tree.lowers[first] in {"we", "they", "it", "he", "she", "i", "both"}
+    return own and any(tree.lowers[token] in _FORESEEING for token in range(first, min(first + 4, tokens[1])))
+
+
 def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
     """Tell a cue that conveys no statement of its source, whatever stands beside it."""
     if _is_addressed(tree, cue) or _is_connective(tree, cue) or _is_asked_beside(tree, cue):
         return True
     if source is None:
-        ordered = tree.lemmas[cue.head] == "tell" and tree.child(cue.head, "xcomp") is not None  # "was told to leave"
+        ordered = tree.lemmas[cue.head] == "tell" and (
+            tree.child(cue.head, "xcomp") is not None or tree.lowers[cue.head + 1 : cue.head + 2] in (["of"], ["about"])
+        )  # "was told to leave", "had been told of the strikes"
         return cue.passive and (ordered or tree.lemmas[cue.head] == "draw")
     if "which" in tree.lowers[source.tokens[0] + 1 : source.tokens[1]] and tree.lowers[source.head + 1] == "of":
         return True  # "the issues, most of which relate to aid"
+    if tree.lemmas[cue.head] == "plead" and "guilty" in tree.lowers[cue.head + 1 : cue.head + 3]:
+        return True
     if cue.negated and tree.lemmas[cue.head] == "refuse":
         return True
     if cue.refused and tree.lemmas[cue.head] in _GRANTING:

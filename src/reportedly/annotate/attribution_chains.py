@@ -28,8 +28,8 @@ def link_chains(
     """
     heads = {actor.head.start: actor for actor in actors}
     ordered = sorted(drafts, key=lambda draft: draft.head)
-    _link_media(tree, ordered, heads, publisher)
     contents = _Contents(ordered)
+    _link_media(tree, ordered, heads, publisher, contents)
     own = {id(draft): tuple(zip(draft.via, draft.via_cues, strict=True)) for draft in drafts}
     for draft in ordered:
         for outer in (
@@ -48,7 +48,10 @@ def link_chains(
     _link_turns(tree, ordered, heads, turns)
 
 
-def _link_media(tree: Tree, ordered: Sequence[Draft], heads: dict[int, Actor], publisher: str | None) -> None:
+def _link_media(
+    tree: Tree, ordered: Sequence[Draft], heads: dict[int, Actor], publisher: str | None, contents: _Contents
+) -> None:
+    """Link the media that sources told; what somebody says to have told one was not said to it."""
     told: dict[str, str] = {}
     for draft in ordered:
         quoting = who_quotes(tree, draft)
@@ -59,7 +62,7 @@ def _link_media(tree: Tree, ordered: Sequence[Draft], heads: dict[int, Actor], p
         if medium is None or is_publisher(medium, publisher):
             continue
         _add_link(draft, medium, None)
-        if key is not None and quoting is None:
+        if key is not None and quoting is None and not contents.around(tree, draft):
             told.setdefault(key, medium)
 
 

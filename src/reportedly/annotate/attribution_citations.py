@@ -45,6 +45,27 @@ def join_citations(tree: Tree, drafts: list[Draft], parties: frozenset[int]) -> 
             draft.citer, draft.content = citer, list(citer.content)
 
 
+def share_rest(tree: Tree, drafts: list[Draft]) -> None:
+    """Give a speaker what is said behind who reports it: "…, he said, according to Reuters, and a third fell"."""
+    for outer in [one for one in drafts if one.rule == "according" and one.source is not None]:
+        for inner in drafts:
+            if any(span.start <= tree.start[inner.head] < span.end for span in outer.content):
+                _leave_out(tree, inner, outer)  # "the army says it will stay, according to local media"
+        if len(outer.content) < 2:
+            continue
+        speaker = next((one for one in drafts if one.source is not None and _closes(tree, one, outer)), None)
+        rest = [span for span in outer.content if span.start > tree.start[outer.head]]
+        if speaker is not None:
+            speaker.content = [*(one for one in speaker.content if one.end < tree.start[outer.head]), *rest]
+
+
+def _closes(tree: Tree, speaker: Draft, outer: Draft) -> bool:
+    """Tell whether a saying stands right before the comma before another's phrase."""
+    source = speaker.source.tokens[1] if speaker.source is not None else 0
+    last = max(speaker.cue[-1] + 1, source)
+    return speaker.rule in ("final", "medial") and last == outer.cue[0] - 1 and tree.words[last] == ","
+
+
 def _citer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft | None:
     """Return the attribution of the same sentence whose speaker cites."""
     first, last = tree.sentence[draft.head]

@@ -18,6 +18,7 @@ _OPENING_MARKS = frozenset({"“", '"', "``"})
 _LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
 _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 _REASONS = frozenset({"because", "although", "though", "if", "unless", "since", "while"})
+_CHECKING = frozenset("verify confirm observe corroborate substantiate see find authenticate check".split())
 _CONCEDING = frozenset({"though", "although", "whereas"})
 #: Verbs of answering and asking, which tell nothing unquoted, and prepositions before what is spoken of.
 _ANSWERING = frozenset({"respond", "reply", "react", "answer", "appeal"})
@@ -115,9 +116,16 @@ def _full_clause(tree: Tree, cue: Cue, clause: int) -> tuple[Range, ...]:
     for child in tree.children[cue.head]:  # "said it left them out because …": the reason is part of what is said
         if child > last and tree.deps[child] == "advcl" and tree.left[child] - last <= 1:
             mark = tree.child(child, "mark")
-            if mark is not None and tree.lowers[mark] in _REASONS:
+            if mark is not None and tree.lowers[mark] in _REASONS and not _is_unchecked(tree, child):
                 last = tree.right[child] + 1
     return (tree.trim((first, last)),)
+
+
+def _is_unchecked(tree: Tree, clause: int) -> bool:
+    """Tell what another made of a statement from what is said: "…, although the institute has not observed it"."""
+    subject = tree.child(clause, "nsubj")
+    other = subject is not None and tree.pos[subject] in {"NOUN", "PROPN"}
+    return other and tree.lemmas[clause] in _CHECKING and tree.child(clause, "neg") is not None
 
 
 def _is_resumed(tree: Tree, verb: int, clause: int, conjunct: int) -> bool:

@@ -243,6 +243,11 @@ def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
         thing = tree.child(token, "dobj", "pobj")
         if thing is not None and thing > verb and entry.speech_act in {"deny", "confirm"}:
             clause = next((c for c in tree.kids(thing, "acl", "ccomp", "relcl") if marker_of(tree, c) == "that"), None)
+            bare = next((c for c in tree.kids(thing, "acl") if tree.child(c, "nsubj", "nsubjpass") is not None), None)
+            if (
+                clause is None and bare is not None and tree.left[bare] == thing + 1
+            ):  # "rejected claims they work for it"
+                return (tree.trim(tree.subtree(bare)),), entry, "clause"
             if clause is not None and tree.child(clause, "mark") is not None:  # "dismissed claims that …"
                 return (tree.trim(tree.subtree(clause)),), entry, "clause"
         if thing is not None and thing > verb:

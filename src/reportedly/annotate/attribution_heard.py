@@ -32,6 +32,9 @@ _SLOPE: Final = 0.635
 _SHIFT: Final = -0.515
 #: Verbs whose clause is what they bring about or settle, and no statement.
 _EFFECTING: Final = frozenset("ensure decide prove arrange require mandate provide pretend dream make mean see".split())
+_OPENING: Final = frozenset({'"', "“"})
+_CLOSING: Final = frozenset({'"', "”"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WHEN: Final = frozenset({"after", "before", "since"})
 _POINTING: Final = frozenset({"this", "that", "so", "it"})
 _TIMING: Final = frozenset({"as", "when", "while", *_WHEN})
@@ -105,9 +108,15 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
             continue
         draft.score = one.score
         speaks = draft.source is not None and tree.heads[draft.source.head] in by_token
-        if _is_beside(tree, one) and _names_better(tree, one, draft.source, speaks=speaks):
+        if (
+            _is_beside(tree, one)
+            and not _is_told(tree, one, draft)
+            and _names_better(tree, one, draft.source, speaks=speaks)
+        ):
             draft.source = one.source
-        if set(draft.cue) < set(one.cue):
+        further = set(one.cue) - set(draft.cue)
+        own = not any(by_token.get(token, draft) is not draft for token in further)
+        if set(draft.cue) < set(one.cue) and own and not _is_in_told(tree, further, draft):
             draft.cue = one.cue
         if one.score >= LEAST_WIDENING and _may_widen(tree, draft, content):
             draft.content = content
@@ -128,10 +137,16 @@ def _draft(tree: Tree, one: _Heard, content: list[Span], cue: Cue | None) -> Dra
         act, commitment, polarity = _by_lexicon(tree, one.head)
     else:
         act, commitment, polarity = conveyed(cue, cue.entry("clause", "quote", "object", "hearer") or cue.entries[0])
-    said = _tells_clause(tree, one.head) if cue is None else not (one.source and is_thing(tree, cue, one.source))
+    close = one.source is not None and 0 <= one.head - one.source.tokens[1] <= 1  # "spokesman Capt. Rod Beer said"
+    source = one.source if close or _is_beside(tree, one) else None
+    said = (
+        _tells_clause(tree, one.head) or _quotes(tree, content)
+        if cue is None
+        else not (one.source and is_thing(tree, cue, one.source))
+    )
     conveys = said and _names_speaker(tree, one) and one.score >= LEAST_CONVEYING
     return Draft(
-        one.head, one.cue, one.source, content, act, commitment, polarity, "encoder", conveys=conveys, score=one.score
+        one.head, one.cue, source, content, act, commitment, polarity, "encoder", conveys=conveys, score=one.score
     )
 
 
@@ -156,6 +171,23 @@ def _names_better(tree: Tree, one: _Heard, read: Source | None, *, speaks: bool)
 def _is_beside(tree: Tree, one: _Heard) -> bool:
     """Tell whether a source stands in its cue's sentence: "X spoke. Asked whether …, he said" does not ask for X."""
     return one.source is not None and tree.sentence[one.source.head] == tree.sentence[one.head]
+
+
+def _is_told(tree: Tree, one: _Heard, draft: Draft) -> bool:
+    """Tell whether a marked source stands in what is told: "there are reports that the army left" is no word of it."""
+    return one.source is not None and any(span.contains(tree.span(one.source.tokens)) for span in draft.content)
+
+
+def _is_in_told(tree: Tree, tokens: set[int], draft: Draft) -> bool:
+    return any(span.start <= tree.start[token] < span.end for token in tokens for span in draft.content)
+
+
+def _quotes(tree: Tree, content: Sequence[Span]) -> bool:
+    """Tell whether what is said is a quotation, and a sentence: 'the spokesman snapped back: "This is nonsense."'."""
+    words = tree.text[content[0].start : content[-1].end]
+    if words[:1] not in _OPENING or words.rstrip(",.?!")[-1:] not in _CLOSING:
+        return False
+    return any(tree.tags[token] in _FINITE for span in content for token in _tokens(tree, span))
 
 
 def _tells_clause(tree: Tree, verb: int) -> bool:
@@ -188,6 +220,9 @@ def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:
     opening = tree.sentence[bisect_right(tree.start, old[0].start) - 1][0]
     if any(span.start < tree.start[opening] for span in content):
         return False  # what stands in the sentence before is not said by who speaks in this one
+    further = [tree.start[child] for child in tree.kids(draft.head, "conj") if tree.pos[child] == "VERB"]
+    if any(span.start <= at < span.end for at in further for span in content):
+        return False  # "said nobody was held and accused Tbilisi": the accusing is no part of what was said
     first, last = tree.subtree(draft.head)
     beside = any(span.start < tree.start[first] or span.end > tree.end[last - 1] for span in content)
     if tree.deps[draft.head] == "advcl" and draft.rule == "object" and beside:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_mentions import Mentions, is_plural
 from reportedly.annotate.attribution_parties import name_at
+from reportedly.annotate.attribution_sexes import Sexes
 from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.model import Actor, Span
@@ -26,15 +26,12 @@ _SHOWING = frozenset(
     illustrate reflect provide
     """.split()
 )
+_REACH = 3
+_WE, _PERSONS = frozenset({"we", "i"}), frozenset({"person", "role"})
 _SPEAKERS = frozenset(
     """
     i we you one us me our my that this which who what there
     """.split()
-)
-_MALE = re.compile(r"\b(?:Mr|Sir|King|Prince|Lord|spokesman|chairman|businessman|congressman|father|son|brother|man)\b")
-_FEMALE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Mme|Queen|Princess|Lady|Dame|spokeswoman|chairwoman|businesswoman|congresswoman|mother|daughter|"
-    r"sister|woman|wife|widow)\b"
 )
 
 
@@ -45,7 +42,7 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
     of its kind. A pronoun takes the nearest earlier source that agrees with it, then the nearest earlier actor; a title
     or short name the fullest mention so far. First and second persons are left to the reader of the claim.
     """
-    mentions = Mentions(tree, actors)
+    mentions, sexes = Mentions(tree, actors), Sexes(tree.text, actors)
     order = sorted((d for d in drafts if d.source is not None), key=lambda d: (d.source.head, d.head))  # type: ignore[union-attr]
     earlier: list[tuple[int, Actor]] = []
     nameless: Source | None = None
@@ -53,16 +50,18 @@ def resolve_holders(tree: Tree, drafts: Sequence[Draft], actors: Sequence[Actor]
         source = draft.source
         assert source is not None
         word = tree.lowers[source.head]
-        if word in _SPEAKERS and tree.tags[source.head] != "NNP":
+        one_of = word == "one" and tree.child(source.head, "prep") is not None
+        if word in _SPEAKERS and tree.tags[source.head] != "NNP" and not one_of:
             continue
         if word in _HE | _SHE and nameless is not None:
             draft.holder = _person(tree, nameless)
         elif word in _PRONOUNS:
-            draft.holder = _antecedent(tree, draft, earlier, mentions)
+            draft.holder = _antecedent(tree, draft, earlier, mentions, sexes)
         else:
             draft.holder = mentions.fullest(source, earlier)
             nameless = source if draft.holder is None and tree.tags[source.head] == "NNP" else None
         if draft.holder is not None:
+            sexes.note(word, draft.holder)
             draft.holder = _jointly(tree, source, draft.holder, mentions)
             earlier.append((tree.start[source.head], draft.holder))
 
@@ -90,32 +89,71 @@ def _person(tree: Tree, source: Source) -> Actor:
     )
 
 
-def _antecedent(tree: Tree, draft: Draft, earlier: Sequence[tuple[int, Actor]], mentions: Mentions) -> Actor | None:
+def _antecedent(
+    tree: Tree, draft: Draft, earlier: Sequence[tuple[int, Actor]], mentions: Mentions, sexes: Sexes
+) -> Actor | None:
     assert draft.source is not None
     word = tree.lowers[draft.source.head]
     at = tree.start[draft.source.head]
-    recent = next((pair for pair in _recent(earlier, at) if _agrees(tree, word, pair[1])), None)
+    recent = next((pair for pair in _recent(earlier, at) if _agrees(tree, word, pair[1], sexes)), None)
     nearest = tree.start[_sentences_back(tree, draft.source.head)[-1][0]]
     if word in _IT and tree.lemmas[draft.head] in _SHOWING and recent is not None and recent[0] < nearest:
         recent = None
+    if recent is not None and word in _THEY and recent[0] < tree.start[_sentences_before(tree, draft.source.head)]:
+        recent = None  # who spoke long before is not who "they" are
     for begin, end in _sentences_back(tree, draft.source.head):
         if recent is not None and recent[0] >= tree.start[begin]:
             break
-        topic = mentions.main_subject(begin, end)
-        if topic is not None and _agrees(tree, word, topic):
-            if word not in _THEY:
-                return mentions.fuller(topic, at)
-            together = _taken_together(tree, topic, mentions.within(begin, end), mentions)
-            if together is not None:
-                return together
+        found = _topic(tree, draft, (begin, end), mentions, sexes)
+        if found is not None:
+            return found
     if recent is not None:
         actor = recent[1]
         named = actor.name is not None and word in _HE | _SHE
         return replace(actor, kind="person") if named else actor
+    near = tree.start[_sentences_before(tree, draft.source.head)] if word in _THEY else 0
     for actor in mentions.before(at) if word not in _IT else ():  # "it" may stand for any thing
-        if _agrees(tree, word, actor) and (word in _HE | _SHE or actor.name or actor.country):
+        if actor.head.start < near:
+            break
+        if _agrees(tree, word, actor, sexes) and (word in _HE | _SHE or actor.name or actor.country):
             return mentions.fuller(actor, at) if word in _HE | _SHE else _taken_together(tree, actor, (), mentions)
     return None
+
+
+def _topic(tree: Tree, draft: Draft, tokens: Range, mentions: Mentions, sexes: Sexes) -> Actor | None:
+    """Return whom some tokens before a pronoun are about: the subject, or who else is plainly meant."""
+    assert draft.source is not None
+    word = tree.lowers[draft.source.head]
+    at = tree.start[draft.source.head]
+    named = [one for one in mentions.within(*tokens) if _agrees(tree, word, one, sexes)]
+    subject = mentions.main_subject(*tokens)
+    if word in _THEY:
+        together = None
+        if subject is not None and _agrees(tree, word, subject, sexes):
+            together = _taken_together(tree, subject, mentions.within(*tokens), mentions)
+        here = tokens[1] == draft.source.head and len(named) == 1 and tree.lowers[tokens[0]] in _WE
+        return named[0] if together is None and here else together  # "We asked the Dutch, and they said"
+    if word in _IT:
+        return mentions.fuller(subject, at) if subject is not None and _agrees(tree, word, subject, sexes) else None
+    told = [one for one in named if any(span.contains(one.head) for span in draft.content)]
+    if subject is not None and subject in named and subject not in told:
+        return mentions.fuller(subject, at)
+    others = [one for one in named if one not in told]
+    if subject is not None and subject.kind in _PERSONS and subject not in named:
+        here = tokens[1] == draft.source.head
+        others = [one for one in others if here or sexes.shows(word, one)]  # "Merkel met Putin. He said"
+    else:
+        others = [one for one in others if _is_agent(tree, one)]  # "It was posted by a blogger. He wrote"
+    return mentions.fuller(others[0], at) if len(others) == 1 else None
+
+
+def _is_agent(tree: Tree, actor: Actor) -> bool:
+    """Tell whether a mention stands behind a passive's "by"."""
+    head = bisect_left(tree.start, actor.head.start)
+    if head >= len(tree.words) or tree.deps[head] != "pobj":
+        return False
+    by = tree.heads[head]
+    return tree.lowers[by] == "by" and tree.deps[by] == "agent"
 
 
 def _taken_together(tree: Tree, actor: Actor, beside: Sequence[Actor], mentions: Mentions) -> Actor | None:
@@ -134,21 +172,28 @@ def _sentences_back(tree: Tree, token: int) -> list[Range]:
     return [(begin, token), tree.sentence[begin - 1]] if begin else [(begin, token)]
 
 
+def _sentences_before(tree: Tree, token: int) -> int:
+    """Return the first token of as many sentences back as "they" may look."""
+    for _ in range(_REACH + 1):
+        begin = tree.sentence[token][0]
+        if begin == 0:
+            return 0
+        token = begin - 1
+    return begin
+
+
 def _recent(earlier: Sequence[tuple[int, Actor]], at: int) -> Iterator[tuple[int, Actor]]:
     return (pair for pair in reversed(earlier) if pair[0] < at)
 
 
-def _agrees(tree: Tree, pronoun: str, actor: Actor) -> bool:
-    text = tree.text[actor.span.start : actor.span.end]
+def _agrees(tree: Tree, pronoun: str, actor: Actor, sexes: Sexes) -> bool:
     head = min(bisect_left(tree.start, actor.head.start), len(tree.words) - 1)
     if "weapons" in load_noun_classes().get(tree.lemmas[head], ()):
         return False
     person = actor.kind in {"person", "role"}
     several = is_plural(tree, actor) or len(_row_of(tree, actor)) > 1
-    if pronoun in _HE:
-        return person and not _FEMALE.search(text) and not several
-    if pronoun in _SHE:
-        return person and not _MALE.search(text) and not several
+    if pronoun in _HE | _SHE:
+        return person and sexes.fits(pronoun, actor) and not several
     if pronoun in _IT:
         return not person and actor.kind != "reports" and not several
     return several and actor.kind not in {"document", "reports"}

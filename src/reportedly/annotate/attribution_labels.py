@@ -12,7 +12,7 @@ from reportedly.annotate.attribution_tree import Tree
 from reportedly.model import Actor
 
 #: A line of one sentence with a short label before its first colon.
-_LABELLED = re.compile(r"^(?P<label>[^\n:.!?]{2,60}):[ \t]+(?P<said>[^\n]{8,200})$", re.MULTILINE)
+_LABELLED = re.compile(r"^(?:[•·*▪●■–-] ?)?(?P<label>[^\n:.!?]{2,60}):[ \t]+(?P<said>[^\n]{8,200})$", re.MULTILINE)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which"})
 _SPEAKING = frozenset({"person", "role", "organisation", "media", "document"})
@@ -30,7 +30,7 @@ def find_labels(tree: Tree, actors: Sequence[Actor]) -> list[Draft]:
         if actor is None:
             continue
         first, head, colon, end = (
-            bisect_left(tree.start, at) for at in (line.start(), actor.head.start, line.end("label"), line.end())
+            bisect_left(tree.start, at) for at in (line.start("label"), actor.head.start, line.end("label"), line.end())
         )
         if tree.words[colon] != ":" or tree.entities[head] in {"GPE", "LOC", "NORP"}:
             continue

@@ -154,7 +154,7 @@ class Mentions:
                 continue
             if tree.tags[source.head] == "NNS" and tree.tags[self._token(other)] == "NN":
                 continue  # "the two sides" are not "the American side" alone
-            same = called in text or tree.lemmas[self._token(other)] == lemma
+            same = f" {called} " in f" {text} " or tree.lemmas[self._token(other)] == lemma
             media = lemma in MEDIA_NOUNS and (other.kind == "media" or other.sector == "MED")
             if (same or media) and (found is None or other.head.start > found.head.start):
                 found = other

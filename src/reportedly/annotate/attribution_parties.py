@@ -21,13 +21,17 @@ _BODY = re.compile(
 _REPORT_NOUNS = frozenset(
     "report analysis estimate rumour rumor figure datum data account speculation estimates".split()
 )
-_DOCUMENT_NOUNS = frozenset("statement poll survey study document letter memo communique article book".split())
+_DOCUMENT_NOUNS = frozenset(
+    """statement poll survey study document letter memo communique article book caption headline banner placard leaflet
+    poster tweet version search inscription subtitle
+    """.split()
+)
 ROLE_NOUNS = frozenset(
     """ambassador envoy minister president chancellor secretary spokesman spokeswoman spokesperson official leader
     lawmaker diplomat general commander officer adviser advisor aide governor mayor senator director chief head
     analyst expert observer researcher fellow professor economist witness resident source insider critic prosecutor
     judge lawyer attorney police soldier veteran activist campaigner worker shopkeeper driver doctor teacher
-    delegate representative deputy chairman chair founder editor correspondent reporter journalist prime-minister
+    person delegate representative deputy chairman chair founder editor correspondent reporter journalist prime-minister
     """.split()
 )
 _ANONYMOUS_NOUNS = frozenset(

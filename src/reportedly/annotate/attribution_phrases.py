@@ -170,18 +170,27 @@ def _noun_phrase_at(tree: Tree, token: int, end: int) -> int | None:
     return head
 
 
+def _is_relative(tree: Tree, token: int) -> bool:
+    """Tell a relative pronoun, also a "that" tagged as a conjunction: "accounts that, …, are linked to it"."""
+    party = tree.lowers[token] == "that" and tree.deps[token] in {"nsubj", "nsubjpass"}
+    plain = tree.tags[token] in {"WDT", "WP"} or (party and tree.deps[tree.heads[token]] == "relcl")
+    return plain and tree.right[token] == token
+
+
 def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
     """Return the clause that an "according to" phrase comments on, the phrase itself left out."""
     begin, end = tree.sentence[phrase[0]]
     verb = tree.heads[phrase[0]]
     inside = tree.deps[verb] == "ccomp" and tree.left[verb] < phrase[0] and tree.right[verb] > phrase[1]
-    if inside and tree.deps[phrase[0]] == "prep":  # "said that, in his view, the war was lost"
+    last = tree.trim((phrase[1], end))
+    closing = last[0] >= last[1] and tree.words[phrase[0] - 1] == ","  # "the army says …, according to local media"
+    if inside and tree.deps[phrase[0]] == "prep" and not closing:  # "said that, in his view, the war was lost"
         begin, end = tree.subtree(verb)
     before, after = tree.trim((begin, phrase[0])), tree.trim((phrase[1], end))
     if before[0] == before[1]:
         return (after,) if after[0] < after[1] else ()
     closed = phrase[0] > begin and tree.words[phrase[0] - 1] in {",", "—", "–", "(", "”", '"', "--"}
-    relative = [t for t in range(begin, phrase[0]) if tree.tags[t] in {"WDT", "WP"} and tree.right[t] == t]
+    relative = [t for t in range(begin, phrase[0]) if _is_relative(tree, t)]
     within = (
         closed or tree.deps[verb] == "relcl"
     )  # "which, according to AFP, both have criticised", "which in his view"
@@ -339,7 +348,7 @@ def _light_verb(tree: Tree, noun: int) -> int | None:
         return head
     for child in tree.children[noun]:
         if tree.deps[child] == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in _LIGHT_VERBS:
-            return child
+            return child if tree.child(child, "mark", "nsubj", "aux") is None else None
     return None
 
 

@@ -180,10 +180,18 @@ def _introduced(
         first = min(cue.tokens[0], source.tokens[0]) if source.relation == "subject" else cue.tokens[0]
         last = max(cue.tokens[-1] + 1, source.tokens[1] if source.relation == "subject" else 0)
         quotation = _beside(tree.text, tree.start[first], tree.end[last - 1], quotations, starts)
-        if quotation is None or _is_claimed(tree, [*drafts, *found], quotation, cue.head):
+        if quotation is None or (quotation.span.start < tree.start[first] and _has_object(tree, cue)):
+            continue  # '… was "directly hit". He offered no evidence.'
+        if _is_claimed(tree, [*drafts, *found], quotation, cue.head):
             continue
         found.append(Draft(cue.head, cue.tokens, source, [quotation.span], *conveyed(cue, entry), "quote"))
     return found
+
+
+def _has_object(tree: Tree, cue: Cue) -> bool:
+    """Tell whether a cue has an object of its own that is no hearer."""
+    thing = tree.child(cue.head, "dobj")
+    return thing is not None and thing > cue.head and cue.entry("hearer") is None
 
 
 def _beside(

@@ -26,6 +26,9 @@ DOCUMENTS = frozenset(
 #: Modifiers of a source that tell of its anonymity or the occasion, and are no part of its name.
 _LOOSE_MODIFIERS = frozenset({"speak", "ask", "talk", "write", "appear", "request", "decline", "insist"})
 _LONGEST_RELATIVE = 9
+#: By what one speaks, and who does not: "reported by radio that".
+_CHANNELS = frozenset("radio phone telephone email letter text fax satellite post mail video".split())
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 #: Verbs of showing: a deed or a state that "shows" something holds no claim, a person or a document does.
 _SHOWING = frozenset(
     """highlight underscore underline show reveal demonstrate suggest indicate mean signal reflect prove illustrate
@@ -139,7 +142,8 @@ def passive_agent(tree: Tree, verb: int) -> int | None:
     """Return the head of the noun phrase behind "by" of a passive verb, or None."""
     for child in tree.children[verb]:
         if tree.deps[child] in {"agent", "prep"} and tree.lowers[child] == "by":
-            return tree.child(child, "pobj")
+            agent = tree.child(child, "pobj")
+            return None if agent is not None and tree.lemmas[agent] in _CHANNELS else agent
         if child > verb and tree.deps[child] == "prep" and child - verb < 4:
             inner = tree.child(child, "pobj")  # "viewed with alarm by Ukraine": the parser hangs "by" on "alarm"
             by = None if inner is None else tree.child(inner, "prep", "agent")
@@ -234,6 +238,8 @@ def _phrase(tree: Tree, head: int, relation: str, *, before: int | None = None, 
     first, last = tree.trim((first, last))
     if first < head and tree.words[first] in _QUOTES and tree.words[first:last].count(tree.words[first]) == 1:
         first += 1  # it closes the words before: '"…," Corneille Nangaa told reporters'
+    while first < head and _CLOCK.fullmatch(tree.words[first]):
+        first += 1  # "22:31 President Yoon says"
     while last - 1 > head and tree.deps[last - 1] in {"cc", "mark"}:
         last -= 1
     first, last = tree.trim((first, last))

@@ -14,6 +14,7 @@ from reportedly.annotate.complement_clauses import FINITE, SAYING, introduces_co
 from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause
+from reportedly.reference.cues import TOLD_NOUNS
 
 #: What makes a coordinated verb phrase a statement of its own.
 _COMPLEMENTS = frozenset(
@@ -31,6 +32,7 @@ _GOING_ON = frozenset({"go", "continue"})
 _DISCOURSE = frozenset("mean know think see guess".split())
 _COURTESIES = frozenset({"thank", "go"})
 _NAMING_VERBS = frozenset("call name know dub label title head lead".split())
+_ANSWERING = frozenset("deny reject dispute dismiss contest confirm refute".split())
 _MANNER_NOUNS = frozenset("way manner degree extent reason moment time".split())
 
 
@@ -289,7 +291,16 @@ def _relative_states(syntax: Syntax, index: int) -> bool:
     opened = syntax.tags[syntax.left[index]] in ("WDT", "WP", "WP$", "WRB", "IN") or any(
         syntax.tags[child] in ("WDT", "WP", "WP$", "WRB") for child in syntax.children[index]
     )
-    return opened or syntax.child(index, {"dobj", "dative", "prep"}) is not None
+    return opened or syntax.child(index, {"dobj", "dative", "prep"}) is not None or _is_answer(syntax, index)
+
+
+def _is_answer(syntax: Syntax, index: int) -> bool:
+    """Tell whether a bare relative clause answers what was told: "…, a claim Moscow denied"."""
+    noun = syntax.heads[index]
+    before = syntax.left[noun] - 1
+    aside = before >= 0 and syntax.words[before] in (",", "—", "–", "-")
+    answering = syntax.lemmas[index] in _ANSWERING and syntax.child(index, SUBJECTS) is not None
+    return aside and answering and syntax.lemmas[noun] in TOLD_NOUNS
 
 
 def _names_source(syntax: Syntax, noun: int) -> bool:

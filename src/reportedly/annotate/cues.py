@@ -287,7 +287,7 @@ def _with_surroundings(
         negated = negated or _is_negated(tree, link)
         modal = modal or _modal(tree, link)
         own += [link, *_helpers(tree, link)]
-    if tree.deps[verb] == "conj" and any(tree.lowers[c] == "nor" for c in tree.children[tree.heads[verb]]):
+    if _is_behind_nor(tree, verb):
         own += [tree.heads[verb], *_helpers(tree, tree.heads[verb]), verb - 1]  # "neither confirmed nor denied"
     tokens = tuple(sorted({verb, *extra, *own}))
     if chain:  # "declined to say": the words between belong to the cue
@@ -313,19 +313,28 @@ def _helpers(tree: Tree, verb: int) -> list[int]:
     ]
 
 
+def _is_behind_nor(tree: Tree, verb: int) -> bool:
+    """Tell "neither confirmed nor denied" from "neither confirmed nor denied it, but said"."""
+    if tree.deps[verb] != "conj":
+        return False
+    joints = [child for child in tree.children[tree.heads[verb]] if child < verb and tree.deps[child] == "cc"]
+    return bool(joints) and tree.lowers[joints[-1]] == "nor"
+
+
 def _is_negated(tree: Tree, verb: int) -> bool:
     if any(tree.deps[child] == "neg" or tree.lowers[child] in _NEGATIONS for child in tree.children[verb]):
         return True
     if tree.deps[verb] == "conj":
-        head = tree.heads[verb]
-        return any(tree.lowers[child] in {"neither", "nor"} for child in tree.children[head])
+        return _is_behind_nor(tree, verb)
     subject = tree.child(verb, "nsubj")
     if subject is None:
         return False
     if tree.lowers[subject] == "few":
         return not tree.children[subject]  # "few expect", not "a few expect"
     return tree.lowers[subject] in {"nobody", "none", "nothing"} or any(
-        tree.lowers[child] == "no" and tree.deps[child] == "det" for child in tree.children[subject]
+        (tree.lowers[child] == "no" and tree.deps[child] == "det")
+        or (tree.lowers[child] == "neither" and tree.deps[child] in {"preconj", "cc"})
+        for child in tree.children[subject]
     )
 
 

@@ -19,18 +19,22 @@ _ASIDES: Final = frozenset({"appos", "npadvmod"})
 def repair_lists(doc: Doc) -> None:
     """Make one row, in place, of names of which each could do what the verb says: "Sullivan, Shin, and Akiba met"."""
     for token in doc:
-        if token.dep_ in _SUBJECTS and token.tag_ in ("NNP", "NNPS"):
+        if token.dep_ not in _SUBJECTS:
+            continue
+        if token.tag_ in ("NNP", "NNPS"):
             _join_second_subject(token)
             _join_asides(token)
+        elif token.tag_ == "NN" and key_of(token.lower_) in load_roles():  # "Lavrov's deputy, Ryabkov, and Wang"
+            _join_second_subject(token)
 
 
 def _join_second_subject(first: Token) -> None:
     """Join to a subject the last of its row, taken for a subject of its own behind the "and" of the first."""
     joint = next((child for child in first.rights if child.dep_ == "cc" and child.lower_ == "and"), None)
-    if joint is None or any(child.dep_ == "conj" for child in first.rights):
+    if joint is None or any(child.dep_ == "conj" and child.i > joint.i for child in first.rights):
         return
     last = next((child for child in first.head.lefts if child.i > joint.i and child.dep_ == first.dep_), None)
-    if last is None or last.left_edge.i != joint.i + 1:
+    if last is None or last.left_edge.i != joint.i + 1 or last.tag_ not in ("NNP", "NNPS", first.tag_):
         return
     for aside in [child for child in first.rights if child.i < joint.i and child.dep_ in _ASIDES]:
         if _is_plain_name(aside):

@@ -73,10 +73,8 @@ def is_threat(tree: ParseTree, token: int) -> bool:
 
 def _nor_between(tree: ParseTree, first: int, second: int) -> int | None:
     """Return the "nor" that joins a conjunct to the one before it, which denies it."""
-    for child in tree.children[first]:
-        if first < child < second and tree.words[child] == "nor":
-            return child
-    return None
+    joints = [child for child in tree.children[first] if first < child < second and tree.deps[child] == "cc"]
+    return joints[-1] if joints and tree.words[joints[-1]] == "nor" else None
 
 
 def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> int | None:

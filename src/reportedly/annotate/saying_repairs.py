@@ -1,19 +1,21 @@
 """Repairs around verbs of saying: what the parser hangs on the words said, and English on the saying.
 
-"said on Tuesday it had …" was said on Tuesday; "X said …, but Y said …" are two who speak; "denied that … and accused"
-is one who does both.
+"said on Tuesday it had …" was said on Tuesday; "told Reuters on condition of anonymity that …" tells what follows.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportedly.reference.cues import TOLD_NOUNS, load_cues
+from reportedly.annotate.resuming_repairs import gives_no_more, goes_on, resume, speaks_itself, tells_report
+from reportedly.reference.cues import load_cues
 from reportedly.reference.entities import load_entities
 from reportedly.reference.names import key_of
 from reportedly.reference.roles import load_roles
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Doc, Token
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -26,18 +28,6 @@ _DAYS: Final = frozenset(
 _DAY_WORDS: Final = frozenset("on late early last this".split()) | _DAYS
 _BEFORE: Final = frozenset({"after", "before", "since"})
 _SPANS: Final = frozenset("day hour week month year minute night".split()) | frozenset({"shortly", "soon", "just"})
-_JOINING: Final = frozenset({"and", "but", "while", "though"})
-_OPPOSING: Final = frozenset({"while", "whereas", "though", "although"})
-#: Verbs that give a figure or answer what was told: "but a doctor put the number at three".
-_PUTTING: Final = frozenset({"put", "dispute", "deny", "reject", "dismiss", "contest", "confirm"})
-#: What stands for another's word: "claimed the opposite".
-_REVERSE: Final = frozenset({"opposite", "contrary", "reverse", "same", "otherwise"})
-#: Verbs by which a speaker goes on from what was said to a deed in words of the speaker's own.
-_DEEDS_IN_WORDS: Final = frozenset(
-    """accuse warn urge demand condemn vow pledge threaten call add blame denounce criticise criticize reject dismiss
-    insist deny promise
-    """.split()
-)
 #: Verbs of what deeds lead to, and how far behind the saying, in tokens, they may stand.
 _RESULTS: Final = frozenset(
     """kill wound injure hurt maim damage destroy displace leave force cause bring raise trap burn abduct kidnap take
@@ -57,26 +47,35 @@ _GIVING: Final = frozenset(
     "give deliver make hold host attend chair convene conduct write post send air broadcast publish record".split()
 )
 _TELLING: Final = frozenset({"tell", "say"})
+_INFORMING: Final = frozenset({"tell", "inform", "assure", "remind", "warn", "notify"})
+_ABOUT: Final = frozenset({"on", "to", "about", "over", "upon"})
 _TELLERS: Final = frozenset(
     "source resident witness medic doctor survivor relative ministry police army agency".split()
 )
-_LEADERS: Final = frozenset("president minister chancellor premier leader secretary ambassador official".split())
 
 
 def repair_sayings(doc: Doc) -> None:
     """Put right, in place, what hangs on the words said and belongs to their saying."""
-    verbs = load_cues("verb")
+    verbs, nouns = load_cues("verb"), load_cues("noun")
     for verb in doc:
+        if verb.lower_ == "anonymity" and verb.dep_ == "pobj":
+            _free_from_terms(verb)
         if verb.dep_ == "ROOT" and verb.pos_ in ("VERB", "AUX"):
             _part_at_semicolon(verb)
         if verb.lower_ in {"citing", "quoting"}:
             _raise_citer(verb)
+        if verb.dep_ == "relcl" and tells_report(verb):
+            verb.dep_ = "acl"
         if verb.pos_ != "VERB" or verb.lemma_ not in verbs:
             continue
         if verb.tag_ == "VBG" and verb.dep_ == "advcl":
             _hang_further(verb)
         if verb.lemma_ in _TELLING and verb.dep_ == "conj":
             _free_teller(verb)
+        if verb.lemma_ in _INFORMING:
+            _free_from_medium(verb)
+            _hang_told(verb)
+        _name_subject(verb)
         _hang_result(verb)
         _free_object(verb)
         _raise_teller(verb)
@@ -84,14 +83,18 @@ def repair_sayings(doc: Doc) -> None:
         _hang_cited(verb)
         if verb.lemma_ == "put":
             _hang_figure(verb)
-        for beside in [child for child in verb.rights if child.dep_ == "advcl" and _speaks_itself(child, verb)]:
-            _resume(beside, verb, verb)
+        for beside in [child for child in verb.rights if child.dep_ == "advcl" and speaks_itself(child, verb)]:
+            resume(beside, verb, verb)
         for clause in [child for child in verb.rights if child.dep_ in _SAID]:
+            if clause.dep_ == "ccomp" and _is_on_report(verb, clause, nouns):
+                clause.head, clause.dep_ = clause.doc[clause.left_edge.i - 1], "acl"
+                continue
             if clause.dep_ == "ccomp":
                 _hang_day(verb, clause)
                 for conjunct in [child for child in clause.rights if child.dep_ in ("conj", "advcl")]:
-                    if _speaks_itself(conjunct, verb) or (conjunct.dep_ == "conj" and _goes_on(conjunct, clause, verb)):
-                        _resume(conjunct, clause, verb)
+                    on = conjunct.dep_ == "conj" and (goes_on(conjunct, clause, verb) or gives_no_more(conjunct, verb))
+                    if on or speaks_itself(conjunct, verb):
+                        resume(conjunct, clause, verb)
             _hang_occasion(verb, clause)
 
 
@@ -110,6 +113,75 @@ def _free_teller(verb: Token) -> None:
         teller.head, teller.dep_ = verb, "nsubj"
         told.head, told.dep_ = verb, "ccomp"
         verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _free_from_terms(anonymity: Token) -> None:
+    """Give the saying what was said behind its terms: "told Reuters on condition of anonymity that they had left"."""
+    that = anonymity.doc[anonymity.i + 1 : anonymity.i + 2]
+    terms = anonymity.head.head
+    saying = terms
+    while saying.pos_ not in ("VERB", "AUX") and saying.head != saying:
+        saying = saying.head
+    if that.text != "that" or saying.pos_ != "VERB" or saying.lemma_ not in load_cues("verb"):
+        return
+    clause = that[0].head
+    while clause.head not in (anonymity, terms, terms.head, saying) and clause.head != clause:
+        clause = clause.head
+    if clause.i > anonymity.i and clause.pos_ in ("VERB", "AUX") and clause.dep_ in ("relcl", "acl", "ccomp"):
+        clause.head, clause.dep_ = saying, "ccomp"
+        that[0].dep_, that[0].tag_, that[0].pos_ = "mark", "IN", "SCONJ"
+
+
+def _is_on_report(verb: Token, clause: Token, nouns: Container[str]) -> bool:
+    """Tell whether a clause says what is spoken of is, not what is said: "commenting on reports that …, he said"."""
+    first = clause.left_edge
+    noun = first.doc[first.i - 1]
+    about = noun.head if noun.dep_ == "pobj" else None
+    told = first.lower_ == "that" and first.dep_ == "mark" and noun.tag_ == "NNS" and noun.lemma_ in nouns
+    return told and about is not None and about.head == verb and about.lower_ in _ABOUT and noun.i > verb.i
+
+
+def _free_from_medium(verb: Token) -> None:
+    """Give the words told their subject, taken into the medium's name: "told the BBC Russia was paying"."""
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if clause is None or thing is None or any(child.dep_ in _SUBJECTS for child in clause.lefts):
+        return
+    first = [child for child in thing.lefts if child.dep_ == "compound"]
+    begins = verb.doc[thing.i + 1 : thing.i + 2].text in ('"', "“") or clause.left_edge.i == thing.i + 1
+    if not first or not begins or thing.tag_ != "NNP":
+        return
+    name = key_of(verb.doc[first[0].i : thing.i].text)
+    article = ("the",) if thing.left_edge.lower_ == "the" else ()
+    namings = (*load_entities().get(name, ()), *load_entities().get((*article, *name), ()))
+    if any(naming.entity.kind == "media" for naming in namings):
+        medium = first[-1]
+        for child in [child for child in thing.lefts if child.i < thing.i and child != medium]:
+            child.head = medium
+        medium.head, medium.dep_ = verb, "dobj"
+        thing.head, thing.dep_ = clause, "nsubj"
+
+
+def _name_subject(verb: Token) -> None:
+    """Make the subject of a name that opens the sentence before an aside: "Washington, meanwhile, said"."""
+    first = verb.left_edge
+    if first.dep_ != "npadvmod" or first.tag_ != "NNP" or first.head != verb or first.ent_type_ in ("DATE", "TIME"):
+        return
+    aside = verb.doc[first.i + 1 : verb.i]
+    fenced = len(aside) > 2 and aside[0].text == "," and aside[-1].text == ","
+    if fenced and verb.tag_ in _FINITE and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        first.dep_ = "nsubj"
+
+
+def _hang_told(verb: Token) -> None:
+    """Hang on the telling what the parser hangs on the hearer: "told the Israeli leader that Britain stood by him"."""
+    if any(child.dep_ in _SAID for child in verb.rights):
+        return
+    for hearer in [child for child in verb.rights if child.dep_ in ("dobj", "dative")]:
+        for clause in [child for child in hearer.rights if child.dep_ in ("relcl", "acl")]:
+            if any(word.dep_ == "mark" and word.lower_ == "that" for word in clause.lefts):
+                clause.head, clause.dep_ = verb, "ccomp"
+                return
 
 
 def _hang_further(saying: Token) -> None:
@@ -188,58 +260,6 @@ def _hang_day(verb: Token, clause: Token) -> None:
         return
     for child in [child for child in clause.lefts if verb.i < child.i < first]:
         child.head = verb
-
-
-def _speaks_itself(conjunct: Token, verb: Token) -> bool:
-    """Tell whether a clause joined to the words said is another who speaks: "X said A, but Y said B"."""
-    subject = next((child for child in conjunct.lefts if child.dep_ in _SUBJECTS), None)
-    if subject is None or subject.pos_ == "PRON" or conjunct.lemma_ not in load_cues("verb"):
-        return False
-    told = any(
-        child.dep_ in _SAID
-        or child.lower_ in _REVERSE
-        or (child.dep_ == "dobj" and child.lemma_ in TOLD_NOUNS and conjunct.lemma_ in _PUTTING)
-        for child in conjunct.rights
-    )
-    mark = next((child.lower_ for child in conjunct.lefts if child.dep_ == "mark"), None)
-    meanwhile = mark == "as" and conjunct.dep_ == "advcl" and any(child.dep_ == "dobj" for child in conjunct.rights)
-    if conjunct.tag_ not in _FINITE or not (told or meanwhile):
-        return False
-    joint = conjunct.left_edge
-    if conjunct.dep_ == "advcl":
-        apart = mark in _OPPOSING or meanwhile
-        return apart and joint.i > 0 and verb.doc[joint.i - 1].text in {",", ";"}
-    is_marked = mark is not None
-    before = {word.lower_ for word in verb.doc[max(verb.i, joint.i - 2) : joint.i]}
-    return not is_marked and bool(before & _JOINING) and bool(before & {",", ";"}) and conjunct.tag_ == verb.tag_
-
-
-def _goes_on(conjunct: Token, clause: Token, verb: Token) -> bool:
-    """Tell whether a verb without a subject goes on from the saying: "denied that they had … and accused Poland".
-
-    By tense: the words said have an auxiliary of their own, and the verb stands as the saying does.
-    """
-    if conjunct.lemma_ not in _DEEDS_IN_WORDS or conjunct.tag_ != "VBD" or verb.tag_ != "VBD":
-        return False
-    if any(child.dep_ in _SUBJECTS or child.dep_ in ("aux", "auxpass") for child in conjunct.lefts):
-        return False
-    auxiliary = next((child for child in clause.lefts if child.dep_ == "aux" and child.tag_ in _FINITE), None)
-    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
-    if auxiliary is None or subject is None:
-        return False
-    person = subject.pos_ == "PROPN" and key_of(subject.text) not in load_entities()
-    may_speak = subject.pos_ == "PRON" or person or subject.lemma_ in _LEADERS
-    return auxiliary.lower_ != "had" or not may_speak or verb.lemma_ == "deny"
-
-
-def _resume(conjunct: Token, clause: Token, verb: Token) -> None:
-    """Join a clause to the saying, with the conjunction and comma before it."""
-    first = conjunct.left_edge.i
-    for child in [child for child in clause.rights if child.dep_ in ("cc", "punct") and first - 3 < child.i < first]:
-        child.head = verb
-    for mark in [child for child in conjunct.lefts if child.dep_ == "mark"]:
-        mark.head, mark.dep_ = verb, "cc"
-    conjunct.head, conjunct.dep_ = verb, "conj"
 
 
 def _hang_occasion(verb: Token, clause: Token) -> None:

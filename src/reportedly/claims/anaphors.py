@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.claims.propositions import DEEDS
 from reportedly.claims.sentences import Sentences
-from reportedly.model import ClaimPlace, CodedEvent, Quantity
+from reportedly.model import ClaimPlace, CodedEvent, Holder, Quantity
 from reportedly.model.vocabulary import Polarity, SpeechAct
 from reportedly.reference.plover import load_noun_classes
 from reportedly.reference.states import states_named
@@ -36,6 +36,7 @@ _UNTRUE = frozenset(
 _STORIES = frozenset({"news", "story", "information", "statement"})
 _CALLING = frozenset({"call", "describe", "brand", "label"})
 _ACCOUNTS = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
+_CLAIMS = frozenset("claim allegation accusation charge".split())
 #: Verbs that count their own subject.
 _OF_SUBJECT = frozenset("be have rise reach grow fall total stand climb drop double approach count".split())
 _TALLIES = frozenset("number total count tally toll figure rest remainder half third quarter estimate".split())
@@ -51,12 +52,14 @@ _AUXILIARIES = frozenset("do have will would can could may might should".split()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that a claim has told, where it took place, the unit that the claim counted, and its sentence."""
+    """An event that a claim has told: where, the unit that the claim counted, its sentence, and by whom."""
 
     event: CodedEvent
     place: ClaimPlace | None = None
     unit: str | None = None
     sentence: int = 0
+    by: str | None = None
+    attributed: bool = False
 
     @property
     def country(self) -> str | None:
@@ -84,7 +87,8 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
 def _calls_untrue(predicate: Token) -> bool:
     """Tell whether a verb names a report untrue: "called the claim baseless", "described it as a lie"."""
     below = [child for child in predicate.subtree if child.i > predicate.i]
-    told = any(child.lemma_ in _ACCOUNTS and _is_named(child) for child in below)
+    answered = predicate.dep_ == "relcl" and predicate.head.lemma_ in _ACCOUNTS  # "an allegation Budapest called fake"
+    told = answered or any(child.lemma_ in _ACCOUNTS and _is_named(child) for child in below)
     words = (child for child in below[:_LONGEST_ANSWER] if child.lower_ in _UNTRUE)
     return told and not all(_is_of_thing(word) or _is_of_account(word, predicate) for word in words)
 
@@ -118,11 +122,20 @@ class Anaphors:
         self._sentences = sentences
         self._told: list[Told] = []
 
-    def note(self, event: CodedEvent, place: ClaimPlace | None, quantity: Quantity | None, predicate: Token) -> None:
+    def note(
+        self,
+        event: CodedEvent,
+        place: ClaimPlace | None,
+        quantity: Quantity | None,
+        predicate: Token,
+        holder: Holder | None = None,
+    ) -> None:
         """Remember an event that a later sentence may take up."""
         if event.type is not None:
             unit = quantity.unit if quantity is not None else None
-            self._told.append(Told(event, place, unit, self._sentences.at(predicate.idx)))
+            attributed = holder is not None and holder.kind != "article"
+            by = holder.name if holder is not None else None
+            self._told.append(Told(event, place, unit, self._sentences.at(predicate.idx), by, attributed))
 
     def _within(self, reach: int, predicate: Token) -> list[Told]:
         """Return what was told in the predicate's sentence and so many before it."""
@@ -134,19 +147,25 @@ class Anaphors:
         reach = self._within(_POINTER_REACH, predicate)
         return reach[max((at for at, told in enumerate(reach) if told.event.type == "ACCUSE"), default=0) :]
 
-    def of_answer(self, event: CodedEvent, act: SpeechAct, country: str | None, predicate: Token) -> CodedEvent:
+    def of_answer(self, event: CodedEvent, act: SpeechAct, holder: Holder, predicate: Token) -> CodedEvent:
         """Return the deed that an answer is about: the one it names, else one told shortly before.
 
         Whoever answers for a state speaks of the last deed that the state is a party to or that took place in it;
-        others, of the last that their words point to ("neither confirmed nor denied it"). Whose own troops stand abroad
-        has sent them there.
+        others, of the last that their words point to ("neither confirmed nor denied it"). Nobody answers what they told
+        themselves, and who denies a charge just made denies nothing older. Whose own troops stand abroad has sent them
+        there.
         """
+        country = holder.country
         if act not in _ANSWERS or event.type in DEEDS:
             return event
-        deeds = [told for told in self._within(_ANSWER_REACH, predicate) if told.event.type in DEEDS]
-        own = [told for told in deeds if country is not None and country in _states(told)]
         pointing = _answers_pointing(predicate)
-        near = [told for told in self._since_charge(predicate) if pointing and told.event.type in DEEDS]
+        charged = pointing and any(told.event.type == "ACCUSE" for told in self._within(_POINTER_REACH, predicate))
+        reach = self._since_charge(predicate) if charged else self._within(_ANSWER_REACH, predicate)
+        deeds = [told for told in reach if told.event.type in DEEDS and not (told.by and told.by == holder.name)]
+        if _names_account(predicate):  # "called the claim false": what somebody claimed, where somebody did
+            deeds = [told for told in deeds if told.attributed] or deeds
+        own = [told for told in deeds if country is not None and country in _states(told)]
+        near = [told for told in self._since_charge(predicate) if pointing and told in deeds]
         if not own and not near:
             # Who keeps silent, or says that it is not so, has refused nobody anything.
             return CodedEvent() if act != "confirm" and event.type == "REJECT" and not event.recipients else event
@@ -227,6 +246,14 @@ def _answers_pointing(predicate: Token) -> bool:
         (token.dep_ in _OBJECTS and token.lower_ in _POINTERS)
         or (token.dep_ in _OBJECTS | _SUBJECTS and token.lemma_ in _ACCOUNTS and token.pos_ == "NOUN")
         for token in below
+    )
+
+
+def _names_account(predicate: Token) -> bool:
+    """Tell whether an answer is to something said: "denied the claim", "called the allegation a lie"."""
+    below = [token for token in predicate.subtree if abs(token.i - predicate.i) < _LONGEST_ANSWER]
+    return any(
+        token.dep_ in _OBJECTS | _SUBJECTS and token.pos_ == "NOUN" and token.lemma_ in _CLAIMS for token in below
     )
 
 

@@ -35,6 +35,7 @@ from reportedly.model import (
     Span,
 )
 from reportedly.model.vocabulary import SpeechAct
+from reportedly.reference.cues import TOLD_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -169,7 +170,7 @@ class Assembly:
         answer: SpeechAct = "deny" if verdict == "negative" else word.speech_act
         happening = self._happening(event, predicate, word, own_cue=bool(cueing))
         if cueing or verdict == "negative":
-            happening = self._anaphors.of_answer(happening, answer, word.holder.country, predicate)
+            happening = self._anaphors.of_answer(happening, answer, word.holder, predicate)
         happening = self._anaphors.of_pointer(happening, predicate)
         act = act_of(answer, predicate, word.holder, happening, factuality, self._text)
         sources = [source for attribution in cueing for source in attribution.source]
@@ -183,7 +184,7 @@ class Assembly:
         if place is None and factuality.status in ("happened", "ongoing"):
             beside = self._beside(clause, self._place_in) if happening.type in _VIOLENT else None
             place = beside or self._setting.scene_of(clause.predicate)
-        self._anaphors.note(happening, place, quantity, predicate)
+        self._anaphors.note(happening, place, quantity, predicate, word.holder)
         question = self._is_question(clause)
         told = bool(around) or word.holder.kind != "article"
         claim = Claim(
@@ -329,7 +330,10 @@ def _is_inverted(predicate: Token) -> bool:
 
 def _hung_on(predicate: Token) -> int | None:
     """Return the offset of the word that a clause only adds to ("rebels who seized Goma"); None for any other."""
-    told = predicate.dep_ == "acl" and any(child.lower_ == "that" for child in predicate.lefts)  # "reports that …"
+    told = predicate.dep_ == "acl" and any(
+        child.lower_ == "that" or (child.dep_ == "nsubj" and predicate.head.lemma_ in TOLD_NOUNS)
+        for child in predicate.lefts
+    )  # "reports that …", "claims they work for Moscow"
     return predicate.head.idx if predicate.dep_ in _ADDING and not told else None
 
 

@@ -104,7 +104,7 @@ def _kind_of(words: str) -> HolderKind:
     first, _, rest = words.partition(" ")
     if words.rpartition(" ")[2].lower() in _COUNTS:
         return "reports"
-    if words.lower() in _PERSONAL | {"one"} or _NAME.match(words) or _ONE_OF.fullmatch(words):
+    if words.lower() in _PERSONAL | {"one"} or first == "one," or _NAME.match(words) or _ONE_OF.fullmatch(words):
         return "person"
     plural = first.lower() in _PLURALS or (rest and rest.endswith("s") and rest == rest.lower())
     return "group" if plural else "organisation"
@@ -152,14 +152,17 @@ def stance_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
 
 def silent_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | None:
     """Return who gives no answer: "Israel did not immediately comment", "The ministry did not return calls"."""
-    denied = any(child.dep_ == "neg" for child in predicate.children)
     subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
+    neither = subject is not None and any(child.lower_ == "neither" for child in subject.lefts)
+    denied = neither or any(child.dep_ == "neg" for child in predicate.children)
     asked = [child.lemma_ in CALLS for child in predicate.children if child.dep_ == "dobj"]
     answering = predicate.lemma_ in _ANSWERING or (predicate.lemma_ == "return" and any(asked))
     if not (denied and answering) or subject is None or not all(asked):
         return None
     actor = next((one for one in annotated.actors if one.head.start <= subject.idx < one.head.end), None)
     start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
+    if any(child.dep_ == "conj" for child in subject.rights):
+        return Holder(kind="group", text=Span(start, end))
     return _holder(actor, Span(start, end)) if actor is not None else None
 
 

@@ -30,8 +30,11 @@ class Reach:
         self._stage_lines = [Span(*line.span()) for line in told]
 
     def around(self, offset: int) -> list[tuple[Span, Attribution]]:
-        """Return the attributions whose content covers the offset, innermost first, each with that content's span."""
-        return sorted(_at(self._contents, offset), key=lambda pair: len(pair[0]))
+        """Return the attributions whose content covers the offset, innermost first, each with that content's span.
+
+        Of two with one span the inner is the one with the less of other content: "X said, according to Y, that …".
+        """
+        return sorted(_at(self._contents, offset), key=lambda pair: (len(pair[0]), _extent(pair[1])))
 
     def cueing(self, offset: int) -> list[Attribution]:
         """Return the attributions whose cue covers the offset."""
@@ -49,6 +52,10 @@ class Reach:
             return None
         line = bisect_right(self._stage_lines, offset, key=lambda span: span.start) - 1
         return None if line >= 0 and offset < self._stage_lines[line].end else self._turns[at]
+
+
+def _extent(attribution: Attribution) -> int:
+    return sum(len(span) for span in attribution.content)
 
 
 def _enter(blocks: defaultdict[int, list[tuple[Span, Attribution]]], span: Span, attribution: Attribution) -> None:

@@ -31,6 +31,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "check", "prove"})
 #: What was said to be done or wanted, and what others make of that.
 _MOVES = frozenset("step move decision plan demand idea condition proposal measure policy".split())
+_TRUTHS = frozenset("likely unlikely true untrue false implausible plausible doubtful incorrect impossible".split())
 _JUDGING = frozenset(
     "oppose reject support welcome criticise criticize condemn denounce resist back endorse dismiss".split()
 )
@@ -189,10 +190,20 @@ def _checked_by(predicate: Token) -> int | None:
     noun = predicate.head
     checked = predicate.lemma_ in _CHECKING and noun.lemma_ in TOLD_NOUNS
     judged = predicate.lemma_ in _JUDGING and noun.lemma_ in _MOVES and noun.dep_ in ("appos", "npadvmod")
+    if predicate.dep_ == "relcl" and _is_verdict(predicate):
+        return noun.idx
     if predicate.dep_ != "relcl" or not (checked or judged):
         return None
     first = noun.left_edge
     return noun.idx if first.i and first.nbor(-1).text in (",", "—", "–") else None
+
+
+def _is_verdict(predicate: Token) -> bool:
+    """Tell whether a clause says of what was said how likely it is: "…, which is highly unlikely"."""
+    first = predicate.left_edge
+    aside = first.lower_ == "which" and first.i > 0 and first.nbor(-1).text in (",", "—", "–")
+    judged = any(child.dep_ == "acomp" and child.lower_ in _TRUTHS for child in predicate.rights)
+    return predicate.lemma_ == "be" and aside and judged
 
 
 def commits_little(attribution: Attribution) -> bool:

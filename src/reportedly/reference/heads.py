@@ -21,6 +21,13 @@ _FORMER = frozenset("former ex onetime erstwhile retired ousted deposed late pre
 _OFFICIAL: frozenset[Sector | None] = frozenset({"GOV", "LEG", "SPY", "JUD"})
 #: Intergovernmental bodies, whose servants have a nationality of their own.
 _BETWEEN_STATES = frozenset({"NAT", "UNO", "EEC", "AFU", "IGO", None})
+#: Bodies whose possessive before two unknown names is whom one of their people works for.
+_STAFFED: frozenset[Sector | None] = frozenset({"MED", "NGO", "EDU"})
+_OFFICES = frozenset(
+    """division team lab office desk unit service bureau department programme program network arabic english news
+    world today tonight live hub centre center project group institute school college monitor index report
+    """.split()
+)
 #: Roles of which whoever bears them is not named by them.
 _UNNAMED = frozenset(
     """official source insider expert analyst observer specialist pundit commentator aide individual person suspect
@@ -103,6 +110,8 @@ def _read_person(part: Part, item: Item, former: bool) -> Reading:
         before = before[: diplomat + 1]
     country = country_of(part, before, len(part.words), None) if before else None
     person = person_on(item.person, part.day)
+    if person is not None and country is not None and _is_in_office(part, person, before, country):
+        country = person.country  # "Security Council Secretary Sergei Shoigu": of his own state's
     named = {entity.country for other in before if other.entity for entity in other.entities}
     if person is None or (country and person.country not in {country, *named, *_BETWEEN_STATES}):
         person = person_on(item.person, part.day, country=country) if country else None
@@ -111,6 +120,20 @@ def _read_person(part: Part, item: Item, former: bool) -> Reading:
         given = spell(part.words[item.start : item.end])
         return Reading(given if title else None, country, title, None, "person", former=former, proper=given)
     return _as_reading(person, title, former)
+
+
+def _is_in_office(part: Part, person: Person, before: list[Item], country: str) -> bool:
+    """Tell whether a person holds the office of a state that a body before the name need not be of.
+
+    Several states have a body of that name: "Foreign Office spokeswoman Mumtaz Zahra Baloch".
+    """
+    bodies = [item for item in before if item.entity]
+    if person.office is None or any(is_state(item) for item in bodies):
+        return False
+    office = set(key_of(person.office))
+    if country in _BETWEEN_STATES:
+        return any(office.issuperset(key_of(spell(part.words[item.start : item.end]))[-2:]) for item in bodies)
+    return True
 
 
 def _as_reading(person: Person, title: Sector | None, former: bool) -> Reading:
@@ -160,6 +183,9 @@ def _read_trailing(part: Part, head: list[Item], end: int, former: bool) -> Read
             person = person_by_surname(rest, part.day, country=country or part.hint)
             if person:
                 return _as_reading(person, None, former)
+        staff = last.entity is not None and not is_state(last) and own_sector(last) in _STAFFED
+        if possessive and staff and len(rest) == 2 and not any(w.joined or w.key in _OFFICES for w in rest):
+            return Reading(spell(rest), country, own_sector(last), None, "person")  # "Amnesty's Irungu Houghton"
         if last.entities and possessive:
             return Reading(country=country, sector=own_sector(last), proper=proper_name(rest))
         return Reading(proper=proper_name(part.words[:end]))

@@ -14,6 +14,10 @@ from reportedly.reference.towns import country_of_town
 DIPLOMATS = frozenset(
     "ambassador envoy consul delegate diplomat attaché attache negotiator mediator embassy consulate mission".split()
 )
+#: Roles that a state's name before them tells the subject of.
+_TOPICAL = frozenset("expert analyst specialist scholar researcher watcher correspondent historian".split())
+#: Intergovernmental bodies that diplomats of states are sent to.
+_BETWEEN_STATES = frozenset({"NAT", "UNO", "EEC", "AFU", "IGO"})
 #: Sectors whose members act abroad: "in X" does not make them X's.
 _AWAY: frozenset[Sector | None] = frozenset({"MIL", "IGO", "NGO", "MED"})
 #: Sectors whose bodies a town has of its own.
@@ -112,16 +116,21 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
     role = head[-1].role if head and part.is_common(head) else None
     relation = role is not None and role.weight == "relation"
     countries: list[str] = []
+    topical = role is not None and role.term.split()[-1] in _TOPICAL
     for item in reversed(head):
         entity = None if role is not None and item is head[-1] else item.entity
         if sector in _OF_STATES and part.words[item.start].key in _STATELESS:
             continue
+        if topical and _names_topic(part, item, head[-1]):
+            continue  # a "Russia expert" is no Russian
         if entity and entity.country and not (relation and part.words[item.end - 1].possessive):
             countries.append(entity.country)
         elif item.person and item.end < len(part.words) and not relation:
             person = person_on(item.person, part.day)
             if person and person.country:
                 countries.append(person.country)
+    if is_diplomat(role):  # "Sudan's U.N. ambassador" is Sudan's
+        countries = [country for country in countries if country not in _BETWEEN_STATES] or countries
     if countries:
         coordinated = len(set(countries)) > 1 and any(word.key == "and" for word in part.words[:end])
         return None if coordinated else countries[0]
@@ -151,6 +160,12 @@ def country_of_namesake(part: Part, head: list[Item], end: int, entity: Entity, 
         known = [item.entity.country for item in part.items if item.start > end and item.entity and is_state(item)]
         owners = known[:1] or [_town_behind(part, end)]
     return owners[-1] if owners and owners[-1] != entity.country else None
+
+
+def _names_topic(part: Part, item: Item, role: Item) -> bool:
+    """Tell whether a state's own name right before a role says what it is about: "China analyst", not "Chinese"."""
+    named = item.entity is not None and item.entity.kind == "state" and item.end == role.start
+    return named and not part.words[item.end - 1].possessive and not part.words[item.start].text.isupper()
 
 
 def _complement_country(part: Part, head: list[Item], end: int, prepositions: tuple[str, ...]) -> str | None:

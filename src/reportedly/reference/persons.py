@@ -28,11 +28,13 @@ _LEADING = frozenset({"president", "prime minister", "chancellor", "premier", "s
 #: A seat in parliament, beside which a minister is known for the ministry.
 _SEAT = "member of"
 
-#: English words that are family names too, and names of too many; alone they name nobody.
+#: English words that are family names too, and given names, and names of too many; alone they name nobody.
 _COMMON_WORDS = frozenset(
     """ali an april august ba banda banks bar bell black borne brown burns clark cook dan day fore fox friday garcia
     gore green hill howard hunt june key khan king le lobo long ma major march marine martin may moon no page park
     paz pope price prince reed rice rose son stone store su sy tan taylor to wade west white wise wood young
+    mohammed mohamed ahmed ahmad ibrahim hassan omar mustafa ismail musa david joseph osman idris moussa rashid amin
+    aziz
     """.split()
 )
 
