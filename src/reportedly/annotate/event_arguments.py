@@ -227,6 +227,9 @@ def _aid_roles(
     thing = roles.object(verb)
     if syntax.lemmas[verb] == "reinforce":
         return actors, roles.codes(thing)
+    brought = [other for at in (verb, thing) if at is not None for other in roles.prep_objects(at, ("into", "to"))]
+    if syntax.lemmas[verb] == "get" and brought:
+        return actors, [code for other in brought for code in roles.codes(other, places=True)]  # "get aid into Gaza"
     if syntax.lemmas[verb] in _RECEIVING or (thing is not None and syntax.lemmas[thing] in _RECEIPT):
         givers = [code for other in roles.prep_objects(verb, ("from",)) for code in roles.codes(other)]
         return givers, actors

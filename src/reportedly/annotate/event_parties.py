@@ -57,6 +57,7 @@ class Parties:
                 self._groups.append((members[-1], codes))
                 if self._acts(index):
                     self._acting.append((members[-1], codes))
+        self._single = [at for at in sorted(named) if syntax.deps[at] in SUBJECTS and len(syntax.conjuncts(at)) == 1]
         self._plural = [
             index
             for index in sorted(named)
@@ -96,7 +97,8 @@ class Parties:
     def before(self, token: int, *, reach: int = _REACH, acting: bool = False) -> list[str]:
         """Return the parties last named together before a token, within ``reach`` sentences; in a joint text its own.
 
-        With ``acting``, only those that did something together, and none where several others have acted since.
+        With ``acting``, only those that did something together, and none where several others have acted since, or
+        one in the same sentence.
         """
         if self.joint:
             return self._first()
@@ -107,6 +109,8 @@ class Parties:
         where, codes = groups[at]
         near = self._syntax.sentence[token] - self._syntax.sentence[where] <= reach
         since = self._plural[bisect_right(self._plural, where) : bisect_left(self._plural, token)]
+        first = self._syntax.bounds[self._syntax.sentence[token]][0]
+        since += self._single[bisect_left(self._single, max(first, where + 1)) : bisect_left(self._single, token)]
         return codes if near and not (acting and since) else []
 
     def of_phrase(self, noun: int) -> list[str]:

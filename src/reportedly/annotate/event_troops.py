@@ -46,7 +46,8 @@ _ONE_PERSON = frozenset(
     """.split()
 )
 #: Verbs whose subject the troops that are their object belong to.
-_SENDING = frozenset("send deploy dispatch commit contribute".split())
+_SENDING = frozenset("send deploy dispatch commit contribute put move place station keep".split())
+_SPEAKING = frozenset({"i", "we", "you"})
 #: Verbs whose subject the troops counted behind them belong to: "Turkey has 16,000 troops in Syria".
 _HAVING = frozenset("have keep maintain retain station field command".split())
 #: How many sentences back troops of several states compete for "some" and "they".
@@ -106,12 +107,18 @@ class Troops:
         )
         party = self._syntax.lemmas[noun] == "group" and (described or self._is_pointed_at(noun))
         bare = not party and (self._syntax.tags[noun] == "CD" or self._syntax.lemmas[noun] in PARTITIVE)
+        if bare and self._syntax.tags[noun] != "CD" and self._is_new(noun):
+            return None
         if not bare:
             return self.before(noun) if self._syntax.lower[noun] in _TAKING_UP else None
         last = self.before(noun)
         if last is None or self._counts_others(noun, last) or self._counts_victims(noun, last):
             return None
         return last
+
+    def _is_new(self, noun: int) -> bool:
+        """Tell whether "there are some" brings in others than those told of."""
+        return self._syntax.child(self._syntax.heads[noun], {"expl"}) is not None
 
     def _counts_victims(self, number: int, last: int) -> bool:
         """Tell whether a bare number counts who was harmed, in a sentence that names no troops: they may be anybody."""
@@ -226,11 +233,15 @@ class Troops:
     def _is_sent(self, index: int) -> bool:
         """Tell whether somebody sends the troops, who are the sender's, whoever that is."""
         syntax = self._syntax
-        verb = syntax.heads[index]
-        if syntax.deps[index] != "dobj" or syntax.lemmas[verb] not in _SENDING or self._is_pointed_at(index):
-            return False
-        sender = syntax.child(verb, {"nsubj"})
-        return sender is not None and syntax.tags[sender] not in ("WDT", "WP")
+        verbs = syntax.having(index, {"relcl"})  # "the troops that you've put on alert"
+        if syntax.deps[index] == "dobj":
+            verbs = [*verbs, syntax.heads[index]]
+        for verb in verbs:
+            sender = syntax.child(verb, {"nsubj"}) if syntax.lemmas[verb] in _SENDING else None
+            if sender is not None and syntax.tags[sender] not in ("WDT", "WP"):
+                own = syntax.lower[sender] in _SPEAKING
+                return own or (verb == syntax.heads[index] and not self._is_pointed_at(index))
+        return False
 
     def _is_nobodys(self, index: int) -> bool:
         """Tell whether troops are those of no state before: irregulars, "use force", "no troops", "we sent troops"."""

@@ -37,6 +37,7 @@ _ACCIDENTS = frozenset(
     accident crash collision derailment wildfire eruption outbreak epidemic cholera crush drought famine heatwave
     """.split()
 )
+_PEACE = frozenset("peace ceasefire cease-fire truce settlement roadmap".split())
 _FALLING = frozenset("collapse derail capsize overturn erupt plunge crash skid collide veer sink topple".split())
 #: Nouns that say of a subject that an attack is made on it: "was the target of a raid".
 AIMED_AT = frozenset({"target", "victim"})
@@ -56,6 +57,8 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
     frames = load_verb_frames().get(syntax.lemmas[verb])
     if frames is None or is_accident(syntax, roles, verb):
         return None
+    if syntax.lemmas[verb] == "demonstrate" and syntax.agent(verb) is not None:
+        return None  # "as demonstrated by the announcement"
     if syntax.words[verb - 1 : verb] == ["-"] and syntax.lower[verb - 2 : verb - 1] == ["test"]:
         return "MOBILIZE"  # "test-fired a missile"
     thing, subject = roles.object(verb), roles.subject(verb)
@@ -193,6 +196,11 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
     if syntax.lemmas[noun] == "operation" and words & _COMBAT:
         return "ASSAULT"
     return load_noun_types().get(syntax.lemmas[noun])
+
+
+def is_peace_plan(syntax: Syntax, noun: int) -> bool:
+    """Tell a plan that is put to others, "a peace plan", from what somebody is up to."""
+    return any(word in _PEACE for word in syntax.lower[syntax.left[noun] : noun])
 
 
 def _words_before(syntax: Syntax, noun: int) -> set[str]:

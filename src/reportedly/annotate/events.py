@@ -13,7 +13,7 @@ from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges
 from reportedly.annotate.event_sending import Sendings
 from reportedly.annotate.event_stances import find_stance
-from reportedly.annotate.event_types import light_noun, noun_type, verb_type
+from reportedly.annotate.event_types import is_peace_plan, light_noun, noun_type, verb_type
 from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Event, Factuality, Span
@@ -74,6 +74,8 @@ class _Finder:
         for noun in range(len(self.syntax.words)):
             noun_found = noun_type(self.syntax, noun) if noun not in carried else None
             if noun_found is None or is_content(self.syntax, noun, self.types, noun=True):
+                continue
+            if self.syntax.lemmas[noun] == "plan" and not is_peace_plan(self.syntax, noun):
                 continue
             named = noun_roles(self.syntax, self.roles, noun, noun_found)
             kind, actors, recipients = self.sendings.of_noun(noun, (noun_found, *named))
