@@ -28,6 +28,7 @@ _DYING = frozenset({"die", "perish"})
 _MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
 #: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
 _OF_CONTENT = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
+_TRAVELLING = frozenset("travel fly return arrive go come head leave depart".split())
 #: Verbs that accuse by a clause: "charged that Burkina Faso was behind it".
 _CHARGING = frozenset({"charge", "allege"})
 #: Verbs of inquiry, whose object may be what somebody suffered: who suffered it is not who is blamed.
@@ -95,6 +96,16 @@ def verb_roles(
         granted = False  # To whom somebody is extradited is who is met, not whose national it is.
     if thing is not None and thing != noun and granted:
         recipients = _with_object(syntax, roles, verb, thing, found, actors, recipients)
+    if found == "ASSAULT" and not actors:
+        pairs = roles.prep_objects(verb, ("between",))
+        actors = [code for at in pairs for code in roles.codes(at)]  # "fighting between A and B"
+    if found == "AGREE" and not recipients and lemma in ("accept", "embrace") and thing is not None:
+        recipients = roles.codes(thing)
+    if not actors and thing is not None and roles.is_passive(verb) and noun_type(syntax, thing) == found:
+        actors = noun_roles(syntax, roles, thing, found)[0]  # "an appeal by Tirana was made"
+        recipients = [code for code in recipients if code not in actors]
+    if found == "CONSULT" and len(actors) > 1 and lemma in _TRAVELLING:
+        recipients = [code for code in recipients if code in _with_whom(roles, verb)]  # to where they go is no party
     if found == "ACCUSE":
         recipients = [code for code in recipients if not code.endswith("-JUD")]  # where it is filed
         if lemma in _INQUIRING and thing is not None and noun_type(syntax, thing) == "ASSAULT":
@@ -112,6 +123,11 @@ def verb_roles(
     if found == "PROTEST":
         return protest_roles(syntax, roles, verb, subject, actors, recipients)
     return actors, recipients
+
+
+def _with_whom(roles: Roles, verb: int) -> list[str]:
+    """Return those whom somebody meets "with", and not where."""
+    return [code for at in roles.prep_objects(verb, ("with",)) for code in roles.codes(at)]
 
 
 def _is_tried(roles: Roles, verb: int) -> bool:

@@ -22,7 +22,7 @@ _RESCUING: Final = frozenset("medical rescue relief surgical humanitarian search
 #: A strike of these is a refusal to work or eat, not an attack.
 LABOUR: Final = frozenset(
     """hunger general labour labor worker workers teachers rail transport work indefinite nationwide pay wage sit-down
-    wildcat token bus dock miners pilots doctors nurses students open-ended sympathy
+    wildcat token day hour week bus dock miners pilots doctors nurses students open-ended sympathy
     """.split()
 )
 

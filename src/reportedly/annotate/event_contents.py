@@ -60,6 +60,9 @@ def _aimed_at(syntax: Syntax, roles: Roles, verb: int, found: EventType) -> list
     thing = syntax.child(verb, {"dobj"})
     where = [verb, *([thing] if thing is not None else [])]
     named = [roles.codes(other, places=True) for head in where for other in roles.prep_objects(head, _AIMS)]
+    owner = syntax.child(thing, {"poss"}) if thing is not None else None
+    if owner is not None and found == "AGREE" and roles.codes(owner):
+        return roles.codes(owner)  # "promised to back Cyprus' application for membership of the union"
     if not any(named) and thing is not None:
         named = [roles.codes(thing, deep=found == "THREATEN", places=found != "REJECT")]
     helped = roles.object(verb) if thing is None else None

@@ -51,6 +51,14 @@ _SHARED: Final = frozenset({"COOPERATE", "CONSULT", "AGREE", "REJECT", "SANCTION
 _INNER: Final = ("on", "over", "about", "in", "of", "for")
 #: Nouns of what those do who are named behind "of": "called for the withdrawal of Ethiopian troops".
 _OWN_DEEDS: Final = frozenset("withdrawal pullout resignation departure surrender disarmament restraint".split())
+_WITH_MISSIONS: Final = frozenset(
+    {("SUPPORT", "open"), ("SUPPORT", "reopen"), ("SANCTION", "close"), ("SANCTION", "shut")}
+)
+#: Classes of what belongs to the state it stands in: a convoy or a foreigner in it may be anybody's.
+_FIXED: Final = frozenset({"place", "building", "installation", "people"})
+_SCENES: Final = ("in", "into", "on")
+_EXPLODING: Final = frozenset({"explode", "detonate"})
+_BESIDE: Final = ("outside", "near", "at", "inside")
 _RESTRICTING: Final = ("on", "against")
 _HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 _THANKING: Final = frozenset("thank praise commend congratulate applaud hail salute honour honor credit".split())
@@ -72,10 +80,24 @@ def reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: Ev
     if found == "RETREAT" and thing is not None and "restriction" in roles.classes(thing):
         preps = (*preps, *_RESTRICTING)
     hit = thing is not None and syntax.lemmas[thing] != "part" and bool(roles.codes(thing))
-    if found == "SUPPORT" and syntax.lemmas[verb] in ("open", "reopen"):
+    fixed = (
+        thing is None
+        or noun is not None
+        or syntax.lemmas[thing] == "part"
+        or bool(_FIXED & roles.classes(thing))
+        or _is_fired(roles, thing)
+    )
+    if found == "SUPPORT" and hit:
+        preps = ("by", "behind")  # "endorsed Morocco's plan for Western Sahara" backs Morocco
+    if (found, syntax.lemmas[verb]) in _WITH_MISSIONS:
         preps = (*preps, "in")  # "opened an embassy in Juba"
-    if found == "ASSAULT" and (hit or syntax.lemmas[verb] in _FIGHTING):
-        preps = tuple(word for word in preps if word != "in")  # where they were struck, or fight, is not who is struck
+    if found == "ASSAULT" and (hit or not fixed or syntax.lemmas[verb] in _FIGHTING):
+        # Where they were struck, or fight, is not who is struck.
+        preps = tuple(word for word in preps if word not in _SCENES[: 3 if hit and not _is_fired(roles, thing) else 1])
+    if found == "ASSAULT" and syntax.lemmas[verb] in _EXPLODING:
+        beside = [code for at in roles.prep_objects(verb, _BESIDE) for code in roles.codes(at)]
+        if beside:
+            return beside
     attacks = attacks_of(roles, verb, thing) if found == "ASSAULT" else []
     quality = syntax.child(verb, {"acomp"})
     for other in (
@@ -104,6 +126,11 @@ def _preps(syntax: Syntax, verb: int, thing: int | None, found: EventType) -> tu
     return preps
 
 
+def _is_fired(roles: Roles, thing: int | None) -> bool:
+    """Tell whether a verb's object is what is fired or done, and not who is hit."""
+    return thing is not None and bool({"weapons", "attack", "barrage", "fire"} & roles.classes(thing))
+
+
 def _beyond(syntax: Syntax, roles: Roles, verb: int, thing: int | None, found: EventType) -> list[str]:
     """Return whom a deed reaches by words that hang on others: "out of Angola", "walked out of talks with Lima"."""
     if found == "RETREAT":
@@ -128,7 +155,8 @@ def _beyond(syntax: Syntax, roles: Roles, verb: int, thing: int | None, found: E
     out = [at for at in syntax.having(verb, {"prep", "advmod", "prt"}) if syntax.lower[at] == "out"]
     heads += [other for at in out for other in roles.prep_objects(at, ("of",))]
     heads += roles.prep_objects(thing, _INNER) if thing is not None else []
-    return [code for at in heads for other in roles.prep_objects(at, ("with",)) for code in roles.codes(other)]
+    marks = ("with", "from", "by") if found == "REJECT" else ("with",)
+    return [code for at in heads for other in roles.prep_objects(at, marks) for code in roles.codes(other)]
 
 
 def attacks_of(roles: Roles, verb: int, thing: int | None) -> list[int]:

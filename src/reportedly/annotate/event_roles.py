@@ -58,7 +58,8 @@ class Roles:
         self.syntax = syntax
         self.actors = self._by_head((actor.head.end, actor) for actor in annotated.actors)
         self.places = self._by_head((place.span.end, place) for place in annotated.places)
-        self.located = located_countries(syntax, annotated.places)
+        sources = [span for attribution in annotated.statements for span in attribution.source]
+        self.located = located_countries(syntax, annotated.places, sources)
         self.units = {self._token(one.number.end): one.unit for one in annotated.quantities if one.unit is not None}
         self.troops = Troops(syntax, self.actors, troops_of_title(annotated), self.units, self._given_code)
         self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
@@ -325,7 +326,7 @@ class Roles:
         for child in self.syntax.children[head]:
             if beside and self.syntax.deps[child] in ("poss", "prep"):
                 continue  # "Kyiv's allies" and "partners of Kyiv" are others than Kyiv.
-            if self.is_scene(child):
+            if self.is_scene(child) or self._is_opposed(child):
                 continue
             if self.syntax.deps[child] in _NAMING_DEPS:
                 owner = self.syntax.child(child, {"amod", "compound", "npadvmod", "nmod"})
@@ -346,6 +347,11 @@ class Roles:
     def _classes_place(self, head: int) -> bool:
         """Tell whether a noun is a kind of place, which "of" or "in" gives a name: "the port of Vlore"."""
         return "place" in load_noun_classes().get(self.syntax.lemmas[head], ())
+
+    def _is_opposed(self, name: int) -> bool:
+        """Tell whether a hyphen makes of a name whom somebody is for or against: "an anti-Syria journalist"."""
+        before = self.syntax.lower[max(name - 2, 0) : name]
+        return len(before) == 2 and before[1] == "-" and before[0] in ("anti", "pro", "ex", "non")
 
     def is_scene(self, name: int) -> bool:
         """Tell whether a town or region before an attack is where it was: "the Birmingham bombing"."""

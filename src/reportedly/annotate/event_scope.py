@@ -112,7 +112,7 @@ class Speakers:
         """Return the state for which whoever speaks at an offset speaks: the source quoted, or the text's own voice."""
         quoted = self.at(offset)
         if quoted is not None:
-            return quoted.country
+            return speaker_code(quoted)
         at = bisect_right(self._voices, (offset, chr(0x10FFFF))) - 1
         return self._voices[at][1] or None if at >= 0 else None
 
@@ -122,7 +122,23 @@ class Speakers:
         if not isinstance(actor, Actor) or actor.kind != "role" or actor.country is not None or actor.anonymous:
             return []
         country = self.state_at(offset)
-        return [country] if country is not None else []
+        return [country.partition("-")[0]] if country is not None else []
+
+
+#: Sectors that are no part of a state, or none of its executive's: what they demand or promise is their own.
+_APART = frozenset({"REB", "OPP", "CVL", "NGO", "BUS", "MED", "EDU"})
+
+
+def speaker_code(speaker: Actor) -> str | None:
+    """Return the code of who demands or promises by what he says: a state's, or of those who do not speak for it.
+
+    >>> from reportedly.model import Span
+    >>> speaker_code(Actor(Span(0, 1), Span(0, 1), "group", None, "FJI", "REB"))
+    'FJI-REB'
+    """
+    if speaker.country is None or speaker.sector not in _APART:
+        return speaker.country
+    return f"{speaker.country}-{speaker.sector}"
 
 
 def obliges(syntax: Syntax, verb: int) -> bool:

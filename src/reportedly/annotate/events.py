@@ -10,7 +10,7 @@ from reportedly.annotate.event_contents import condition_codes
 from reportedly.annotate.event_dyads import fill_parties
 from reportedly.annotate.event_reach import noun_roles
 from reportedly.annotate.event_roles import Roles
-from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges
+from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges, speaker_code
 from reportedly.annotate.event_sending import Sendings
 from reportedly.annotate.event_stances import find_stance
 from reportedly.annotate.event_types import is_peace_plan, light_noun, noun_type, verb_type
@@ -197,11 +197,11 @@ class _Finder:
         if verb in self.stated or not is_content(syntax, verb, self.types, noun=False):
             rule = "events/light_verb" if verb in self.carried else "events/lexicon"
             yield self._event(verb, found, actors, recipients, rule)
-        if speaker is None or speaker.country is None:
+        if speaker is None:
             return
-        country = speaker.country
+        country = speaker_code(speaker)
         promised = commitment(syntax, verb, found)
-        if promised is not None and (not actors or actors[0][:3] == country):
+        if promised is not None and country is not None and (not actors or actors[0][:3] == country[:3]):
             if promised == "THREATEN" and not recipients:
                 recipients = condition_codes(syntax, self.roles, verb)
             yield self._event(verb, promised, [country], recipients, "events/commitment")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from reportedly.annotate.syntax import Syntax
-from reportedly.model import Place
+from reportedly.model import Place, Span
 
 _WHERE = frozenset("in at near across within inside around throughout outside off on through along".split())
 _NAMING = frozenset({"compound", "poss", "nmod", "appos", "conj"})
@@ -17,11 +17,19 @@ def token_ending(syntax: Syntax, end: int) -> int:
     return max(0, bisect_right(syntax.starts, max(end - 1, 0)) - 1)
 
 
-def located_countries(syntax: Syntax, places: Iterable[Place]) -> dict[int, set[str]]:
-    """Return, by sentence, the countries of the places that stand in a phrase of place."""
+def located_countries(syntax: Syntax, places: Iterable[Place], sources: Iterable[Span] = ()) -> dict[int, set[str]]:
+    """Return, by sentence, the countries of the places that stand in a phrase of place, save where a source stands.
+
+    "Officials in Nairobi said" tells where they are, not where what they tell happened.
+    """
     found: dict[int, set[str]] = {}
+    said = sorted(sources)
+    starts = [span.start for span in said]
     for place in places:
         token = token_ending(syntax, place.span.end)
+        at = bisect_right(starts, place.span.start) - 1
+        if at >= 0 and place.span.start < said[at].end:
+            continue
         if place.country is not None and is_located(syntax, token):
             found.setdefault(syntax.sentence[token], set()).add(place.country)
     return found

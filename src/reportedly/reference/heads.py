@@ -241,6 +241,12 @@ def _read_entity(part: Part, head: list[Item], end: int) -> Reading:
         entity = chosen[0]
     if entity.kind == "demonym":
         kind: HolderKind = "person" if part.indefinite else "group"
+        before = head[-2] if len(head) > 1 else None
+        if before is not None and before.entity and is_state(before) and before.end == last.start:
+            tie = part.words[before.end - 1]  # "Croatian Serbs" are of Croatia, "Irish Americans" of the United States
+            own = tie.joined or tie.possessive or entity.country == "USA"
+            country = entity.country if own else before.entity.country
+            return Reading(None, country, last.role.sector if last.role else None, None, kind, part.indefinite)
         return Reading(None, entity.country, last.role.sector if last.role else None, None, kind, part.indefinite)
     kind = "media" if entity.kind == "media" else "organisation"
     other = country_of_namesake(part, head, end, entity, last.shared) if not is_state(last) else None

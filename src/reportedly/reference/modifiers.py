@@ -139,7 +139,10 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
     prepositions: tuple[str, ...] = ("of", "from") if is_diplomat(role) else ("of", "for", "from", "at", "in")
     if role is not None and role.weight == "none":
         prepositions = ("by", "of", "from")
-    if sector in _AWAY:
+    scenes = part.behind(end, ("in",)) if sector == "REB" else []
+    exiled = any(one.entities and one.entities[0].kind == "capital" for one in scenes)  # "rebel leaders in Nairobi"
+    local = role is not None and role.term == "security forces"  # "security forces in Uzbekistan"
+    if (sector in _AWAY and not local) or exiled:
         prepositions = tuple(one for one in prepositions if one != "in")
     return _complement_country(part, head, end, prepositions) or _unlisted_country(
         part, head, end, sector, prepositions

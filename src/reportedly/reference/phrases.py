@@ -96,7 +96,9 @@ def find_items(words: list[Word], *, day: date | None = None, caseless: bool = F
 
 
 def _tied(words: list[Word], at: int) -> int:
-    """How many words from here on a hyphen makes a mere remark on another party; 0 where none."""
+    """How many words from here on are a mere remark on another party, by a hyphen or "ethnic"; 0 where none."""
+    if words[at].key == "ethnic" and at + 1 < len(words) and words[at + 1].capital:
+        return 2  # "ethnic Albanians" are of the state they live in
     end = at
     while end < len(words) and words[end].joined:
         end += 1
