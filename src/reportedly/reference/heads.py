@@ -242,7 +242,8 @@ def _read_entity(part: Part, head: list[Item], end: int) -> Reading:
     if entity.kind == "demonym":
         kind: HolderKind = "person" if part.indefinite else "group"
         before = head[-2] if len(head) > 1 else None
-        if before is not None and before.entity and is_state(before) and before.end == last.start:
+        people = part.words[last.end - 1].key.endswith("s")  # "Serbs", not "US: North Korean"
+        if people and before is not None and before.entity and is_state(before) and before.end == last.start:
             tie = part.words[before.end - 1]  # "Croatian Serbs" are of Croatia, "Irish Americans" of the United States
             own = tie.joined or tie.possessive or entity.country == "USA"
             country = entity.country if own else before.entity.country
