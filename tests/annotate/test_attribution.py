@@ -155,6 +155,7 @@ def test_scraps_raise_nothing(text: str) -> None:
     )
 )
 @example([":", "—", "he", "reports", "said"])
+@example("“ BBC said ” that he citing he".split())
 def test_any_jumble_of_cues_gives_spans_within_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     for found in read(text).attributions:

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reportedly.annotate.parse import load_parser, parse_memory
+from reportedly.annotate.word_attributes import WordAttributes
 
 TEXTS = (
     "There is no sign that they ain't gonna leave, but he'd got ta say nothin' of it.",
@@ -33,6 +34,17 @@ def read(doc: Doc) -> list[tuple[str, ...]]:
 def test_as_the_ruler_sets_them(whole: Language, text: str) -> None:
     """Every attribute of every token is the ruler's."""
     assert read(load_parser()(text)) == read(whole(text))
+
+
+def test_what_came_first_does_not_matter(whole: Language) -> None:
+    """A form that a regular expression catches gives others of its tag and label nothing."""
+    fresh = WordAttributes(whole.vocab, whole.get_pipe("attribute_ruler"))
+    first, second = (whole.make_doc(text) for text in ("He said nothin'", "He said Peace"))
+    for doc in (first, second):
+        for token, (tag, dep) in zip(doc, (("PRP", "nsubj"), ("VBD", "ROOT"), ("NN", "dobj")), strict=True):
+            token.tag_, token.dep_ = tag, dep
+        fresh(doc)
+    assert [doc[2].lemma_ for doc in (first, second)] == ["nothing", ""]
 
 
 def test_what_is_kept_outlives_a_parse_memory(whole: Language) -> None:

@@ -42,7 +42,7 @@ def link_chains(
             if outer.holder is None and tree.pos[outer.source.head] == "PRON":
                 continue  # a pronoun is no name
             name = short_name(tree, outer.source, outer.holder)
-            for link, cue in ((name, _cue_span(tree, outer)), *own[id(outer)]):
+            for link, cue in ((name, _cue_span(tree, outer)), *own.get(id(outer), ())):
                 if link not in draft.via and not is_publisher(link, publisher):
                     _add_link(draft, link, cue)
     _link_turns(tree, ordered, heads, turns)

@@ -30,17 +30,21 @@ class _Attributes(NamedTuple):
 class WordAttributes:
     """A component in the place of an attribute ruler: it sets the same attributes.
 
-    ``ruler`` is asked once for each combination; ``rest`` are its rules over several tokens or by regular expression,
-    which run over every parse, after the others.
+    Its rules that look at one token's form, tag and label are asked once for each combination; those over several
+    tokens or by regular expression run over every parse, after the others.
     """
 
     def __init__(self, vocab: Vocab, ruler: AttributeRuler) -> None:
-        self._ruler = ruler
+        keyed: list[dict[str, Any]] = []
+        rest: list[dict[str, Any]] = []
         rules: list[dict[str, Any]] = [dict(rule) for rule in ruler.patterns]
-        self._rest = AttributeRuler(vocab)
-        self._rest.add_patterns([rule for rule in rules if not all(map(_is_keyed, rule["patterns"]))])
-        keyed = [pattern[0] for rule in rules for pattern in rule["patterns"] if _is_keyed(pattern)]
-        self._words = {vocab.strings[word] for token in keyed for word in _words_of(token)}
+        for rule in rules:
+            (keyed if all(map(_is_keyed, rule["patterns"])) else rest).append(rule)
+        self._keyed, self._rest = AttributeRuler(vocab), AttributeRuler(vocab)
+        self._keyed.add_patterns(keyed)
+        self._rest.add_patterns(rest)
+        tokens = [pattern[0] for rule in keyed for pattern in rule["patterns"]]
+        self._words = {vocab.strings[word] for token in tokens for word in _words_of(token)}
         self._known: dict[tuple[int, int, int, bool], _Attributes] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -57,9 +61,9 @@ class WordAttributes:
         return self._rest(doc)
 
     def _ask(self, token: Token) -> _Attributes:
-        """Return what the ruler gives a token of this form, tag and label."""
+        """Return what the rules for one token give this form, tag and label."""
         alone = Doc(token.vocab, words=[token.text], spaces=[False], tags=[token.tag_], deps=[token.dep_], heads=[0])
-        read = self._ruler(alone)[0]
+        read = self._keyed(alone)[0]
         return _Attributes(read.pos, read.morph, read.lemma, read.dep)
 
 
