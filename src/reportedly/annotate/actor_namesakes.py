@@ -37,7 +37,7 @@ def settle_namesakes(annotated: AnnotatedArticle, actors: Sequence[Actor], share
             earlier = _earlier(actor, keys, settled)
             if earlier is not None and earlier.country != actor.country:
                 actor = replace(actor, name=None, country=earlier.country, read_by="actors/short-name")
-            elif actor.country not in told:
+            elif actor.country not in told and actor.sector != "IGO":
                 actor = replace(actor, name=None, country=None)
         settled.append(_of_its_part(annotated, _of_its_twin(annotated, actor, actors)))
     return settled

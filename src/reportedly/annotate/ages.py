@@ -27,6 +27,9 @@ _NO_MORE_BEHIND: Final = re.compile(
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w.’'-]+,\s$")
 #: Before the age of one who is named by what he is: "The suspect, 41, fled"; "a student, 22, from Lyon".
 _PERSON_BEFORE: Final = re.compile(r"\b([a-z]+),\s$")
+#: Around the ages of two: "his daughters, 6 and 9, fled".
+_PAIR_BEFORE: Final = re.compile(r"\b([a-z]+s),\s(\d{1,3}\s+and\s+)?$")
+_PAIR_BEHIND: Final = re.compile(r"\s+and\s+\d{1,3}[,.]")
 _PERSONS: Final = frozenset(
     """man woman boy girl suspect victim student teacher officer soldier driver father mother son daughter brother
     sister husband wife widow farmer nurse doctor player striker midfielder defender forward goalkeeper singer actor
@@ -65,6 +68,10 @@ def is_age(text: str, amount: Amount, first: Token) -> bool:
         return False
     named = _NAME_BEFORE.search(text, max(0, start - 24), start) is not None
     person = _PERSON_BEFORE.search(text, max(0, start - 24), start)
+    pair = _PAIR_BEFORE.search(text, max(0, start - 32), start)
+    if pair is not None and singular(pair[1]) in _PERSONS:
+        closed = text[amount.end : amount.end + 1] in (",", ".")
+        return closed if pair[2] else _PAIR_BEHIND.match(text, amount.end) is not None
     known = person is not None and person[1] in _PERSONS and text[amount.end : amount.end + 2] in (", ", ",")
     return known or (named and text[amount.end : amount.end + 1] in (",", ".", ";"))
 

@@ -154,7 +154,8 @@ class Mentions:
                 continue
             if tree.tags[source.head] == "NNS" and tree.tags[self._token(other)] == "NN":
                 continue  # "the two sides" are not "the American side" alone
-            same = f" {called} " in f" {text} " or tree.lemmas[self._token(other)] == lemma
+            token = self._token(other)
+            same = f" {called} " in f" {text} " or (tree.lemmas[token] == lemma and self._may_share(source.head, token))
             media = lemma in MEDIA_NOUNS and (other.kind == "media" or other.sector == "MED")
             if (same or media) and (found is None or other.head.start > found.head.start):
                 found = other
@@ -169,6 +170,19 @@ class Mentions:
             sources = [a for start, a in earlier if start < offset and a.kind in wanted and not is_plural(tree, a)]
             found = next((a for a in reversed(sources) if tree.entities[self._token(a)] != "GPE"), None)
         return found
+
+    def _may_share(self, short: int, full: int) -> bool:
+        """Tell whether two titles of one noun may be one office: "the prime minister" is no defence minister."""
+        own, other = ({_SPELT.get(word, word) for word in self._before_noun(at)} for at in (short, full))
+        if own & _APART != other & _APART:
+            return False
+        return not own or not other or not own.isdisjoint(other)
+
+    def _before_noun(self, noun: int) -> list[str]:
+        """Return the common words before a noun in its phrase, those of a title in capitals too."""
+        tree = self._tree
+        before = [at for at in tree.kids(noun, "amod", "compound") if at < noun]
+        return [tree.lowers[at] for at in before if tree.tags[at] != "NNP" or tree.tags[noun] == "NNP"]
 
     def _groups_before(self, offset: int, noun: str) -> list[Actor]:
         """Return the bodies that "the group" may be, nearest first.
@@ -199,7 +213,7 @@ class Mentions:
         if actor.kind not in {"role", "person"} or actor.name:
             return actor
         for child in tree.kids(source.head, "appos"):
-            if tree.entities[child] == "PERSON" or tree.tags[child] == "NNP":
+            if tree.entities[child] == "PERSON" or (tree.tags[child] == "NNP" and tree.entities[child] != "ORG"):
                 name = name_at(tree, child)
                 span = tree.span(source.tokens)
                 return replace(actor, name=name, kind="person", span=span, head=tree.span((child, child + 1)))
@@ -209,6 +223,12 @@ class Mentions:
 def rank(actor: Actor) -> tuple[bool, int, int]:
     """Order mentions by how fully they name: a code, then the words of the name, then the length of the mention."""
     return actor.country is not None, len((actor.name or "").split()), len(actor.span)
+
+
+#: Words that make another's office of an office.
+_APART = frozenset({"former", "ex", "late", "outgoing", "deputy", "acting", "vice"})
+#: Words of offices that are spelt in two ways.
+_SPELT = {"defense": "defence", "labor": "labour"}
 
 
 def is_plural(tree: Tree, actor: Actor) -> bool:

@@ -254,7 +254,7 @@ def _aid_roles(
         recipients = roles.codes(roles.object(helper), places=True) or recipients
     benefits = syntax.lemmas[verb] in _BENEFITING
     sends_troops = thing is not None and "troops" in roles.classes(thing) and not benefits
-    if sends_troops and not actors:
+    if sends_troops and not actors and roles.subject(verb) is None:
         # Troops sent with no sender named are their own state's to send.
         actors = [code.partition("-")[0] for code in roles.codes(thing)]
     if thing is not None and not recipients and not sends_troops:

@@ -33,6 +33,8 @@ from reportedly.annotate.time_context import (
 from reportedly.annotate.time_words import DAY_PARTS, SEASONS, UNITS, VAGUE_TIMES
 
 #: Days back within which the nearer weekday of two is taken to be the last one.
+#: The longest anchor, in days, from which a unit still counts to a day of its own.
+_LONGEST: Final = {"month": 31, "year": 366}
 _NEAR: Final = 3
 #: Before "a year earlier" where a figure of the quarter in question is set beside that of the same quarter then.
 _COMPARED: Final = re.compile(r"(?:\d|[mb]illion|a share|percent|%|cents|from)[,)]?\s+$")
@@ -170,6 +172,7 @@ def read_deictic(words: str, context: Context) -> Value | None:
     )
     if re.match(r"the (?:day|night|week|month|year) (?:before|after)", words):
         direction, relative = (-1 if "before" in words else 1), True
+    relative = relative or (words.startswith("the next ") and context.tense == "past")
     base = context.reference if relative else context.day
     aside = direction == 1 or (direction == -1 and unit == "day")
     if relative and aside and context.tense == "past" and context.mentioned is None:
@@ -288,6 +291,11 @@ def _weekdays_ago(words: str, context: Context) -> Value | None:
     return day_value(context.day - timedelta(days=back + 7 * (round(number) - 1)))
 
 
+def _days(value: Value) -> int:
+    """Return how many days a value lies within; 1 where it is one, or open."""
+    return (value.end - value.start).days + 1 if value.start is not None and value.end is not None else 1
+
+
 def read_later(words: str, context: Context) -> Value | None:
     """The stretch of "three days later", with the day or days it leads to from the time named last."""
     unit = unit_in(words)
@@ -296,6 +304,8 @@ def read_later(words: str, context: Context) -> Value | None:
     number = amount_in(words)[1] if find_numerals(words) or re.search(r"\b(?:an?|couple)\b", words) else None
     period = Value("DURATION", period_of(words, unit))
     base = context.mentioned.start if context.mentioned else None
+    if context.mentioned is not None and _days(context.mentioned) > _LONGEST.get(unit, 1):
+        return period  # three weeks after some day of March
     if number is None or base is None or number != int(number) or UNITS[unit][1] or re.search(r"\bfew\b", words):
         return period
     reached = unit_value(shift_day(base, round(number), unit), unit)
