@@ -11,7 +11,7 @@ from reportedly.annotate.actor_speakers import issuer_of
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Span, Turn
 from reportedly.reference.dates import parse_day
-from reportedly.reference.given_names import Sex, sex_of
+from reportedly.reference.given_names import Sex, sex_by_title, sex_of
 
 _SINGULAR = frozenset({"he", "him", "she", "his", "her"})
 _SEXES: dict[Sex, frozenset[str]] = {"male": frozenset({"he", "him", "his"}), "female": frozenset({"she", "her"})}
@@ -130,7 +130,11 @@ def _antecedent(
         return None
     if all(same_party(one[2], near[0][2]) for one in near):
         return near[0][2]
+    shown = [one for one in near if _sex(syntax, one[1], one[2]) is not None] if word in _SEXES["female"] else []
     for number in range(sentence, sentence - _REACH - 1, -1):
+        told = [one[2] for one in shown if one[0] == number < sentence]
+        if told and all(same_party(one, told[0]) for one in told):
+            return told[0]  # "Nikola Poposki met Ekaterina Zaharieva. She"
         subjects = [one[2] for one in near if one[0] == number and syntax.deps[one[1]] in SUBJECTS]
         if subjects:
             return subjects[0] if all(same_party(one, subjects[0]) for one in subjects) else None
@@ -154,5 +158,10 @@ def _agrees(syntax: Syntax, token: int, actor: Actor, word: str) -> bool:
         return several or plural
     if word in _THING:
         return not plural and actor.kind != "person"
-    sex = sex_of(actor.name) if actor.name else None
+    sex = _sex(syntax, token, actor)
     return not plural and (sex is None or word in _SEXES[sex])
+
+
+def _sex(syntax: Syntax, token: int, actor: Actor) -> Sex | None:
+    """Return the sex that a mention's title or its name shows."""
+    return sex_by_title(syntax.words[token]) or (sex_of(actor.name) if actor.name else None)

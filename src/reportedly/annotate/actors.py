@@ -21,12 +21,14 @@ from reportedly.annotate.actor_possessors import fill_possessed
 from reportedly.annotate.actor_pronouns import resolve_pronouns
 from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.annotate.actor_speakers import find_speakers, issuer_of
+from reportedly.annotate.actor_strangers import is_stranger
 from reportedly.annotate.located import token_ending
 from reportedly.annotate.syntax import Syntax, read_syntax
 from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import HolderKind
 from reportedly.reference.dates import parse_day
 from reportedly.reference.entities import EntityKind, load_entities, names_seat
+from reportedly.reference.modifiers import STATELESS
 from reportedly.reference.names import fold, key_of
 from reportedly.reference.resolve import Resolution, resolve_actor
 from reportedly.reference.roles import load_roles
@@ -94,9 +96,13 @@ class _Finder:
             if not covered[phrase.head]:
                 self._keep(self._with_name(phrase), actors, covered)
         for phrase in find_modifiers(self.syntax, covered):
-            if not covered[phrase.head]:
+            if not covered[phrase.head] and not self._is_stateless(phrase.head):
                 self._keep(phrase, actors, covered)
         return [self._titled(actor) for actor in actors]
+
+    def _is_stateless(self, token: int) -> bool:
+        """Tell whether a people's name says whose leaders or forces somebody's are: not of the state they live in."""
+        return self.syntax.lower[token] in STATELESS and is_role(self.syntax, self.syntax.heads[token])
 
     def _titled(self, actor: Actor) -> Actor:
         """Fill a capitalised title of nobody named ("The President") from its one bearer in the article."""
@@ -183,6 +189,8 @@ class _Finder:
         resolution = resolve_actor(words, on=self.day, printed=True)
         if resolution.kind in ("role", "person") and resolution.country is None and self._issuer is not None:
             resolution = resolve_actor(words, on=self.day, context=self._issuer, printed=True)
+        if is_stranger(self.text, syntax.words[phrase.start : head + 1], resolution):
+            resolution = Resolution()
         country = _state_behind(words) if resolution.kind in ("role", "person") else None
         if country is not None and resolution.country not in (None, country) and " to " not in words:
             resolution = replace(resolution, country=country, name=None, office=None)

@@ -137,6 +137,10 @@ def _topic(tree: Tree, draft: Draft, tokens: Range, mentions: Mentions, sexes: S
         return mentions.fuller(subject, at) if subject is not None and _agrees(tree, word, subject, sexes) else None
     told = [one for one in named if any(span.contains(one.head) for span in draft.content)]
     if subject is not None and subject in named and subject not in told:
+        back = word in _SHE and tree.sentence[tokens[0]] != tree.sentence[draft.source.head]
+        shown = [one for one in named if one not in told and sexes.shows(word, one)]
+        if back and len(shown) == 1 and not sexes.shows(word, subject):
+            return mentions.fuller(shown[0], at)  # "Nikola Poposki met Ekaterina Zaharieva. She said"
         return mentions.fuller(subject, at)
     others = [one for one in named if one not in told]
     if subject is not None and subject.kind in _PERSONS and subject not in named:

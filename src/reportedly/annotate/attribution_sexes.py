@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from reportedly.model import Actor
-from reportedly.reference.given_names import Sex, sex_of
+from reportedly.reference.given_names import Sex, sex_by_title, sex_of
 
-_MALE: Final = re.compile(
-    r"\b(?:Mr|Sir|King|Prince|Lord|spokesman|chairman|businessman|congressman|father|son|brother|man|husband|widower|"
-    r"uncle|nephew|boy|policeman|cameraman|clergyman|grandfather)\b"
-)
-_FEMALE: Final = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Mme|Queen|Princess|Lady|Dame|spokeswoman|chairwoman|businesswoman|congresswoman|mother|daughter|"
-    r"sister|woman|wife|wives|widow|aunt|niece|girl|policewoman|grandmother|actress)\b"
-)
 _PRONOUNS: Final[dict[str, Sex]] = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female",
 }  # fmt: skip
@@ -34,10 +25,9 @@ class Sexes:
 
     def of(self, actor: Actor) -> Sex | None:
         """Return the sex that a mention's words, its name, or pronouns before it show; None where nothing does."""
-        words = actor.span.of(self._text)
-        male, female = _MALE.search(words) is not None, _FEMALE.search(words) is not None
-        if male != female:
-            return "male" if male else "female"
+        titled = sex_by_title(actor.span.of(self._text))
+        if titled is not None:
+            return titled
         if actor.name is None:
             return sex_of(actor.head.of(self._text)) if actor.kind == "person" else None
         return sex_of(actor.name) or self._called.get(actor.name)

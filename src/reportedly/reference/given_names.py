@@ -12,6 +12,14 @@ from reportedly.reference.tables import read_rows
 
 Sex = Literal["female", "male"]
 
+_HIS: Final = re.compile(
+    r"\b(?:Mr|Sir|[Kk]ing|[Pp]rince|Lord|spokesman|chairman|businessman|congressman|father|son|brother|man|husband|"
+    r"widower|uncle|nephew|boy|policeman|cameraman|clergyman|grandfather)\b"
+)
+_HERS: Final = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Mme|[Qq]ueen|[Pp]rincess|Lady|Dame|spokeswoman|chairwoman|businesswoman|congresswoman|mother|"
+    r"daughter|sister|woman|wife|wives|widow|aunt|niece|girl|policewoman|grandmother|actress)\b"
+)
 _TABLE: Final = "given_names.csv"
 _FEMALE: Final = re.compile(r".{2,}(?:ova|eva|skaya|ovna)$")
 _MALE: Final = re.compile(r".{3,}(?:ov|ev)$")
@@ -31,6 +39,16 @@ def sex_of(name: str) -> Sex | None:
     if given is not None or last in _OTHERS:
         return given
     return "female" if _FEMALE.match(last) else "male" if _MALE.match(last) else None
+
+
+def sex_by_title(words: str) -> Sex | None:
+    """Return the sex that a title or a kinship among some words shows; None for none, and for both.
+
+    >>> sex_by_title("the queen"), sex_by_title("the minister"), sex_by_title("the king's wife")
+    ('female', None, None)
+    """
+    male, female = _HIS.search(words) is not None, _HERS.search(words) is not None
+    return None if male == female else "male" if male else "female"
 
 
 @functools.cache

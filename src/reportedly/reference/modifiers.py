@@ -23,7 +23,7 @@ _AWAY: frozenset[Sector | None] = frozenset({"MIL", "IGO", "NGO", "MED"})
 #: Sectors whose bodies a town has of its own.
 _LOCAL: frozenset[Sector | None] = frozenset({"GOV", "JUD", "LEG", "EDU"})
 #: Peoples whose leaders and forces are not those of the state they live in.
-_STATELESS = frozenset("tibetan uyghur uighur uygur rohingya kachin".split())
+STATELESS = frozenset("tibetan uyghur uighur uygur rohingya kachin ambazonian".split())
 _OF_STATES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 #: Words between a town's or province's name and its body.
 _LOCAL_WORDS = frozenset("regional provincial district city state municipal metropolitan military county".split())
@@ -119,7 +119,7 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
     topical = role is not None and role.term.split()[-1] in _TOPICAL
     for item in reversed(head):
         entity = None if role is not None and item is head[-1] else item.entity
-        if sector in _OF_STATES and part.words[item.start].key in _STATELESS:
+        if sector in _OF_STATES and part.words[item.start].key in STATELESS:
             continue
         if topical and _names_topic(part, item, head[-1]):
             continue  # a "Russia expert" is no Russian

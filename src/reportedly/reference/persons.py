@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.names import Word, key_of
@@ -24,6 +25,16 @@ _PROMINENT = frozenset(
 
 #: Offices by which a namesake in another state is known before a bearer of lesser ones.
 _LEADING = frozenset({"president", "prime minister", "chancellor", "premier", "supreme leader", "taoiseach"})
+
+#: Given names that are family names too: alone they name nobody but a leader in office.
+_GIVEN_NAMES = frozenset("saleh salih hasan yusuf yousef salim khalil mahmoud karim hamid rahman salah nasser".split())
+
+#: For how long after leaving office somebody is known by family name alone.
+_REMEMBERED: Final = timedelta(days=730)
+
+#: The same for the leaders of states whose politics the world follows.
+_LONG_REMEMBERED: Final = timedelta(days=3650)
+_FOLLOWED: Final = frozenset({"USA", "GBR", "FRA", "DEU", "RUS", "ISR"})
 
 #: A seat in parliament, beside which a minister is known for the ministry.
 _SEAT = "member of"
@@ -103,8 +114,9 @@ def person_by_surname(
 ) -> Person | None:
     """Return the one person whom a family name means on a day; None where unknown or not the only one.
 
-    Alone it means the one bearer in a prominent office then, else the one bearer who ever held one before. With a title
-    or a country it means the one bearer whose office then fits them; ``sector`` is the title's in its phrase.
+    Alone it means the one bearer in a prominent office then, else the one bearer who left one of late, or who left one
+    and was to hold an office again. With a title or a country it means the one bearer whose office then fits them;
+    ``sector`` is the title's in its phrase.
     """
     terms = offices_by_surname().get(tuple(word.key for word in words), ())
     if not terms or not words[-1].capital:
@@ -114,16 +126,27 @@ def person_by_surname(
     elif title is None:
         if words[-1].key in _COMMON_WORDS:
             return None
-        terms = tuple(term for term in terms if term.office in _PROMINENT)
+        known = _LEADING if words[-1].key in _GIVEN_NAMES else _PROMINENT
+        terms = tuple(term for term in terms if term.office in known)
     if title is not None:
         by_sector = country is not None or title.sector == "MIL"
         terms = tuple(term for term in terms if _bears(term, title) or (by_sector and term.sector == sector))
     current = tuple(term for term in terms if (term.last is None if day is None else term.may_hold(day)))
     past = tuple(term for term in terms if day is None or term.first <= day)
+    if title is None and day is not None:
+        past = tuple(term for term in past if _is_remembered(term, day))
     for candidates in (tuple(term for term in current if day and term.holds(day)), current, past):
         if candidates:
             return _by_name(candidates, day)
     return None
+
+
+def _is_remembered(term: Office, day: date) -> bool:
+    """Tell whether who held an office left it of late, or holds or comes to hold one from the day on."""
+    lasting = term.country in _FOLLOWED and term.office in _LEADING
+    if day - term.known_until <= (_LONG_REMEMBERED if lasting else _REMEMBERED):
+        return True
+    return any(one.last is None or one.known_until >= day for one in _bearers((term,)) if _same(one, term))
 
 
 def is_prominent(surname: str) -> bool:
