@@ -34,6 +34,6 @@ def is_stranger(text: str, words: Sequence[str], resolution: Resolution) -> bool
     own = re.escape(name)
     if re.search(rf"\b(?:broadcaster|channel|newspaper|daily|agency|station|network|outlet|website) {own}\b", text):
         return True
-    introduced = re.search(rf"(?<![A-Z]\w )\b{own}, (?:\d{{1,2}},|an? (?P<what>[\w -]+))", text)
+    introduced = re.search(rf"\b{own}, (?:\d{{1,2}},|an? (?P<what>[\w -]+))", text)
     what = introduced["what"] if introduced else None
     return introduced is not None and not (what and re.search(rf"\b(?:{_OF_OFFICE})\b", what, re.IGNORECASE))
