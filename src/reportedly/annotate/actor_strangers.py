@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly.reference.names import fold
+from reportedly.reference.persons import has_led
 from reportedly.reference.resolve import Resolution
 
 _COURTESY: Final = frozenset("mr mrs ms miss dr".split())
@@ -27,6 +28,8 @@ def is_stranger(text: str, words: Sequence[str], resolution: Resolution) -> bool
     So it is behind a medium's kind ("the broadcaster Kan"), and before an age or an occupation ("Saleh, a farmer").
     """
     if resolution.kind != "person" or resolution.name is None or resolution.office in _LEADING:
+        return False
+    if has_led(resolution.name):
         return False
     name = words[-1]
     if not name[:1].isupper() or any(fold(word.rstrip(".")) not in _COURTESY for word in words[:-1]):

@@ -149,6 +149,12 @@ def _is_remembered(term: Office, day: date) -> bool:
     return any(one.last is None or one.known_until >= day for one in _bearers((term,)) if _same(one, term))
 
 
+def has_led(name: str) -> bool:
+    """Tell whether a person ever led a state whose politics the world follows."""
+    terms = offices_by_name().get(key_of(name), ())
+    return any(term.office in _LEADING and term.country in _FOLLOWED for term in terms)
+
+
 def is_prominent(surname: str) -> bool:
     """Tell whether somebody in an office that is known by family name alone ever bore the name."""
     return any(term.office in _PROMINENT for term in offices_by_surname().get(key_of(surname), ()))
