@@ -10,6 +10,7 @@ from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.model import Actor
+from reportedly.reference.towns import country_of_town
 
 #: A line of one sentence with a short label before its first colon.
 _LABELLED = re.compile(r"^(?:[•·*▪●■–-] ?)?(?P<label>[^\n:.!?]{2,60}):[ \t]+(?P<said>[^\n]{8,200})$", re.MULTILINE)
@@ -27,7 +28,7 @@ def find_labels(tree: Tree, actors: Sequence[Actor]) -> list[Draft]:
     drafts = []
     for line in _LABELLED.finditer(tree.text):
         actor = named.get(line.span("label"))
-        if actor is None:
+        if actor is None or _is_topic(actor, line["label"]):
             continue
         first, head, colon, end = (
             bisect_left(tree.start, at) for at in (line.start("label"), actor.head.start, line.end("label"), line.end())
@@ -40,3 +41,10 @@ def find_labels(tree: Tree, actors: Sequence[Actor]) -> list[Draft]:
             source = Source(head, (first, colon), "label")
             drafts.append(Draft(colon, (colon,), source, content, "say", "certain", "positive", "label"))
     return drafts
+
+
+def _is_topic(actor: Actor, label: str) -> bool:
+    """Tell whether a label is a state's own name, or a town's that was read as somebody's."""
+    if actor.read_by == "actors/state":
+        return True
+    return actor.read_by == "actors/name" and country_of_town(label) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.event_combat import as_troops, assault_roles
-from reportedly.annotate.event_contents import content_codes
+from reportedly.annotate.event_contents import AVENGING, content_codes
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_reach import MUTUAL, attacks_of, noun_roles, reached
 from reportedly.annotate.event_roles import Roles
@@ -89,6 +89,8 @@ def verb_roles(
     launched = lemma in _LAUNCHING and not any(syntax.lower[at] == "down" for at in syntax.having(verb, {"prt"}))
     if found == "ASSAULT" and launched and thing is not None and "weapons" in roles.classes(thing):
         thing = None  # What is fired is not who is hit.
+    if lemma in AVENGING:
+        thing = None
     if found == "SANCTION" and thing is not None and not recipients:
         recipients = roles.state_named_before(thing)
     granted = found not in _OBJECT_IS_THING or lemma in _GRANTING

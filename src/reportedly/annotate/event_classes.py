@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reportedly.model import Actor, Place
+from reportedly.reference.nouns import singular
 from reportedly.reference.plover import load_noun_classes
 
 if TYPE_CHECKING:
     from reportedly.annotate.event_roles import Roles
+    from reportedly.annotate.syntax import Syntax
 
 #: Nouns that are arms where arms stand before them: "artillery rounds".
 _ARTICLES: Final = frozenset(
@@ -20,11 +22,16 @@ _CROWDS: Final = frozenset({"thousands", "hundreds", "dozens", "scores"})
 _TIES: Final = frozenset({"tie", "relation", "link"})
 _RESCUING: Final = frozenset("medical rescue relief surgical humanitarian search".split())
 #: A strike of these is a refusal to work or eat, not an attack.
-LABOUR: Final = frozenset(
-    """hunger general labour labor worker workers teachers rail transport work indefinite nationwide pay wage sit-down
-    wildcat token day hour week bus dock miners pilots doctors nurses students open-ended sympathy
+_LABOUR: Final = frozenset(
+    """hunger general labour labor worker workers teachers rail railway transport work indefinite nationwide national
+    pay wage sit-down wildcat token day hour week bus dock miners pilots doctors nurses students drivers farmers
+    dockers open-ended sympathy
     """.split()
 )
+#: Words before a strike's owner that only date it: "last week's strike".
+_TIMES: Final = frozenset({"day", "hour", "week"})
+#: What comes down upon somebody like weather: "a hail of rockets".
+_SHOT: Final = frozenset({"weapons", "attack", "barrage", "fire"})
 
 
 def classes_of(roles: Roles, noun: int) -> set[str]:
@@ -34,7 +41,7 @@ def classes_of(roles: Roles, noun: int) -> set[str]:
     lemma = syntax.lemmas[head]
     found = set(lexicon.get(lemma, ()))
     before = [syntax.lower[child] for child in syntax.having(head, {"amod", "compound", "nmod"})]
-    if lemma in _ARTICLES and any("weapons" in lexicon.get(_singular(word), ()) for word in before):
+    if lemma in _ARTICLES and any("weapons" in lexicon.get(singular(word), ()) for word in before):
         found.add("weapons")
     if lemma == "site" and not _ONLINE.isdisjoint(before):
         found.add("website")
@@ -49,12 +56,16 @@ def classes_of(roles: Roles, noun: int) -> set[str]:
     if syntax.tags[head] == "NNP" and roles.units.get(head) is None:
         found.add("name")
     on_strike = syntax.lower[syntax.heads[head]] == "on" and syntax.tags[head] == "NN"
-    if lemma == "strike" and (not LABOUR.isdisjoint(before) or (on_strike and not syntax.children[head])):
+    if is_labour_strike(syntax, head) or (lemma == "strike" and on_strike and not syntax.children[head]):
         found = {"labour"}
     elif lemma == "strike":
         found.discard("labour")
+    if "calamity" in found and any(_SHOT & classes_of(roles, at) for at in roles.prep_objects(head, ("of",))):
+        found = (found - {"calamity", "plight"}) | {"barrage"}
     for member in syntax.conjuncts(head)[1:]:
         found |= lexicon.get(syntax.lemmas[member], frozenset())
+    if "troops" in found:
+        found.discard("plight")  # "fighting corruption and Russian troops"
     found |= lexicon.get(roles.units.get(head, ""), frozenset())
     if roles.speaks_of_troops(noun) is not None:
         found.add("troops")
@@ -74,8 +85,14 @@ def classes_of(roles: Roles, noun: int) -> set[str]:
     return found
 
 
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
+def is_labour_strike(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun is a strike that refuses to work or eat: "a general strike", "the teachers' strike"."""
+    if syntax.lemmas[noun] != "strike":
+        return False
+    parts = {child: set(syntax.lower[child].split("-")) for child in syntax.children[noun]}
+    return any(
+        words & (_LABOUR - _TIMES if syntax.deps[child] == "poss" else _LABOUR) for child, words in parts.items()
+    )
 
 
 def _of_actor(actor: Actor, found: set[str]) -> set[str]:

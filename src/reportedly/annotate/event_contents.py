@@ -11,6 +11,9 @@ from reportedly.model.vocabulary import EventType
 _AIMS: Final = ("to", "with", "against", "on", "in", "for")
 #: How many infinitives and gerunds deep a content is read.
 _DEPTH: Final = 4
+#: Verbs whose object is for whose sake a deed is done: "avenge its dead".
+AVENGING: Final = frozenset({"avenge"})
+_UPON: Final = ("against", "on", "upon")
 _CONDITIONS: Final = frozenset({"if", "unless"})
 
 
@@ -57,6 +60,8 @@ def _infinitive_of(syntax: Syntax, verb: int, noun: int | None) -> int | None:
 
 def _aimed_at(syntax: Syntax, roles: Roles, verb: int, found: EventType) -> list[str]:
     """Return whom one verb of a content is aimed at, by its prepositions, its object or who is helped to do it."""
+    if syntax.lemmas[verb] in AVENGING:
+        return [code for other in roles.prep_objects(verb, _UPON) for code in roles.codes(other, places=True)]
     thing = syntax.child(verb, {"dobj"})
     where = [verb, *([thing] if thing is not None else [])]
     named = [roles.codes(other, places=True) for head in where for other in roles.prep_objects(head, _AIMS)]

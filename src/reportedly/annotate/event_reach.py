@@ -75,7 +75,7 @@ def reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: Ev
         dative = syntax.child(verb, {"nsubjpass"})  # "was given tanks"
     if dative is None and roles.gap(verb) is not None:
         dative = syntax.child(verb, {"dobj"})
-    reached = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
+    codes = roles.codes(dative) if dative is not None and syntax.lower[dative] not in ("to", "for") else []
     preps = _preps(syntax, verb, noun if noun is not None else thing, found)
     if found == "RETREAT" and thing is not None and "restriction" in roles.classes(thing):
         preps = (*preps, *_RESTRICTING)
@@ -106,14 +106,14 @@ def reached(syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: Ev
         if syntax.lower[preposition] in preps
         for child in syntax.having(preposition, {"pobj"})
     ):
-        reached += roles.codes(other, places=True)
+        codes += roles.codes(other, places=True)
     for where in (verb, noun if noun is not None else thing):
         for other in roles.prep_objects(where, preps) if where is not None else ():
             if found == "ASSAULT" and thing is not None and syntax.lemmas[other].lower() in HOUSES:
                 continue  # who was killed at the Saudi hospital need not be Saudi
             attacked = noun_roles(syntax, roles, other, found)[1] if other in attacks else None
-            reached += roles.codes(other, places=True) if attacked is None else attacked
-    return reached or _beyond(syntax, roles, verb, noun if noun is not None else thing, found)
+            codes += roles.codes(other, places=True) if attacked is None else attacked
+    return codes or _beyond(syntax, roles, verb, noun if noun is not None else thing, found)
 
 
 def _preps(syntax: Syntax, verb: int, thing: int | None, found: EventType) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportedly.annotate.event_classes import LABOUR
+from reportedly.annotate.event_classes import is_labour_strike
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_troops import PARTITIVE
 from reportedly.annotate.syntax import Syntax
@@ -189,7 +189,7 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
         return "COOPERATE" if words & _TRADED else None
     if syntax.lemmas[noun] in _EXERCISES and words & _JOINT:
         return "COOPERATE"
-    if syntax.lemmas[noun] == "strike" and words & LABOUR:
+    if is_labour_strike(syntax, noun):
         return "PROTEST"
     if syntax.lemmas[noun] in _CYBER_DEEDS and (words | _words_before(syntax, noun)) & _CYBER:
         return "COERCE"

@@ -79,6 +79,10 @@ _RULERS = frozenset(
 )
 
 
+#: Where people march or rally; beyond their own state, whose government they mean is not told.
+_MARCHED = (*_WHERE, "through", "outside", "on", "to", "into")
+
+
 def protest_roles(
     syntax: Syntax, roles: Roles, verb: int, noun: int | None, actors: list[str], reached: list[str]
 ) -> tuple[list[str], list[str]]:
@@ -89,8 +93,10 @@ def protest_roles(
     if reached or not actors:
         return actors, reached
     here = {code[:3] for code in actors}
-    abroad = [code for code in place_codes(syntax, roles, (verb,)) if code not in here]
     against = roles.prep_objects(verb, ("against", "outside"))
+    near = [at for at in (verb, noun, *against) if at is not None]
+    scenes = {code for at in near for code in place_codes(syntax, roles, (at,), prepositions=_MARCHED)}
+    abroad = (scenes | roles.located.get(syntax.sentence[verb], set())) - here
     ruled = any(syntax.lemmas[at] in _RULERS for goal in against for at in (goal, *syntax.having(goal, {"poss"})))
     return actors, sorted(here) if ruled and not abroad and len(here) == 1 else []
 

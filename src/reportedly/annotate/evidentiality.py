@@ -44,7 +44,6 @@ _HEARD_OF: Final = frozenset("report claim statement comment news sign evidence 
 #: How far below a governing word a basis is looked for; bounds the work on long lists.
 _DEEPEST: Final = 4
 _HIGHEST: Final = 12
-
 _STRENGTH: Final[tuple[Basis, ...]] = ("witnessed", "document", "told", "inferred")
 
 

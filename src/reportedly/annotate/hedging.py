@@ -17,7 +17,6 @@ _PARENTHETIC: Final[dict[str, Certainty]] = {
     "hear": "unknown",
 }  # fmt: skip
 _DEGREE: Final = frozenset({"very", "most", "more", "highly", "quite", "all", "too", "increasingly", "less", "only"})
-
 _ADVERBIAL: Final = frozenset({"advmod", "acomp", "npadvmod", "dep"})
 
 Hedging = tuple[Certainty, tuple[Span, ...]]

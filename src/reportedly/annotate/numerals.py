@@ -64,7 +64,6 @@ _CODE_BEFORE = "(?:" + "|".join(rf"(?<=\b{code})" for code in _CODES) + r"|(?<=\
 _ASKED = r"(?:(?<=^)|(?<=[.“\"]\s)|(?<=[“\"])|(?<=(?:nly|out|han|rly|ost|hat|say|aid)\s))"
 _IN_MANY = r"\s+in\s+\d{1,3}\s+[a-z]"
 _IN_TEN = r"\s+in\s+(?:five|ten|10|100)\s+[a-z]"
-
 _NUMERAL = re.compile(
     rf"""
     (?P<sign>(?<![\w)])[-−](?=[\d.]*\d)|\bminus[ -](?=\d))?

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 #: The longest run of text, in characters, parsed at once; longer paragraphs are cut at white space. The parser's
 #: memory is linear in it; no paragraph of the development corpora is longer.
 LONGEST_PIECE = 10_000
-
 _PARAGRAPH_END = re.compile(r"\n\s*\n\s*|\n")
 _BREAK = re.compile(r"\s+")
 #: The parser learned from text with straight apostrophes, and takes the "n’t" of "don’t" for a noun.

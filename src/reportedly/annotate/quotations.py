@@ -12,7 +12,6 @@ SHORTEST_SPEECH = 4
 
 #: The longest run of text, in characters, that one unclosed mark is let to open within its paragraph.
 LONGEST_UNCLOSED = 4_000
-
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _DOUBLE = re.compile(r"[“”„«»]|(?<!\d)\"|\"(?![\d])|''|``")

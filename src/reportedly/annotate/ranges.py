@@ -25,11 +25,18 @@ _CHANGE = re.compile(
     r"\b(?:r[io]sen?|rose|rising|rises|increas\w*|grew|grow\w*|climb\w*|jump\w*|surg\w*|soar\w*|fell|fall(?:s|en|ing)?|drop\w*|declin\w*"
     r"|decreas\w*|slid\w*|plung\w+|cut|cuts|cutting|reduc\w*|rais\w*|lower\w*|up|down|went|go(?:es|ing|ne)?|chang\w*|mov\w*|revis\w*"
     r"|expand\w*|shr[aiu]nk\w*|doubl\w*|tripl\w*|boost\w*|upgrad\w*|downgrad\w*|widen\w*|narrow\w*|slash\w*|improv\w+|extend\w*"
-    r"|swell\w*|swollen|enlarg\w*|trim\w*|halv\w*|bring\w*|brought|tak(?:e|es|ing)|took|lift\w*|push\w*)\b",
+    r"|swell\w*|swollen|enlarg\w*|trim\w*|halv\w*)\b",
     re.IGNORECASE,
 )  # fmt: skip
-
-
+#: Verbs that tell of a change only beside the level they move: "took the rate from 3% to 4%", not "took from 9 to 15".
+_MOVE = re.compile(r"\b(?:bring\w*|brought|tak(?:es?|en|ing)|took|lift\w*|push\w*)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:tolls?|counts?|numbers?|totals?|tall(?:y|ies)|levels?|rates?|shares?|prices?|figures?|budgets?|strength|size|ceiling|limits?"
+    r"|ages?|targets?|costs?|output|production|spending|capacity|quotas?|wages?|tariffs?|ratio|proportion|percentage|population"
+    r"|membership|presence|headcount|stockpiles?|deaths|losses|casualties)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_LONGEST_CHANGE = 60
 _LONGEST_JOINT = 16
 #: When the first value of a change held, up to the second one.
 _WHEN = re.compile(
@@ -77,10 +84,10 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     between = text[first.end : second.start]
     begun = _BETWEEN.search(text, max(0, first.start - 24), first.start)
     if begun and begun["word"].lower() == "from" and _WHEN.fullmatch(between) and _comparable(first, second):
-        changes = _CHANGE.search(text, max(0, begun.start() - 60), begun.start())
+        changes = _tells_change(text, begun.start())
         return replace(second, changed=True) if changes else None  # "rose from 44% in 2023 to 52%"
     if begun and begun["word"].lower() == "from" and first.measure and _MEASURED.fullmatch(between):
-        changes = _CHANGE.search(text, max(0, begun.start() - 60), begun.start())
+        changes = _tells_change(text, begun.start())
         bare = second.measure is None and second.money is None
         if changes and bare:  # "cut from 40,000 tonnes a month to 2,000"
             return replace(second, measure=first.measure, changed=True)
@@ -94,7 +101,7 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     if not _joins(text, first, second, connector["word"], opener):
         return None
     start = opening.start() if opening else first.start
-    if opener == "from" and connector["word"] == "to" and _CHANGE.search(text, max(0, first.start - 60), start):
+    if opener == "from" and connector["word"] == "to" and _tells_change(text, start):
         return replace(second, changed=True)
     low, high = first.numeral.value, second.numeral.value
     if first.numeral.scale == 1 and second.numeral.scale > 1 and first.numeral.value < second.numeral.mantissa:
@@ -107,6 +114,14 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
         second.numeral, start, second.end, first.number_start, second.number_end, min(low, high), max(low, high),
         first.money or second.money, second.measure or first.measure, is_range=True,
     )  # fmt: skip
+
+
+def _tells_change(text: str, end: int) -> bool:
+    """Tell whether the words before an offset tell of a change, after which "from 9 to 10" states the later value."""
+    start = max(0, end - _LONGEST_CHANGE)
+    if _CHANGE.search(text, start, end):
+        return True
+    return bool(_MOVE.search(text, start, end) and _LEVEL.search(text, start, end))
 
 
 def _joins(text: str, first: Amount, second: Amount, word: str | None, opener: str | None) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from reportedly.model.vocabulary import HolderKind, Sector
 from reportedly.reference.items import Item, is_state
-from reportedly.reference.modifiers import country_of, country_of_namesake, is_diplomat, sector_of
+from reportedly.reference.modifiers import BETWEEN_STATES, country_of, country_of_namesake, is_diplomat, sector_of
 from reportedly.reference.names import Word, key_of
 from reportedly.reference.offices import offices_by_surname
 from reportedly.reference.parts import Part, capitals, make_part, own_sector, proper_name, spell
@@ -19,8 +19,6 @@ from reportedly.reference.towns import country_of_town
 _FORMER = frozenset("former ex onetime erstwhile retired ousted deposed late previous".split())
 #: What a former holder of one of these is by that alone: a private citizen.
 _OFFICIAL: frozenset[Sector | None] = frozenset({"GOV", "LEG", "SPY", "JUD"})
-#: Intergovernmental bodies, whose servants have a nationality of their own.
-_BETWEEN_STATES = frozenset({"NAT", "UNO", "EEC", "AFU", "IGO", None})
 #: Bodies whose possessive before two unknown names is whom one of their people works for.
 _STAFFED: frozenset[Sector | None] = frozenset({"MED", "NGO", "EDU"})
 _OFFICES = frozenset(
@@ -113,7 +111,7 @@ def _read_person(part: Part, item: Item, former: bool) -> Reading:
     if person is not None and country is not None and _is_in_office(part, person, before, country):
         country = person.country  # "Security Council Secretary Sergei Shoigu": of his own state's
     named = {entity.country for other in before if other.entity for entity in other.entities}
-    if person is None or (country and person.country not in {country, *named, *_BETWEEN_STATES}):
+    if person is None or (country and person.country not in {country, *named, *BETWEEN_STATES, None}):
         person = person_on(item.person, part.day, country=country) if country else None
     title = _title_sector(part, before, item.start)
     if person is None:
@@ -131,7 +129,7 @@ def _is_in_office(part: Part, person: Person, before: list[Item], country: str) 
     if person.office is None or any(is_state(item) for item in bodies):
         return False
     office = set(key_of(person.office))
-    if country in _BETWEEN_STATES:
+    if country in BETWEEN_STATES:
         return any(office.issuperset(key_of(spell(part.words[item.start : item.end]))[-2:]) for item in bodies)
     return True
 

@@ -17,7 +17,7 @@ DIPLOMATS = frozenset(
 #: Roles that a state's name before them tells the subject of.
 _TOPICAL = frozenset("expert analyst specialist scholar researcher watcher correspondent historian".split())
 #: Intergovernmental bodies that diplomats of states are sent to.
-_BETWEEN_STATES = frozenset({"NAT", "UNO", "EEC", "AFU", "IGO"})
+BETWEEN_STATES = frozenset({"NAT", "UNO", "EEC", "AFU", "IGO"})
 #: Sectors whose members act abroad: "in X" does not make them X's.
 _AWAY: frozenset[Sector | None] = frozenset({"MIL", "IGO", "NGO", "MED"})
 #: Sectors whose bodies a town has of its own.
@@ -130,7 +130,7 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
             if person and person.country:
                 countries.append(person.country)
     if is_diplomat(role):  # "Sudan's U.N. ambassador" is Sudan's
-        countries = [country for country in countries if country not in _BETWEEN_STATES] or countries
+        countries = [country for country in countries if country not in BETWEEN_STATES] or countries
     if countries:
         coordinated = len(set(countries)) > 1 and any(word.key == "and" for word in part.words[:end])
         return None if coordinated else countries[0]
