@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,11 +14,11 @@ class TokenOffsets:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts = doc.to_array(["IDX"]).reshape(-1)
+        self._starts = [token.idx for token in doc]
 
     def index(self, at: int) -> int:
         """Return the index of the token that covers character ``at``, or of the last one before it."""
-        return max(0, int(self._starts.searchsorted(at, side="right")) - 1)
+        return max(0, bisect_right(self._starts, at) - 1)
 
     def token(self, at: int) -> Token:
         """Return the token that covers character ``at``, or the last one before it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -52,12 +53,11 @@ _AUXILIARIES = frozenset("do have will would can could may might should".split()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that a claim has told: where, the unit that the claim counted, its sentence, and by whom."""
+    """An event that a claim has told: where, the unit that the claim counted, and by whom."""
 
     event: CodedEvent
     place: ClaimPlace | None = None
     unit: str | None = None
-    sentence: int = 0
     by: str | None = None
     attributed: bool = False
 
@@ -120,7 +120,7 @@ class Anaphors:
 
     def __init__(self, sentences: Sentences) -> None:
         self._sentences = sentences
-        self._told: list[Told] = []
+        self._told: defaultdict[int, list[Told]] = defaultdict(list)
 
     def note(
         self,
@@ -135,12 +135,13 @@ class Anaphors:
             unit = quantity.unit if quantity is not None else None
             attributed = holder is not None and holder.kind != "article"
             by = holder.name if holder is not None else None
-            self._told.append(Told(event, place, unit, self._sentences.at(predicate.idx), by, attributed))
+            sentence = self._sentences.at(predicate.idx)
+            self._told[sentence].append(Told(event, place, unit, by, attributed))
 
     def _within(self, reach: int, predicate: Token) -> list[Told]:
         """Return what was told in the predicate's sentence and so many before it."""
-        first = self._sentences.at(predicate.idx) - reach
-        return [told for told in self._told if told.sentence >= first]
+        last = self._sentences.at(predicate.idx)
+        return [told for sentence in range(last - reach, last + 1) for told in self._told.get(sentence, ())]
 
     def _since_charge(self, predicate: Token) -> list[Told]:
         """Return what was told shortly before, from the last accusation on: whoever denies it denies nothing older."""

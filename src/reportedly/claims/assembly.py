@@ -70,7 +70,8 @@ def code_claims(annotated: AnnotatedArticle) -> CodedArticle:
     claims = Assembly(annotated, sentences).claims()
     speaking = {sentences.at(claim.evidence.start) for claim in claims}
     furniture = find_furniture(annotated, sentences)
-    silent = tuple(span for at, span in enumerate(sentences.spans) if at not in speaking | furniture)
+    accounted = speaking | furniture
+    silent = tuple(span for at, span in enumerate(sentences.spans) if at not in accounted)
     return CodedArticle(tuple(claims), len(sentences.spans) - len(furniture - speaking), silent)
 
 

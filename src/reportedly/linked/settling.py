@@ -255,7 +255,7 @@ class _Batch:
         return found
 
     def _around(self, bonds: Iterable[Bond]) -> set[str]:
-        return {held.claim for near in self._tables.around(bonds).values() for held in near}
+        return {held.claim for near in self._tables.around(_held_by(bonds)).values() for held in near}
 
     def _bonds_of(self, claims: Iterable[str]) -> set[Bond]:
         """Return the bonds kept of claims; a figure told before another one opens an occasion, or opens none."""
@@ -321,8 +321,7 @@ class _Batch:
 
     def _settle_updates(self, bonds: Iterable[Bond]) -> None:
         """Find the steps between the days of a series that are next to one with a changed figure."""
-        days = {Bond("", bond.kind, bond.key, bond.day) for bond in bonds}
-        for near in self._tables.around(sorted(days, key=lambda day: (day.key, day.day))).values():
+        for near in self._tables.around(_held_by(bonds)).values():
             members = self._read_claims(held.claim for held in near)
             figures = [proposition for proposition in self._ordered(members) if proposition.claim.id in members]
             found = self._tables.touching(Update, members)
@@ -343,3 +342,9 @@ class _Batch:
         figures = [proposition for proposition in self._ordered(members) if proposition.claim.id in members]
         made = [one for one in find_agreements(figures) if claims & {*one.claims}]
         self._tables.replace(self._tables.touching(Agreement, claims), made, self._article_of)
+
+
+def _held_by(bonds: Iterable[Bond]) -> list[Bond]:
+    """Return each kind, key and day of bonds once, as bonds of no claim, in order of key and day."""
+    found = {Bond("", bond.kind, bond.key, bond.day) for bond in bonds}
+    return sorted(found, key=lambda bond: (bond.key, bond.day, bond.kind))
