@@ -181,7 +181,7 @@ def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
         return True
     if cue.negated and tree.lemmas[cue.head] == "refuse":
         return True
-    if cue.refused and tree.lemmas[cue.head] in _GRANTING:
+    if (cue.refused or cue.negated) and tree.lemmas[cue.head] in _GRANTING:
         return True  # "refused to recognise the result" keeps no word back
     if tree.lemmas[cue.head] == "deny" and _withholds(tree, cue.head):
         return True
@@ -246,6 +246,8 @@ def _is_unspoken(tree: Tree, cue: Cue, source: Source | None, rule: str) -> bool
         return True
     if source is None and (tree.tags[cue.head] == "VB" or rule in {"small", "object"}):
         return True  # "it is reasonable to assume that …", "a group called X"
+    if rule in {"medial", "final"} and cue.modal in _FORESEEING and source is not None:
+        return tree.lowers[source.head] not in {"i", "we"}  # "had Iran fired, Israel would have responded"
     performed = rule in {"infinitive", "object"} or rule.startswith("with/")
     return performed and cue.modal in _FORESEEING and not cue.negated
 

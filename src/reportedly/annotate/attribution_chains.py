@@ -32,9 +32,8 @@ def link_chains(
     _link_media(tree, ordered, heads, publisher, contents)
     own = {id(draft): tuple(zip(draft.via, draft.via_cues, strict=True)) for draft in drafts}
     for draft in ordered:
-        for outer in (
-            [draft.citer, *contents.around(tree, draft.citer)] if draft.citer else contents.around(tree, draft)
-        ):
+        citers = _citers(draft)
+        for outer in (*citers, *contents.around(tree, citers[-1] if citers else draft)):
             if outer.source is None or _same(draft, outer) or draft.rule == "answer":
                 continue  # "A accused B, an allegation that C rejected": C's answer did not come through A
             if outer.speech_act == "deny" and outer.rule == "object":
@@ -46,6 +45,15 @@ def link_chains(
                 if link not in draft.via and not is_publisher(link, publisher):
                     _add_link(draft, link, cue)
     _link_turns(tree, ordered, heads, turns)
+
+
+def _citers(draft: Draft) -> list[Draft]:
+    """Return who cites a source, nearest first: "Reuters, citing the WSJ, which quoted officials"."""
+    citers: list[Draft] = []
+    while draft.citer is not None and draft.citer not in citers:
+        draft = draft.citer
+        citers.append(draft)
+    return citers
 
 
 def _link_media(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_order import is_speaking_noun
 from reportedly.annotate.attribution_parties import MEDIA_NOUNS, ROLE_NOUNS
 from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.model import Span
+from reportedly.reference.entities import load_entities
+from reportedly.reference.names import key_of
 
 _CITING = frozenset({"citing", "quoting"})
+_REFERRING = ("with", "reference")
 #: Rules whose contents a citation may stand beside.
 _SAID = frozenset({"clause", "final", "medial", "quote", "according", "object"})
 #: Documents that say something of their own.
@@ -29,7 +34,7 @@ def join_citations(tree: Tree, drafts: list[Draft], parties: frozenset[int]) -> 
     "Citing intelligence" or "citing the latest figures" names what the speaker goes by and no other holder.
     ``parties`` are the offsets of the head words of known actors.
     """
-    for draft in [draft for draft in drafts if tree.lowers[draft.cue[0]] in _CITING]:
+    for draft in [draft for draft in drafts if _is_citing(tree, draft)]:
         if draft.rule != "according":
             drafts.remove(draft)
             continue
@@ -39,10 +44,50 @@ def join_citations(tree: Tree, drafts: list[Draft], parties: frozenset[int]) -> 
             if citer.source is not None and _in_source(citer, draft):
                 words = tree.trim((citer.source.tokens[0], draft.cue[0]))
                 citer.source = Source(citer.source.head, words, citer.source.relation)
-        if draft.source is None or not can_speak(tree, draft.source, parties):
+        aside = tree.lowers[draft.cue[0]] not in _CITING and (citer is None or not _is_medium(tree, citer))
+        if draft.source is None or aside or not can_speak(tree, draft.source, parties):
             drafts.remove(draft)
         elif citer is not None:
             draft.citer, draft.content = citer, list(citer.content)
+    for draft in [draft for draft in drafts if draft.source is not None]:
+        _cite_further(tree, draft, drafts, parties)
+
+
+def _is_citing(tree: Tree, draft: Draft) -> bool:
+    first = draft.cue[0]
+    return tree.lowers[first] in _CITING or tuple(tree.lowers[first : first + 2]) == _REFERRING
+
+
+def _is_medium(tree: Tree, citer: Draft) -> bool:
+    """Tell whether a medium cites: only of media is "with reference to the governor" the governor's word."""
+    assert citer.source is not None
+    first, last = citer.source.tokens
+    namings = load_entities().get(key_of(tree.text[tree.start[first] : tree.end[last - 1]]), ())
+    return tree.lemmas[citer.source.head] in MEDIA_NOUNS or any(one.entity.kind == "media" for one in namings)
+
+
+def _cite_further(tree: Tree, draft: Draft, drafts: list[Draft], parties: frozenset[int]) -> None:
+    """Give the content to whom the source cites in turn: "citing the WSJ, which quoted officials"."""
+    assert draft.source is not None
+    noun = draft.source.head
+    for clause in tree.kids(noun, "relcl"):
+        which, cited = tree.child(clause, "nsubj"), tree.child(clause, "dobj")
+        citing = tree.lemmas[clause] in {"cite", "quote"} and which is not None and tree.lowers[which] == "which"
+        if not citing or cited is None or cited < clause or tree.words[tree.left[clause] - 1] != ",":
+            continue
+        source = Source(cited, tree.trim((tree.left[cited], tree.right[cited] + 1)), "object")
+        if not can_speak(tree, source, parties):
+            continue
+        if draft.source.tokens[1] > clause:
+            words = tree.trim((draft.source.tokens[0], tree.left[clause] - 1))
+            draft.source = Source(noun, words, draft.source.relation)
+        for other in [other for other in drafts if other.head == clause]:
+            drafts.remove(other)
+        told = replace(
+            draft, head=clause, cue=(clause,), source=source, content=list(draft.content), via=[], via_cues=[]
+        )
+        told.rule, told.citer = "according", draft
+        drafts.append(told)
 
 
 def share_rest(tree: Tree, drafts: list[Draft]) -> None:
@@ -74,7 +119,7 @@ def _citer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft | None:
         for other in drafts
         if other is not draft
         and other.source is not None
-        and tree.lowers[other.cue[0]] not in _CITING
+        and not _is_citing(tree, other)
         and first <= other.head < last
         and other.rule in _SAID
         and (

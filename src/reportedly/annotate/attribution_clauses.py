@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.attribution_sources import Source, is_loose
+from reportedly.annotate.attribution_sources import Source, is_loose, passive_agent
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue
 from reportedly.reference.cues import CueEntry, load_cues
@@ -193,9 +193,10 @@ def as_clause(tree: Tree, cue: Cue) -> Content | None:
     entry = cue.entry("clause", "quote", "hearer")
     mark = tree.child(cue.top, "mark")
     head = tree.heads[cue.top]
-    if entry is None or cue.passive or mark is None or tree.lowers[mark] != "as" or tree.deps[cue.top] != "advcl":
+    if entry is None or mark is None or tree.lowers[mark] != "as" or tree.deps[cue.top] != "advcl":
         return None
-    if tree.pos[head] not in {"VERB", "AUX"} or tree.subject(cue.top) is None:
+    told = tree.subject(cue.top) is None if cue.passive else tree.subject(cue.top) is not None
+    if tree.pos[head] not in {"VERB", "AUX"} or not told or (cue.passive and passive_agent(tree, cue.head) is None):
         return None
     if _says_its_own(tree, cue.top):
         return None

@@ -21,6 +21,7 @@ _MEDIUM = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _MEDIUM_NOUNS = frozenset("paper newspaper broadcaster outlet magazine station channel daily network agency".split())
 _QUOTED = frozenset({"quote", "cite"})
+_CARRYING = frozenset("carry publish broadcast air run release relay distribute".split())
 
 
 def medium_of(tree: Tree, draft: Draft, heads: dict[int, Actor]) -> str | None:
@@ -34,12 +35,14 @@ def medium_of(tree: Tree, draft: Draft, heads: dict[int, Actor]) -> str | None:
                 inner = tree.child(word, "pobj")
                 if inner is not None:
                     candidates.append(inner)
-                    candidates += _interviewer(tree, inner)
+                    candidates += [*_interviewer(tree, inner), *_carriers(tree, inner)]
         for clause in tree.kids(verb, "advcl"):
             if tree.lemmas[clause] in _QUOTED and (citing := passive_agent(tree, clause)) is not None:
                 candidates.append(citing)  # "…, as cited by AFP"
             if tree.lemmas[clause] in {"speak", "talk"}:
                 candidates += [c for w in tree.kids(clause, "prep") if (c := tree.child(w, "pobj")) is not None]
+    if draft.source is not None and draft.source.relation == "teller":
+        candidates += tree.kids(verb, "nsubj")  # "the BBC has learned from two diplomats"
     if draft.source is not None:
         head = draft.source.head
         for clause in tree.kids(head, "acl"):
@@ -54,6 +57,12 @@ def medium_of(tree: Tree, draft: Draft, heads: dict[int, Actor]) -> str | None:
         if (name := _medium_name(tree, candidate, heads)) is not None:
             return name
     return None
+
+
+def _carriers(tree: Tree, noun: int) -> list[int]:
+    """Return who carries the statement that something is said in: "in a statement quoted by TASS"."""
+    clauses = [clause for clause in tree.kids(noun, "acl") if tree.lemmas[clause] in _QUOTED | _CARRYING]
+    return [agent for clause in clauses if (agent := passive_agent(tree, clause)) is not None]
 
 
 def _interviewer(tree: Tree, noun: int) -> list[int]:
@@ -93,7 +102,10 @@ def who_quotes(tree: Tree, draft: Draft) -> str | None:
     if draft.source is None or draft.source.relation != "quoted":
         return None
     quoting = next((t for t in draft.cue if tree.lemmas[t] in _QUOTED), draft.head)
-    speaker = passive_agent(tree, quoting) if tree.child(quoting, "nsubjpass") else tree.subject(quoting)
+    passive = tree.child(quoting, "nsubjpass") is not None
+    speaker = passive_agent(tree, quoting) if passive else tree.subject(quoting)
+    if passive and speaker is None:
+        speaker = passive_agent(tree, draft.head)  # "was quoted as saying by Interfax"
     if speaker is None:
         return None
     return short_name(tree, Source(speaker, tree.trim(tree.subtree(speaker)), "subject"), None)

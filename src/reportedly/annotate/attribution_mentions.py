@@ -167,7 +167,11 @@ class Mentions:
                 wanted = ("organisation",)
             elif lemma in _GENERIC_PERSONS:
                 wanted = ("person", "role")
-            sources = [a for start, a in earlier if start < offset and a.kind in wanted and not is_plural(tree, a)]
+            sources = [
+                a
+                for start, a in earlier
+                if start < offset and a.kind in wanted and not is_plural(tree, a) and a.read_by != "actors/state"
+            ]
             found = next((a for a in reversed(sources) if tree.entities[self._token(a)] != "GPE"), None)
         return found
 

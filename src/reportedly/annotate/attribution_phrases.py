@@ -302,6 +302,8 @@ def _nouns(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttribution]
         before = content[0] - 1
         joint = (before,) if rule == "noun-phrase" and before > token and tree.pos[before] in {"ADP", "VERB"} else ()
         source = _noun_source(tree, token, light)
+        if source is not None and tree.lowers[source.head] == "your":
+            continue  # "is it your assessment that …?" asks whether it is
         if source is not None and content[0] <= source.head < content[1] and rule == "noun-phrase":
             source = None  # "the raid raised fears of war": war is what is feared
         passive = light is not None and tree.child(light, "nsubjpass") is not None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_sources import Source
@@ -231,6 +232,18 @@ def _carry_on(tree: Tree, drafts: list[Draft], quotations: Sequence[Quotation], 
             continue
         owner[quotation.span.start] = speaker
         speaker.content = merge_spans(text, [*speaker.content, quotation.span])
+    for quotation, after in reversed(list(pairwise(quotations))):
+        speaker = owner.get(after.span.start)
+        if speaker is not None and quotation.span.start not in owner and _runs_on(text, quotation, after):
+            owner[quotation.span.start] = speaker
+            speaker.content = merge_spans(text, [quotation.span, *speaker.content])
+
+
+def _runs_on(text: str, quotation: Quotation, after: Quotation) -> bool:
+    """Tell whether a quotation that its paragraph leaves open runs on in the one that opens the next paragraph."""
+    gap = text[quotation.span.end : after.span.start]
+    whole = not quotation.closed and not gap.strip() and len(_BREAK.findall(gap)) == 1
+    return whole and _stands_alone(text, quotation)
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:

@@ -96,6 +96,8 @@ def find_source(tree: Tree, cue: Cue) -> Source | None:
         return Source(cue.subject, cue.named, "subject")
     if cue.subject is not None:
         return _stated(tree, cue.head, cue.subject)
+    if tree.lemmas[cue.head] == "learn" and (teller := _teller(tree, cue.head)) is not None:
+        return _phrase(tree, teller, "teller")
     verb = cue.top
     subject = tree.subject(verb)
     relation = "subject"
@@ -150,6 +152,12 @@ def passive_agent(tree: Tree, verb: int) -> int | None:
             if by is not None and tree.lowers[by] == "by":
                 return tree.child(by, "pobj")
     return None
+
+
+def _teller(tree: Tree, learn: int) -> int | None:
+    """Return from whom somebody learned it: "has learned from two diplomats that the talks failed"."""
+    told = [tree.child(child, "pobj") for child in tree.kids(learn, "prep") if tree.lowers[child] == "from"]
+    return told[0] if told and tree.child(learn, "ccomp") is not None else None
 
 
 def _stated(tree: Tree, verb: int, subject: int) -> Source:

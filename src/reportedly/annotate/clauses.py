@@ -310,4 +310,6 @@ def _names_source(syntax: Syntax, noun: int) -> bool:
         return True
     if syntax.deps[noun] == "pobj" and syntax.lemmas[syntax.heads[governor]] == "accord":
         return True
+    if syntax.deps[noun] == "dobj" and syntax.lower[governor] in ("citing", "quoting"):
+        return True
     return syntax.deps[noun] == "appos" and _names_source(syntax, governor)

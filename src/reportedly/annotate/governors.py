@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from reportedly.annotate.event_nouns import (
     link_by_noun,
@@ -13,6 +13,7 @@ from reportedly.annotate.event_nouns import (
     link_subject,
 )
 from reportedly.annotate.governing_words import (
+    CLAIM_NOUNS,
     COPULAS,
     DENYING,
     DENYING_PAIRS,
@@ -54,7 +55,7 @@ def governor_of(tree: ParseTree, token: int) -> Link | None:
         return _predicative(tree, head)
     if dep in {"acl", "relcl"} and _shows_ground(tree, token, head):
         return Link(tree.heads[head], "shared")
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and _is_content(tree, token, head)):
         return _noun_complement(tree, token, head)
     if dep == "advcl":
         return _adverbial(tree, token, head)
@@ -83,6 +84,12 @@ def _shows_ground(tree: ParseTree, token: int, noun: int) -> bool:
     infinitive = tree.child(token, "aux")
     grounds = tree.words[noun] == "nothing" or tree.lemmas[noun] in SIGNS
     return infinitive is not None and tree.tags[infinitive] == "TO" and grounds and tree.deps[noun] in {"attr", "dobj"}
+
+
+def _is_content(tree: ParseTree, token: int, noun: int) -> bool:
+    """Tell the clause of "it is a lie that we fled", which says what the noun is about, from a relative clause."""
+    marker = tree.child(token, "mark")
+    return marker is not None and tree.words[marker] == "that" and tree.lemmas[noun] in load_hedges("noun")
 
 
 def _predicative(tree: ParseTree, copula: int) -> Link:
@@ -191,6 +198,9 @@ def _noun_complement(tree: ParseTree, token: int, head: int) -> Link | None:
     infinitive = tree.child(token, "aux")
     is_infinitive = infinitive is not None and tree.tags[infinitive] == "TO"
     marker = tree.child(token, "mark")
+    untrue = _untrue(tree, head) if marker is not None and tree.lemmas[head] in CLAIM_NOUNS else None
+    if untrue is not None:
+        return untrue
     if is_infinitive or (marker is not None and tree.words[marker] in {"that", "whether", "if"}):
         hedge = load_hedges("noun").get(tree.lemmas[head])
         if hedge is not None:
@@ -203,6 +213,19 @@ def _noun_complement(tree: ParseTree, token: int, head: int) -> Link | None:
             return asked
         return Link(head, "shared" if _has_ordinal(tree, head) else "purpose")
     return None
+
+
+def _untrue(tree: ParseTree, noun: int) -> Link | None:
+    """Read "the claim that Rwanda armed the rebels is false": what is said of a claim is said of what it tells."""
+    copula = tree.heads[noun]
+    if tree.deps[noun] != "nsubj" or tree.lemmas[copula] not in COPULAS:
+        return None
+    verdict = tree.child(copula, "acomp", "attr")
+    if verdict is None:
+        return None
+    kind: Literal["adjective", "noun"] = "adjective" if tree.tags[verdict].startswith("JJ") else "noun"
+    hedge = load_hedges(kind).get(tree.lemmas[verdict])
+    return Link(verdict, "hedged", hedge, (verdict, verdict)) if hedge is not None and hedge.flip else None
 
 
 def _asked(tree: ParseTree, noun: int) -> Link | None:

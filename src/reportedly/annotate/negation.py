@@ -23,6 +23,15 @@ _IDLE: Final = frozenset({"idle", "idly", "by", "aside", "silent"})
 #: "no doubt", "no matter", "no wonder": set phrases that deny nothing.
 _SET_PHRASES: Final = frozenset({"doubt", "matter", "wonder", "question", "surprise", "secret", "coincidence"})
 
+#: What "few" who do it leave standing.
+_DOUBTING: Final = frozenset({"doubt", "question", "dispute", "contest", "challenge"})
+_NEARLY: Final = frozenset({"almost", "nearly"})
+#: Verbs of measure, of which "nearly" is an estimate.
+_MEASURED: Final = frozenset(
+    "double triple treble quadruple quintuple halve match equal total surpass exceed finish complete stop "
+    "cease end empty vanish disappear destroy wipe exhaust lose cut raze flatten".split()
+)
+
 
 def negation_of(tree: ParseTree, token: int) -> int | None:
     """Return the token that denies the predicate ``token`` within its own clause, or None.
@@ -44,6 +53,11 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
         if dep in {"neg", "advmod", "preconj", "cc", "aux", "intj"} and tree.words[child] in _NEGATORS:
             if not is_focus(tree, child) and not _negates_conjunct(tree, child):
                 return child
+        elif (dep == "neg" and tree.words[child] == "far") or (dep == "advmod" and _falls_short(tree, token, child)):
+            return child
+        elif dep in _SUBJECTS_AND_OBJECTS and tree.words[child] == "few" and tree.lemmas[token] in _DOUBTING:
+            if not tree.children[child]:  # "few doubt", not "a few doubt"
+                return child
         elif dep == "advmod" and (_is_no_longer(tree, child) or _is_never_before(tree, child)):
             return child
         elif dep in _SUBJECTS_AND_OBJECTS:
@@ -55,6 +69,16 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
             if found is not None:
                 return found
     return None
+
+
+def _falls_short(tree: ParseTree, token: int, adverb: int) -> bool:
+    """Tell whether a deed was all but done and so not done: "almost collapsed"; "nearly doubled" is a measure."""
+    if tree.words[adverb] not in _NEARLY or tree.tags[token] not in {"VBD", "VBN"} or tree.lemmas[token] in _MEASURED:
+        return False
+    things = [child for child in tree.children[token] if tree.deps[child] in {"dobj", "npadvmod", "attr"}]
+    if any(tree.tags[thing] == "CD" or tree.child(thing, "nummod", "quantmod") is not None for thing in things):
+        return False  # "nearly reached 5 billion"
+    return all(tree.deps[between] in {"auxpass", "aux"} for between in range(adverb + 1, token))
 
 
 def is_threat(tree: ParseTree, token: int) -> bool:

@@ -22,6 +22,7 @@ _CLAUSE_ONLY: Final = frozenset(
 _TALKING: Final = frozenset({"discuss", "talk"})
 _JUDGING: Final = frozenset({"judge", "consider", "think", "find", "deem", "believe", "call"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
+_OUTCOMES: Final = frozenset("collapse war defeat conflict disaster victory breakdown clash coup agreement".split())
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
 
@@ -62,6 +63,8 @@ def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     lemma = tree.lemmas[token]
     if is_unanswered(tree, token, denied=frame.negative):
         return _unanswered(tree, token, frame)
+    if lemma == "come" and _comes_close(tree, token):
+        return replace(frame, negative=not frame.negative, phase=frame.phase or "failed")
     if lemma in {"be", "have"}:
         return _through_noun(tree, token, frame) or _through_infinitive(tree, token, frame)
     judged = tree.child(token, "ccomp") if lemma in _JUDGING else None
@@ -82,6 +85,18 @@ def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     return None
 
 
+def _comes_close(tree: ParseTree, come: int) -> bool:
+    """Tell "came close to invading" and "came close to collapse": what nearly was has not been."""
+    close = tree.child(come, "advmod", "acomp")
+    if close is None or tree.words[close] not in {"close", "near", "closest"}:
+        return False
+    for to in tree.children[close]:
+        deed = tree.child(to, "pcomp", "pobj") if tree.deps[to] == "prep" else None
+        if deed is not None and (tree.deps[deed] == "pcomp" or tree.lemmas[deed] in _OUTCOMES):
+            return True
+    return tree.child(close, "xcomp") is not None
+
+
 def _governor(tree: ParseTree, token: int) -> int:
     """Return the word that governs on a predicate's behalf: a copula's adjective, else the predicate itself."""
     complement = None
@@ -96,6 +111,8 @@ def _governor(tree: ParseTree, token: int) -> int:
 def _presented_status(tree: ParseTree, token: int, frame: Frame, hedge: Hedge) -> Status:
     """Return the status a governing word gives to itself; a request that is itself only foreseen is not yet made."""
     status = hedge.status or frame.status
+    if hedge.negated == "possible" and tree.child(token, "auxpass") is not None and frame.negative:
+        return "predicted" if frame.status in {"general", "ongoing", "planned"} else frame.status
     asks = status == "requested" and frame.status not in {"happened", "general"}
     seeks = status == "planned" and tree.lemmas[token] == "seek" and frame.status == "ongoing"
     return frame.status if frame.status in {"conditional", "predicted"} or asks or seeks else status
@@ -114,7 +131,8 @@ def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int |
         return tree.child(short, "prep")
     if tree.tags[governor].startswith("VB"):
         if hedge.status is not None or hedge.flip:
-            return tree.child(governor, "dobj", "prep") if not _needs_clause(tree, governor) else None
+            passive = ("nsubjpass",) if hedge.negated == "possible" else ()  # "an attack cannot be ruled out"
+            return tree.child(governor, "dobj", "prep", *passive) if not _needs_clause(tree, governor) else None
         return None
     return governor if hedge.certainty is not None or hedge.flip else None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.idiom_repairs import repair_idioms
 from reportedly.annotate.resuming_repairs import gives_no_more, goes_on, resume, speaks_itself, tells_report
 from reportedly.reference.cues import load_cues
 from reportedly.reference.entities import load_entities
@@ -56,6 +57,7 @@ _TELLERS: Final = frozenset(
 
 def repair_sayings(doc: Doc) -> None:
     """Put right, in place, what hangs on the words said and belongs to their saying."""
+    repair_idioms(doc)
     verbs, nouns = load_cues("verb"), load_cues("noun")
     for verb in doc:
         if verb.lower_ == "anonymity" and verb.dep_ == "pobj":
@@ -81,6 +83,8 @@ def repair_sayings(doc: Doc) -> None:
         _raise_teller(verb)
         _hang_content(verb)
         _hang_cited(verb)
+        if verb.lemma_ == "learn":
+            _hang_learned(verb)
         if verb.lemma_ == "put":
             _hang_figure(verb)
         for beside in [child for child in verb.rights if child.dep_ == "advcl" and speaks_itself(child, verb)]:
@@ -182,6 +186,17 @@ def _hang_told(verb: Token) -> None:
             if any(word.dep_ == "mark" and word.lower_ == "that" for word in clause.lefts):
                 clause.head, clause.dep_ = verb, "ccomp"
                 return
+
+
+def _hang_learned(verb: Token) -> None:
+    """Hang on the learning what the parser hangs on the teller: "has learned from two diplomats that talks failed"."""
+    tellers = [noun for child in verb.rights if child.lower_ == "from" for noun in child.rights if noun.dep_ == "pobj"]
+    for clause in [child for noun in tellers for child in noun.rights if child.dep_ in ("relcl", "acl")]:
+        that = clause.left_edge
+        if that.lower_ == "that" and any(child.dep_ in _SUBJECTS and child.i != that.i for child in clause.lefts):
+            clause.head, clause.dep_ = verb, "ccomp"
+            that.head, that.dep_, that.tag_, that.pos_ = clause, "mark", "IN", "SCONJ"
+            return
 
 
 def _hang_further(saying: Token) -> None:

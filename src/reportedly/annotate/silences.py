@@ -24,6 +24,12 @@ _GIVING: Final = frozenset({"give", "provide", "offer", "share", "release", "mak
 _REPLIES: Final = frozenset({"comment", "reply", "response", "word", "reaction"})
 _SPOKESMEN: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "representative"})
 _SPEAKERS: Final = frozenset({"i", "we"})
+#: To whom, and to what, one speaks who gives an answer: "would not speak to reporters", "can't speak to that".
+_ASKERS: Final = frozenset("reporter press journalist medium media newspaper".split())
+_MATTERS: Final = frozenset(
+    "that this it those these any anything matter issue specific detail report question motive timing intention "
+    "intelligence number figure what how policy case claim allegation operation plan".split()
+)
 
 
 def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
@@ -99,7 +105,8 @@ def _answers(tree: ParseTree, token: int) -> bool:
     if lemma == "draw":
         return tree.child(token, "auxpass") is not None
     if lemma == "speak":
-        return any(tree.deps[child] == "prep" and tree.words[child] == "to" for child in tree.children[token])
+        heard = [tree.child(child, "pobj") for child in tree.children[token] if tree.words[child] == "to"]
+        return any(noun is not None and tree.lemmas[noun] in _ASKERS | _MATTERS for noun in heard)
     return lemma in ANSWERING
 
 

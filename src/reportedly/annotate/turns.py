@@ -34,12 +34,13 @@ _MODERATING = re.compile(
     r"MODERATOR|OPERATOR|HOST|INTERVIEWER|ANCHOR|TRANSLATOR|INTERPRETER|AUDIENCE|VOICE|PARTICIPANT"
 )
 
-#: A label stands at the start of a line, is short, and is closed by a colon; a lone "Q" needs none.
+#: A label stands at the start of a line, is short, and is closed by a colon; a lone "Q" needs none, its "A." a stop.
 _LABEL = re.compile(
-    r"^[ \t\xa0]*(?:(?P<q>Q)(?:[ \t\xa0]+|[.:][ \t\xa0]*)(?=[^\W\d_]|[\d“\"‘'(\[—–-])"
+    r"^[ \t\xa0]*(?:(?P<q>Q)(?:[ \t\xa0]+|[.:][ \t\xa0]*)(?=[^\W\d_]|[\d“\"‘'(\[—–-])|(?P<a>A)\.[ \t\xa0]+(?=\S)"
     r"|(?P<label>[^\W\d_][\w.'’\- ]{0,60}?)(?P<note>[ ]?\([^)\n]{1,60}\))?:(?=\s|$))",
     re.MULTILINE,
 )
+_ASKED = re.compile(r"^[ \t\xa0]*Q\.?[ \t\xa0]", re.MULTILINE)
 #: What is told behind a speech on lines of their own: "(The tour continues.)".
 _STAGE_LINES = re.compile(r"(?:^[ \t\xa0]*\([^()\n]*\)\s*)+\Z", re.MULTILINE)
 #: How far down a speech's label may stand, how much of the speech shows a speaker, and what shows that prose precedes.
@@ -151,8 +152,11 @@ def find_turns(annotated: AnnotatedArticle) -> tuple[Turn, ...]:
 
 
 def _find_labels(text: str) -> Iterable[_Label]:
+    asked = _ASKED.search(text) is not None
     for match in _LABEL.finditer(text):
-        group = "q" if match["q"] else "label"
+        if match["a"] and not asked:
+            continue  # a name's first letter
+        group = "q" if match["q"] else "a" if match["a"] else "label"
         label = match[group]
         role, strong = _judge(label)
         if role is not None:
