@@ -30,6 +30,7 @@ _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})
 #: Verbs of promise: what is promised decides whether it is an offer or a threat.
 _VOWING = frozenset("vow pledge promise swear".split())
 _HARMFUL = _AGAINST - {"REJECT"}
+_HYPHENS = frozenset("-–")
 _ORDERING = frozenset("order direct instruct command tell".split())
 
 
@@ -87,6 +88,8 @@ class _Finder:
         for verb, pos in enumerate(syntax.pos):
             if pos not in ("VERB", "AUX") or syntax.deps[verb] in ("aux", "auxpass", "compound"):
                 continue
+            if syntax.deps[verb] == "amod" and verb and syntax.words[verb - 1] in _HYPHENS:
+                continue  # "Iran-backed militias" are described; nothing is told to have been done.
             found = verb_type(syntax, self.roles, verb)
             if found is None:
                 noun = light_noun(syntax, self.roles, verb)

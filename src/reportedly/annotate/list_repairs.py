@@ -1,4 +1,7 @@
-"""Parse repairs of lists: names that stand in one row before "and", of which the parser makes asides and subjects."""
+"""Parse repairs of lists: names in one row before "and", of which the parser makes asides and subjects, and pairs.
+
+A pair is two parties joined by a hyphen before what they share: "the Russia-Ukraine war", "U.S.-South Korean drills".
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,26 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.reference.names import key_of
 from reportedly.reference.places_within import country_named
+from reportedly.reference.resolve import resolve_actor
 from reportedly.reference.roles import load_roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 #: What the parser takes for an aside a name between the commas of a list.
 _ASIDES: Final = frozenset({"appos", "npadvmod"})
+_HYPHENS: Final = frozenset("-–")
+#: The most words of a party's name in a pair: "South Korean".
+_LONGEST_PARTY: Final = 3
+_BEFORE_NOUN: Final = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def repair_lists(doc: Doc) -> None:
     """Make one row, in place, of names of which each could do what the verb says: "Sullivan, Shin, and Akiba met"."""
     for token in doc:
+        if token.text in _HYPHENS:
+            _join_pair(doc, token)
         if token.dep_ not in _SUBJECTS:
             continue
         if token.tag_ in ("NNP", "NNPS"):
@@ -26,6 +36,32 @@ def repair_lists(doc: Doc) -> None:
             _join_asides(token)
         elif token.tag_ == "NN" and key_of(token.lower_) in load_roles():  # "Lavrov's deputy, Ryabkov, and Wang"
             _join_second_subject(token)
+
+
+def _join_pair(doc: Doc, hyphen: Token) -> None:
+    """Join two parties that a hyphen pairs as "and" would, in place: else what both share is the second's alone."""
+    first = next((at for at in range(max(0, hyphen.i - _LONGEST_PARTY), hyphen.i) if _is_party(doc[at : hyphen.i])), -1)
+    ends = range(min(len(doc), hyphen.i + 1 + _LONGEST_PARTY), hyphen.i + 1, -1)
+    end = next((at for at in ends if _is_party(doc[hyphen.i + 1 : at])), -1)
+    if first < 0 or end < 0:
+        return
+    one, other = doc[hyphen.i - 1], doc[end - 1]
+    if other.head.i < end or other.dep_ not in _BEFORE_NOUN:
+        return
+    for word in (*doc[first : one.i], hyphen):
+        word.head, word.dep_ = one, "punct" if word is hyphen else "compound"
+    for word in [child for child in other.lefts if child.i < first]:
+        word.head = other.head
+    one.head, one.dep_ = other.head, other.dep_
+    other.head, other.dep_ = one, "conj"
+
+
+def _is_party(words: Span) -> bool:
+    """Tell whether words name a state, its people, a body or a group."""
+    if not all(word.text[:1].isupper() for word in words):
+        return False
+    actor = resolve_actor(words.text)
+    return actor.country is not None and actor.kind is not None
 
 
 def _join_second_subject(first: Token) -> None:

