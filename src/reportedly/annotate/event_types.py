@@ -24,6 +24,13 @@ _OFTEN_INNER = frozenset({"to", "over", "with", "for", "against"})
 _HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
 #: What makes an attack one on networks and data, which is coercion and no assault.
 _CYBER = frozenset("cyber cyberspace denial ddos hacker hacking phishing malware ransomware computer website".split())
+_FIGHTS = frozenset("war battle attack offensive assault fight fighting clash campaign blitz barrage".split())
+#: What makes of a fight one of words, money or votes: "a charm offensive", "the trade war".
+_BLOODLESS = frozenset(
+    """charm trade price legal court courtroom propaganda publicity media diplomatic verbal culture bidding turf tariff
+    custody election electoral campaign heart panic asthma marketing lobbying political rhetorical currency
+    """.split()
+)
 _COMBAT = frozenset("combat military ground offensive assault air bombing".split())
 _CYBER_DEEDS = frozenset("attack activity operation campaign intrusion strike".split())
 #: Verbs that bring about what stands behind their preposition: "resulted in the deaths of".
@@ -109,10 +116,9 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
     if name in PREPOSITIONS:
         wanted = {value, "country"} if value == "state" else {value}
         thing = roles.object(verb) if name in _OFTEN_INNER else None
-        stands = [
-            *roles.prep_objects(verb, (name,)),
-            *(roles.prep_objects(thing, (name,)) if thing is not None else ()),
-        ]
+        outward = [at for at in syntax.having(verb, {"prep", "prt", "advmod"}) if syntax.lower[at] == "out"]
+        holding = [verb, *([thing] if thing is not None else []), *(outward if name == "of" else [])]
+        stands = [noun for at in holding for noun in roles.prep_objects(at, (name,))]
         return any(wanted & roles.classes(noun) for noun in stands)
     if name == "xcomp":
         above = [verb, *syntax.having(verb, {"acomp"})]
@@ -191,6 +197,8 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
         return "COOPERATE"
     if is_labour_strike(syntax, noun):
         return "PROTEST"
+    if syntax.lemmas[noun] in _FIGHTS and words & _BLOODLESS:
+        return None
     if syntax.lemmas[noun] in _CYBER_DEEDS and (words | _words_before(syntax, noun)) & _CYBER:
         return "COERCE"
     if syntax.lemmas[noun] == "operation" and words & _COMBAT:
