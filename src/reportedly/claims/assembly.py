@@ -14,6 +14,7 @@ from reportedly.claims.anaphors import Anaphors, verdict_on_report
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.factuality import certainty_of, polarity_of, status_of
 from reportedly.claims.figures import Figures
+from reportedly.claims.incidents import Deed, Incidents
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.provenance import rules_of
@@ -32,6 +33,7 @@ from reportedly.model import (
     CodedEvent,
     Event,
     Factuality,
+    Quantity,
     Span,
 )
 from reportedly.model.vocabulary import SpeechAct
@@ -93,6 +95,7 @@ class Assembly:
         )
         self._propositions = Propositions(annotated.doc, annotated.events)
         self._anaphors = Anaphors(sentences)
+        self._incidents = Incidents(sentences)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)
         self._sentences = sentences
@@ -185,6 +188,10 @@ class Assembly:
         if place is None and factuality.status in ("happened", "ongoing"):
             beside = self._beside(clause, self._place_in) if happening.type in _VIOLENT else None
             place = beside or self._setting.scene_of(clause.predicate)
+        deed = Deed(happening, place, time)
+        whole = self._whole(deed, predicate, quantity, factuality)
+        lent = [field for field in ("event", "place", "time") if getattr(whole, field) != getattr(deed, field)]
+        happening, place, time = whole.event, whole.place, whole.time
         self._anaphors.note(happening, place, quantity, predicate, word.holder)
         question = self._is_question(clause)
         told = bool(around) or word.holder.kind != "article"
@@ -209,7 +216,16 @@ class Assembly:
         )
         claim = self._dated(claim)
         rule = event.read_by if event is not None and happening.type == event.type else ""
-        return replace(claim, read_by=rules_of(claim, word, factuality, rule))
+        return replace(claim, read_by=rules_of(claim, word, factuality, rule, lent))
+
+    def _whole(self, deed: Deed, predicate: Token, quantity: Quantity | None, factuality: Factuality) -> Deed:
+        """Return what a clause tells to have been done with what it leaves open of an incident told before."""
+        if factuality.status not in ("happened", "ongoing") or factuality.polarity == "negative":
+            return deed
+        tolls = quantity is not None and quantity.kind == "casualties"
+        whole = self._incidents.complete(predicate, deed, counts_victims=tolls)
+        self._incidents.note(predicate, whole)
+        return whole
 
     def _event(self, clause: Clause, main: Clause, word: Word, around: list[tuple[Span, Attribution]]) -> Event | None:
         """Return the event that a clause tells of, or the one it counts in; a demand's is the demand."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reportedly.claims.sourcing import Word
 from reportedly.model import Claim, Factuality
 
 
-def rules_of(claim: Claim, word: Word, factuality: Factuality, event: str) -> dict[str, str]:
-    """Say for each field of a claim which rule set it."""
+def rules_of(claim: Claim, word: Word, factuality: Factuality, event: str, lent: Collection[str]) -> dict[str, str]:
+    """Say for each field of a claim which rule set it; ``lent`` are those taken from an incident told before."""
     presented = factuality.read_by or "claims/plain"
     read = {
         "holder": word.rule,
@@ -28,4 +30,5 @@ def rules_of(claim: Claim, word: Word, factuality: Factuality, event: str) -> di
     }
     if claim.quantity is not None and claim.quantity.as_of is not None:
         read["quantity.as_of"] = "claims/parts"
+    read |= dict.fromkeys(lent, "claims/incident")
     return {field: rule for field, rule in read.items() if rule}

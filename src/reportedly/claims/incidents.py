@@ -1,0 +1,145 @@
+"""Incidents: the strike, raid or clash that later claims of an article tell the toll and the traces of.
+
+"Russian drones struck Kharkiv overnight. Three people were killed, the governor said." The second claim names neither
+attacker, place nor time; it has the first one's. Nothing is lent where what was told shortly before disagrees.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from reportedly.claims.locations import is_scene
+from reportedly.claims.place_nouns import PLACE_NOUNS
+from reportedly.claims.sentences import Sentences
+from reportedly.model import ClaimPlace, ClaimTime, CodedEvent
+from reportedly.reference.plover import load_noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Value = TypeVar("Value")
+
+#: How many sentences back an incident may lie that a claim adds to, and one that lends it its place.
+_REACH, _PLACE_REACH = 5, 2
+#: What an attack does to whom and what it hits.
+_HARM: Final = frozenset(
+    """kill wound injure hurt die perish succumb damage destroy burn wreck level flatten hit strike target trap bury
+    """.split()
+)
+_ATTACKS: Final = frozenset(
+    """attack assault raid strike airstrike bombing bombardment shelling blast explosion shooting ambush clash fighting
+    incident violence massacre killing barrage salvo offensive battle
+    """.split()
+)
+_POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
+#: Words that say of an incident that it is not the one told before.
+_OTHER: Final = frozenset(
+    """another other separate separately elsewhere meanwhile previous previously earlier similar similarly past recent
+    first second third latest last next new also war conflict each every daily per
+    """.split()
+)
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_ROLES: Final = _SUBJECTS | {"dobj", "pobj", "attr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act of violence as one claim tells it: its event in codes, where and when."""
+
+    event: CodedEvent
+    place: ClaimPlace | None
+    time: ClaimTime | None
+
+
+class Incidents:
+    """The acts of violence that one article's claims have told so far."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences = sentences
+        self._told: defaultdict[int, list[Deed]] = defaultdict(list)
+
+    def note(self, predicate: Token, deed: Deed) -> None:
+        """Remember a deed that was done, for claims that add to it."""
+        if deed.event.type == "ASSAULT":
+            self._told[self._sentences.at(predicate.idx)].append(deed)
+
+    def complete(self, predicate: Token, deed: Deed, *, counts_victims: bool) -> Deed:
+        """Return a deed with what it leaves open, where all that was told shortly before and fits it agrees on that."""
+        if deed.event.type != "ASSAULT" or not (counts_victims or _adds(predicate)) or _is_another(predicate):
+            return deed
+        at = self._sentences.at(predicate.idx)
+        fitting = self._fitting(deed, range(at - _REACH, at + 1))
+        beside = self._fitting(deed, range(at - _PLACE_REACH, at + 1))
+        event = deed.event
+        if not event.actors and (actors := _agreed(fitting, lambda told: told.event.actors, _states)):
+            event = CodedEvent(event.type, actors, tuple(code for code in event.recipients if code not in actors))
+        if not event.recipients and (hit := _agreed(fitting, lambda told: told.event.recipients, _states)):
+            event = CodedEvent(event.type, event.actors, _victims(predicate, hit))
+        beside = [] if _names_place(predicate) else beside
+        place = deed.place or _agreed(beside, lambda told: told.place, lambda place: (place.country, place.name))
+        time = deed.time or _agreed(fitting, lambda told: told.time, lambda time: (time.start, time.end))
+        return replace(deed, event=event, place=place, time=time)
+
+    def _fitting(self, deed: Deed, sentences: range) -> list[Deed]:
+        return [told for sentence in sentences for told in self._told.get(sentence, ()) if _fits(told, deed)]
+
+
+def _adds(predicate: Token) -> bool:
+    """Tell whether a clause tells the toll or the traces of an incident, or names it: "the raid", "the blast"."""
+    if predicate.lemma_ in _HARM:
+        return True
+    return any(
+        noun.lemma_ in _ATTACKS and any(word.lower_ in _POINTING for word in noun.lefts)
+        for child in predicate.children
+        for noun in (child, *child.children)
+        if noun.dep_ in _ROLES
+    )
+
+
+def _names_place(predicate: Token) -> bool:
+    """Tell whether a clause says where by a common noun, whatever it stands for: "in the country"."""
+    return any(is_scene(word) and word.lemma_ in PLACE_NOUNS for word in predicate.subtree)
+
+
+def _is_another(predicate: Token) -> bool:
+    """Tell whether a clause's words set what it tells apart from what was told: "in a separate attack"."""
+    return any(word.lower_ in _OTHER for word in predicate.subtree)
+
+
+def _fits(told: Deed, deed: Deed) -> bool:
+    """Tell whether two claims may tell of one incident: nothing that both say differs."""
+    attackers, hit = _states(deed.event.actors), _states(deed.event.recipients)
+    if attackers and told.event.actors and attackers != _states(told.event.actors):
+        return False
+    if hit and told.event.recipients and hit.isdisjoint(_states(told.event.recipients)):
+        return False
+    here, there = deed.place, told.place
+    if here is not None and there is not None and (here.country, here.name) != (there.country, there.name):
+        return False
+    if deed.time is None or told.time is None:
+        return True
+    return (deed.time.start, deed.time.end) == (told.time.start, told.time.end)
+
+
+def _agreed(
+    told: Iterable[Deed], value: Callable[[Deed], Value | None], same: Callable[[Value], object]
+) -> Value | None:
+    """Return the last value that deeds have, or None where two have different ones."""
+    found = [one for deed in told if (one := value(deed))]
+    return found[-1] if found and len({same(one) for one in found}) == 1 else None
+
+
+def _states(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(code[:3] for code in codes)
+
+
+def _victims(predicate: Token, hit: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who was hit, as the clause's own victims are: soldiers are their state's forces."""
+    classes = load_noun_classes()
+    victims = [child for child in predicate.children if child.dep_ in ("nsubjpass", "dobj", "nsubj")]
+    if any("troops" in classes.get(victim.lemma_, ()) for victim in victims):
+        return tuple(dict.fromkeys(f"{code[:3]}-MIL" for code in hit)) if len(_states(hit)) == 1 else ()
+    return hit
