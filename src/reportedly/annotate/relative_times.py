@@ -166,6 +166,8 @@ def read_deictic(words: str, context: Context) -> Value | None:
         return day_value(day, DAY_PARTS[words.split()[-1]]) if day else None
     if unit is None:
         return None
+    if words.endswith("past day") and context.day is not None:
+        return Value("DURATION", "P1D", shift_day(context.day, -1, "day"), context.day)
     direction = direction_of(words)
     relative = re.sub(r"^(?:earlier|later|early|late|mid)[ -]", "", words).startswith(
         ("that ", "the same", "the previous", "the following", "the next day", "the day", "the preceding")

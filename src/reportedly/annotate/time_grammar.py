@@ -116,7 +116,7 @@ RULES: Final[dict[str, str]] = {
     "edge": (
         rf"\b(?:[Tt]he\s+)?(?:(?:[Vv]ery\s+)?[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose|[Ff]irst\s+half"
         rf"|[Ss]econd\s+half|[Ll]ast\s+half)\s+of\s+(?:(?:the|this|that|next|last)\s+(?:{_LONG_UNIT}|{_SEASON})\b(?:\s+{WEEKDAY}\b)?"
-        rf"|{MONTH}(?:,?\s+{YEAR}\b)?|(?:the\s+)?{YEAR}\b(?:['’]?s\b)?|the\s+['’][1-9]0s\b)|\b[Yy]ear(?:[-\s]|['’]s\s+)end\b"
+        rf"|{MONTH}(?:,?\s+{YEAR}\b)?|(?:spring|summer|autumn|winter)\b|(?:the\s+)?{YEAR}\b(?:['’]?s\b)?|the\s+['’][1-9]0s\b)|\b[Yy]ear(?:[-\s]|['’]s\s+)end\b"
     ),
     "nth_week": (
         rf"\b(?:[Tt]he\s+)?{_ORDINAL}\s+(?:week|half)\s+of\s+{MONTH}(?:,?\s+{YEAR}\b)?|\b"
@@ -148,7 +148,7 @@ RULES: Final[dict[str, str]] = {
         rf"\b(?:(?:{_DEICTIC}|[Tt]he)\s+(?:{_EARLY})?|(?:{_EARLY})){_SEASON}\b(?:\s+(?:of\s+)?(?:{YEAR}"
         rf"|{_SPELLED_YEAR})\b)?|\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?{YEAR}\b"
         rf"|(?<=\bbefore\s)(?:spring|summer|autumn|winter)\b|(?<=\bby\s)(?:spring|summer|autumn|winter)\b|(?<=\bin\s)"
-        rf"(?:spring|summer|autumn|winter)\b|(?<=\buntil\s)(?:spring|summer|autumn|winter)\b"
+        rf"(?:spring|summer|autumn|winter)\b|(?<=\buntil\s)(?:spring|summer|autumn|winter)\b|(?<=\bsince\s)(?:spring|summer|autumn|winter)\b"
     ),
     "ago": (
         rf"\b(?:(?:{_ABOUT})?(?:(?:{_FEW}|{_RANGE}|{COUNT}|[Aa]n?|[Aa]nother)\s+(?:or\s+(?:so|two|more)\s+)?(?:more\s+"

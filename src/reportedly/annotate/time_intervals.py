@@ -31,7 +31,7 @@ _STRETCH_TO: Final = re.compile(
 )
 _FIRST: Final = re.compile(r"the first (?P<count>\d+|[a-z]+) (?P<unit>day|week|month)s")
 _PAIR: Final = re.compile(r"\s+(?:and|to|through|until|till)\s+(?:the\s+)?$|\s*[-–]\s*$")
-_PAIR_OPENING: Final = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_PAIR_OPENING: Final = re.compile(r"\b(?:between|from|nights?\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_RANGE: Final = re.compile(
     r"\s*(?P<joint>-|–|—|to|and|through)\s*(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d%]|,\d{3}|\s+(?:percent|people|[a-z]+s\b)|:\d)"
 )

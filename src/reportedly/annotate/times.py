@@ -65,6 +65,7 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
     found: list[Time] = []
     past: set[int] = set()
     mentioned: Value | None = None
+    last_mention = -1
     quarter: Value | None = None
     for rule, start, end in scan(text):
         token = offsets.token(start)
@@ -78,14 +79,22 @@ def find_times(annotated: AnnotatedArticle) -> tuple[Time, ...]:
             continue
         if rule != "ago" and _QUARTER.fullmatch(value.value):
             quarter = value
-        mentioned = value if _is_mention(rule, value) else mentioned
+        loose = rule == "part" and words.lower().startswith("the ") and not _is_near(text, last_mention, start)
+        if _is_mention(rule, value) and not loose:
+            mentioned, last_mention = value, end
         if context.tense == "past":
             past.add(start)
         span = Span(start, end)
-        days = (None, None) if rule == "quarter" and "fiscal" in words else (written(value.start), written(value.end))
+        is_open = loose or (rule == "quarter" and "fiscal" in words)
+        days = (None, None) if is_open else (written(value.start), written(value.end))
         time = Time(span, value.type, value.value, *days, f"times/{rule}")
         found.extend(with_day_range(text, time) if rule == "date" else [time])
     return with_prepositions(text, tuple(found), anchor.date, frozenset(past))
+
+
+def _is_near(text: str, mention: int, start: int) -> bool:
+    """Tell whether a day was named in the paragraph, so that "the evening" is that day's."""
+    return mention >= 0 and "\n" not in text[mention:start]
 
 
 def _tense(text: str, token: Token, start: int) -> Tense:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.claims.acts import act_of
 from reportedly.claims.anaphors import Anaphors, verdict_on_report
+from reportedly.claims.asides import is_apart
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.factuality import certainty_of, polarity_of, status_of
 from reportedly.claims.figures import Figures
@@ -244,9 +245,15 @@ class Assembly:
 
     def _time(self, clause: Clause, main: Clause, evidence: Span) -> ClaimTime | None:
         """Return when a clause sets its event, in its own words or in those of the clause that it counts in."""
-        return self._setting.time_of(clause.predicate, evidence, self._others(clause)) or self._setting.time_of(
+        own = self._setting.time_of(clause.predicate, evidence, self._others(clause)) or self._setting.time_of(
             main.predicate, main.span, self._others(main)
         )
+        governor = self._annotated.doc[clause.predicate].head.i
+        told = next((other for other in self._by_sentence[clause.sentence] if other.predicate == governor), None)
+        if own is not None or told is None:
+            return own
+        beside = self._time_in(told)
+        return self._setting.apart(clause.predicate, beside) if beside is not None else None
 
     def _time_in(self, clause: Clause) -> ClaimTime | None:
         """Return when a clause's own words set its event."""
@@ -259,7 +266,7 @@ class Assembly:
         said = self._setting.said_on(claim.cue) if claim.cue is not None and claim.quantity is not None else None
         told = said.end if said is not None and said.start == said.end else None
         own_voice = claim.holder.kind == "article" and claim.cue is None
-        return as_of(claim, self._text, told, self._published if own_voice else told)
+        return as_of(claim, self._text, told, self._published if own_voice else told, self._published)
 
     def _others(self, clause: Clause) -> set[int]:
         """Return the predicates of the other clauses of a clause's sentence."""
@@ -287,6 +294,8 @@ class Assembly:
         predicate = self._annotated.doc[clause.predicate]
         above = predicate
         while above.dep_ in ("advcl", "conj"):
+            if is_apart(above):
+                return None
             above = above.head
             if above.i in told and (found := read(told[above.i])) is not None:
                 return found

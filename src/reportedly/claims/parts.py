@@ -34,11 +34,12 @@ _DATED_KINDS = frozenset({"stock", "cumulative", "casualties", "capacity"})
 _RUNNING_KINDS = frozenset({"flow", "money", "other"})
 
 
-def as_of(claim: Claim, text: str, said: str | None, now: str | None) -> Claim:
+def as_of(claim: Claim, text: str, said: str | None, now: str | None, published: str | None) -> Claim:
     """Set the day a claim's figure speaks of: the day its words give, else the day its holder says how many are there.
 
     ``said`` is the day on which the words that attribute say it was said; ``now`` is the day that "now" and "so far"
-    mean: that one, and in the article's own voice its publication. None stays where the text gives no day.
+    mean: that one, and in the article's own voice its publication. None stays where the text gives no day, and no figure
+    of what has happened or goes on speaks of a day after ``published`` ("has been put off until January").
     """
     quantity = claim.quantity
     if quantity is None or quantity.kind not in (*_DATED_KINDS, *_RUNNING_KINDS):
@@ -49,6 +50,8 @@ def as_of(claim: Claim, text: str, said: str | None, now: str | None) -> Claim:
     is_told = claim.time is None and quantity.kind == "stock" and claim.status == "ongoing"
     if day is None and is_told and claim.certainty in _COMMITTED:
         day = said
+    if day is not None and claim.status in ("happened", "ongoing") and day > (published or day):
+        return claim
     return replace(claim, quantity=replace(quantity, as_of=day)) if day is not None else claim
 
 
