@@ -38,8 +38,8 @@ def as_of(claim: Claim, text: str, said: str | None, now: str | None, published:
     """Set the day a claim's figure speaks of: the day its words give, else the day its holder says how many are there.
 
     ``said`` is the day on which the words that attribute say it was said; ``now`` is the day that "now" and "so far"
-    mean: that one, and in the article's own voice its publication. None stays where the text gives no day, and no figure
-    of what has happened or goes on speaks of a day after ``published`` ("has been put off until January").
+    mean: that one, and in the article's own voice its publication. None stays where the text gives no day. What has
+    happened or goes on has no figure of a day after ``published`` ("has been put off until January").
     """
     quantity = claim.quantity
     if quantity is None or quantity.kind not in (*_DATED_KINDS, *_RUNNING_KINDS):
