@@ -25,7 +25,7 @@ _TEACHING = frozenset("train teach drill".split())
 _LAUNCHING = frozenset("fire launch shoot use drop lob hurl rain detonate throw unleash".split())
 _DYING = frozenset({"die", "perish"})
 #: Verbs whose object is who feels, and whose subject the cause.
-_MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset".split())
+_MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset disappoint appal appall".split())
 #: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
 _OF_CONTENT = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
 _TRAVELLING = frozenset("travel fly return arrive go come head leave depart".split())
@@ -64,8 +64,11 @@ def verb_roles(
         return _undergone(syntax, roles, verb, met, found), of or roles.codes(subject)
     actors = _party_codes(roles, subject, found, verb) or _local_codes(syntax, roles, subject, verb)
     recipients = reached(syntax, roles, verb, noun, found)
-    if found == "ACCUSE" and lemma in _MOVING and not roles.is_passive(verb):
-        return roles.codes(thing, places=True), actors
+    if found == "ACCUSE" and lemma in _MOVING:
+        if not roles.is_passive(verb):
+            return roles.codes(thing, places=True), actors
+        causes = [code for at in roles.prep_objects(verb, ("at", "by", "over", "about")) for code in roles.codes(at)]
+        return roles.codes(thing), causes
     if found == "AID":
         return _aid_roles(syntax, roles, verb, actors, recipients)
     if found == "MOBILIZE":

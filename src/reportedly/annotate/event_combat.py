@@ -15,6 +15,8 @@ _STRUCK = frozenset("suffer sustain face endure withstand survive repel repulse"
 _COMMITTING = frozenset("use throw send commit put deploy employ hurl".split())
 #: Verbs that fight beside somebody, and name the enemy only behind "against" or "with".
 _FIGHTING = frozenset("go engage enter join take participate fight begin start defend".split())
+#: What only forces lose.
+_FORCES = frozenset({"troops", "casualties", "weapons", "aircraft", "tanks", "ships"})
 _THEMSELVES = frozenset("itself themselves himself herself ourselves".split())
 
 Parties = tuple[list[str], list[str]]
@@ -63,7 +65,7 @@ def _suffers(syntax: Syntax, roles: Roles, verb: int, noun: int | None, thing: i
 
 def _own_losses(syntax: Syntax, roles: Roles, thing: int | None, codes: list[str]) -> list[str]:
     """Return whose losses they are: a state or its leader loses troops, where the text does not say civilians."""
-    if thing is not None and (not {"troops", "casualties"} & roles.classes(thing) or is_civilian(syntax, roles, thing)):
+    if thing is not None and (not _FORCES & roles.classes(thing) or is_civilian(syntax, roles, thing)):
         return codes
     return list(dict.fromkeys(code if "-" in code else f"{code}-MIL" for code in codes))
 

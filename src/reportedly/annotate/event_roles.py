@@ -296,11 +296,11 @@ class Roles:
         return []
 
     def _heads_of_states(self, head: int) -> list[str]:
-        """Return the codes of "the leaders of NATO and the G7": one for each body behind the noun."""
+        """Return the codes of "the leaders of NATO and the G7", "teams from Peru and Chile": one for each behind."""
         if self.syntax.tags[head] not in ("NNS", "NNPS"):
             return []
         found: list[str] = []
-        for noun in self.prep_objects(head, ("of",)):
+        for noun in self.prep_objects(head, ("of", "from")):
             for member in self.syntax.conjuncts(noun):
                 name = " ".join(self.syntax.words[self._name_start(member) : member + 1])
                 read = resolve_actor(name) if name[:1].isupper() else None

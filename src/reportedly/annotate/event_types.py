@@ -31,6 +31,12 @@ _BLOODLESS = frozenset(
     custody election electoral campaign heart panic asthma marketing lobbying political rhetorical currency
     """.split()
 )
+#: Those who raid to search, and what they search.
+_SEARCHING = frozenset(
+    """police prosecutor prosecutors agent agents officer detective immigration drug drugs office home newsroom house
+    apartment nightclub warehouse premise tax corruption dawn
+    """.split()
+)
 _COMBAT = frozenset("combat military ground offensive assault air bombing".split())
 _CYBER_DEEDS = frozenset("attack activity operation campaign intrusion strike".split())
 #: Verbs that bring about what stands behind their preposition: "resulted in the deaths of".
@@ -48,13 +54,15 @@ _PEACE = frozenset("peace ceasefire cease-fire truce settlement roadmap".split()
 _FALLING = frozenset("collapse derail capsize overturn erupt plunge crash skid collide veer sink topple".split())
 #: Nouns that say of a subject that an attack is made on it: "was the target of a raid".
 AIMED_AT = frozenset({"target", "victim"})
+#: Verbs that say what somebody takes a thing for.
+_CALLING = frozenset("call describe brand label deem term denounce see".split())
 _OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(
     """launch carry conduct make take hold give have begin start continue end mount stage do perform undertake
     order plan announce prepare see bring cause suffer lead resume step intensify escalate face receive get
     offer provide come happen occur complete undergo trigger spark follow erupt break flare rage be kill leave use
-    expect anticipate fear report predict
+    expect anticipate fear report predict last
     """.split()
 )
 
@@ -141,7 +149,17 @@ def said_of(syntax: Syntax, verb: int, name: str) -> bool:
     found += [inner for child in found for inner in syntax.having(child, {"acomp"})]
     classes = load_noun_classes()
     described = [at for at in found if syntax.pos[at] in ("ADJ", "ADV") or syntax.deps[at] == "oprd"]
+    described += _called(syntax, verb)
     return any(name in classes.get(syntax.lower[at], ()) for at in described)
+
+
+def _called(syntax: Syntax, verb: int) -> list[int]:
+    """Return the words for what somebody calls a thing: "described it as illegal", "branded the plan a provocation"."""
+    if syntax.lemmas[verb] not in _CALLING:
+        return []
+    thing, *labels = syntax.having(verb, {"dobj"}) or [verb]
+    behind = [child for at in (verb, thing) for child in syntax.having(at, {"prep"}) if syntax.lower[child] == "as"]
+    return [*labels, *(child for preposition in behind for child in syntax.children[preposition])]
 
 
 def is_stationed(syntax: Syntax, roles: Roles, verb: int) -> bool:
@@ -199,6 +217,8 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
         return "PROTEST"
     if syntax.lemmas[noun] in _FIGHTS and words & _BLOODLESS:
         return None
+    if syntax.lemmas[noun] == "raid":
+        return "COERCE" if _is_search(syntax, noun, words) else "ASSAULT"
     if syntax.lemmas[noun] in _CYBER_DEEDS and (words | _words_before(syntax, noun)) & _CYBER:
         return "COERCE"
     if syntax.lemmas[noun] == "operation" and words & _COMBAT:
@@ -206,9 +226,19 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
     return load_noun_types().get(syntax.lemmas[noun])
 
 
+def _is_search(syntax: Syntax, noun: int, words: set[str]) -> bool:
+    """Tell whether a raid is one of the police: "an immigration raid", "raids by police on the party's offices"."""
+    beside = {syntax.lemmas[goal] for at in syntax.having(noun, {"prep"}) for goal in syntax.having(at, {"pobj"})}
+    return not _SEARCHING.isdisjoint(words | beside)
+
+
 def is_peace_plan(syntax: Syntax, noun: int) -> bool:
     """Tell a plan that is put to others, "a peace plan", from what somebody is up to."""
     return any(word in _PEACE for word in syntax.lower[syntax.left[noun] : noun])
+
+
+def _has_particle(syntax: Syntax, verb: int, word: str) -> bool:
+    return any(syntax.lower[child] == word for child in syntax.having(verb, {"prt", "prep", "advmod"}))
 
 
 def _words_before(syntax: Syntax, noun: int) -> set[str]:
@@ -239,7 +269,7 @@ def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     said = syntax.child(verb, {"attr"}) if syntax.lemmas[verb] == "be" else None
     if said is not None and syntax.lemmas[said] in AIMED_AT:
         return next((at for at in roles.prep_objects(said, ("of",)) if noun_type(syntax, at) == "ASSAULT"), None)
-    if syntax.lemmas[verb] not in _LIGHT:
+    if syntax.lemmas[verb] not in _LIGHT and not (syntax.lemmas[verb] == "set" and _has_particle(syntax, verb, "off")):
         return None
     subject = None if _is_over(syntax, verb) else roles.subject(verb)
     thing = roles.object(verb)
