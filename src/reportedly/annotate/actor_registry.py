@@ -50,6 +50,8 @@ _OFFICE_TITLES = {
     "premier": "prime minister",
 }
 _REMEMBERED = 8
+#: Words that begin many names and stand for none of them.
+_PARTICLES = frozenset("al el abu abd abdul abdel san santa bin ibn umm sidi de la le van von st saint king".split())
 #: Nouns that take up a body that is no part of a state, and the sectors of such bodies.
 GROUP_SECTORS = {
     "group": frozenset({"REB", "OPP", "NGO", "CVL"}),
@@ -68,6 +70,7 @@ class Registry:
     _bodies: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
     _letters: dict[str, Actor] = field(default_factory=dict)
     _plain: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
+    _given: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
     _recent: deque[Actor] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
 
     def add(self, actor: Actor, phrase: str) -> None:
@@ -75,6 +78,9 @@ class Registry:
         if actor.kind == "person" and actor.name:
             for key in surname_keys(actor.name, actor.country) | self._first(actor):
                 _remember(self._names[key], actor)
+            first, *others = split_words(actor.name)
+            if others and first.key not in _PARTICLES:
+                _remember(self._given[first.key], actor)
         if actor.kind in ("person", "role"):
             titles = _titles(phrase)
             for title in titles:
@@ -108,6 +114,11 @@ class Registry:
         """Return the one person whom a short name has stood for."""
         key = key_of(" ".join(words))
         found = self._names.get(key, [])
+        return found[0] if len(found) == 1 else None
+
+    def given(self, word: str) -> Actor | None:
+        """Return the one person in full named so far whose name begins with a word: "Tesfaye Bekele … Tesfaye"."""
+        found = self._given.get(key_of(word)[0] if key_of(word) else "", [])
         return found[0] if len(found) == 1 else None
 
     def letters(self, abbreviation: str) -> Actor | None:

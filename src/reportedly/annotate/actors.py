@@ -23,7 +23,7 @@ from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.annotate.actor_speakers import find_speakers, issuer_of
 from reportedly.annotate.actor_strangers import is_stranger
 from reportedly.annotate.located import token_ending
-from reportedly.annotate.syntax import Syntax, read_syntax
+from reportedly.annotate.syntax import SUBJECTS, Syntax, read_syntax
 from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import HolderKind
 from reportedly.reference.dates import parse_day
@@ -323,7 +323,8 @@ class _Finder:
                 continue
             given = (resolution.name or "").split()
             return found if len(given) <= len(name) or resolution.name == found.name else None
-        return None
+        alone = phrase.end - phrase.start == 1 and resolution.country is None and resolution.name is None
+        return self.registry.given(syntax.words[head]) if alone and syntax.deps[head] in SUBJECTS else None
 
     def _is_titled(self, phrase: Phrase) -> bool:
         """Tell whether more than an honorific stands before a phrase's family name: "President Biden"."""

@@ -15,12 +15,19 @@ from reportedly.annotate.attribution_heard import join_heard
 from reportedly.annotate.attribution_holders import resolve_holders
 from reportedly.annotate.attribution_labels import find_labels
 from reportedly.annotate.attribution_phrases import find_phrases
-from reportedly.annotate.attribution_quotes import clip_openings, complete_with_quotations, end_unclosed, merge_spans
+from reportedly.annotate.attribution_quotes import (
+    clip_openings,
+    complete_with_quotations,
+    end_unclosed,
+    keep_to_paragraph,
+    merge_spans,
+)
 from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
 from reportedly.annotate.encoder import encoding_of
 from reportedly.annotate.governing_words import CLAIM_NOUNS, GRANTABLE
+from reportedly.annotate.headline_repairs import headline_sources
 from reportedly.annotate.quotations import find_quotations
 from reportedly.annotate.silences import is_answer
 from reportedly.model import AnnotatedArticle, Attribution, Span
@@ -57,12 +64,13 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     cues = find_verb_cues(tree)
     drafts, refused = _draft(tree, cues, frozenset(actor.head.start for actor in annotated.actors))
     if not annotated.turns:
-        drafts += find_labels(tree, annotated.actors)
+        drafts += find_labels(tree, annotated.actors, headline_sources(annotated.doc))
     drafts = join_heard(tree, drafts, [cue for cue in cues if cue.head not in refused], encoding_of(annotated.doc))
     _part_speakers(tree, drafts)
     quotations = find_quotations(tree.text)
     for draft in drafts:
         draft.content = end_unclosed(tree.text, draft.content, quotations)
+        draft.content = keep_to_paragraph(tree.text, draft.content, tree.start[draft.head])
         draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)
     link_chains(tree, drafts, annotated.actors, annotated.turns, annotated.article.publisher)

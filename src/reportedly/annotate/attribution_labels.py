@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_sources import Source
@@ -19,9 +19,12 @@ _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which"})
 _SPEAKING = frozenset({"person", "role", "organisation", "media", "document"})
 
 
-def find_labels(tree: Tree, actors: Sequence[Actor]) -> list[Draft]:
+def find_labels(
+    tree: Tree, actors: Sequence[Actor], headlines: Iterable[tuple[int, int, int, int]] = ()
+) -> list[Draft]:
     """Find the lines whose label is exactly one party that can speak, and whose rest has a verb of its own.
 
+    ``headlines`` are those that a source closes, by the tokens of their beginning, their dash and their source.
     A place or state before a colon is a dateline or a topic ("KYIV: …", "Sudan: …") and never a speaker.
     """
     named = {(actor.span.start, actor.span.end): actor for actor in actors if actor.kind in _SPEAKING}
@@ -40,6 +43,12 @@ def find_labels(tree: Tree, actors: Sequence[Actor]) -> list[Draft]:
             content = [tree.span((colon + 1, end))]
             source = Source(head, (first, colon), "label")
             drafts.append(Draft(colon, (colon,), source, content, "say", "certain", "positive", "label"))
+    labelled = {tree.sentence[draft.head] for draft in drafts}
+    for first, mark, start, last in headlines:
+        if tree.sentence[mark] not in labelled:
+            source = Source(last, (start, last + 1), "label")
+            content = [tree.span((first, mark))]
+            drafts.append(Draft(mark, (mark,), source, content, "say", "certain", "positive", "label"))
     return drafts
 
 

@@ -27,6 +27,7 @@ _STAMP = re.compile(
 )
 _FIRST_PERSON = frozenset({"i", "we"})
 _BREAK = re.compile(r"\n\s*\n")
+_MARKS = frozenset("\"“”„«»'‘’")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s*$")
 _ONLY_MARKS = re.compile(r"[\s,.:;—–\-\"“”'‘’()…!?]*")
 
@@ -140,6 +141,24 @@ def end_unclosed(text: str, content: Sequence[Span], quotations: Sequence[Quotat
                 break
         ended.append(Span(span.start, end))
     return ended
+
+
+def keep_to_paragraph(text: str, content: Sequence[Span], cue: int) -> list[Span]:
+    """Keep of what is said, outside quotation marks, the paragraph of its cue, or what stands before the break."""
+    kept = []
+    for span in content:
+        start, end = span.start, span.end
+        for gap in _BREAK.finditer(text, span.start, span.end):
+            marked = text[gap.end()] in _MARKS or text[start] in _MARKS or text[: gap.start()].endswith((":", ";"))
+            if marked or gap.end() >= end:
+                continue
+            if gap.end() <= cue:
+                start = gap.end()
+            else:
+                end = gap.start()
+                break
+        kept.append(Span(start, end))
+    return kept
 
 
 def merge_spans(text: str, spans: Iterable[Span]) -> list[Span]:

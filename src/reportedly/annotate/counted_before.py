@@ -81,6 +81,7 @@ def antecedent_unit(
     """
     if first.dep_ == "dobj" and first.head.lemma_ in _TAKING:
         earlier = [count for count in earlier if count.unit not in load_noun_types()]  # no attack is sunk or seized
+    earlier = [count for count in earlier if not _counts_tellers(doc[count.index], first)]
     sentence = sentence_start(doc, first.i)
     fronted = _fronted_whole(doc, sentence, first.i)
     if fronted is not None:
@@ -124,6 +125,13 @@ def antecedent_unit(
         if count.unit not in _NOT_COUNTED and _like_size(value, count.value):
             return count.unit
     return None
+
+
+def _counts_tellers(number: Token, first: Token) -> bool:
+    """Tell whether a count is of those who give the number: "one newspaper put the number at 19"."""
+    noun = number.head if number.dep_ == "nummod" else number
+    gives = noun.head.lemma_ in _TELLING or noun.head.lemma_ in ("put", "place", "set")
+    return noun.dep_ == "nsubj" and gives and noun.head.is_ancestor(first)
 
 
 def _is_included(doc: Doc, first: Token) -> bool:

@@ -76,6 +76,9 @@ def verb_roles(
     settled = _combat_roles(syntax, roles, verb, noun, actors) if found == "ASSAULT" else None
     if settled is not None:
         return settled
+    deed = noun_type(syntax, thing) if lemma == "tolerate" and thing is not None else None
+    if deed is not None and thing is not None:  # "attacks on Israel will not be tolerated": who attacks is warned
+        return actors, noun_roles(syntax, roles, thing, deed)[0]
     if found == "ASSAULT" and not actors and subject is not None and "weapons" in roles.classes(subject):
         actors = _launchers(syntax, roles, subject)
     if found == "ASSAULT" and not actors and lemma in _LAUNCHING:

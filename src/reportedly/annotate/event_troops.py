@@ -207,7 +207,7 @@ class Troops:
                 given[code] += lemma not in _IRREGULAR
                 by_noun[lemma] = code
                 topics[index] = code
-            elif lemma in _INSTITUTIONS and lemma not in by_noun:
+            elif (lemma in _INSTITUTIONS and lemma not in by_noun) or (lemma == "man" and self._are_others(index)):
                 continue
             elif given.total() and lemma not in _OF_NATIONS and not self._is_nobodys(index):
                 (code, often), *others = given.most_common(2)
@@ -217,6 +217,14 @@ class Troops:
                 if not rivalled and not (often == 1 and self._beside_another_army(index, code)):
                     topics[index] = code
         return topics
+
+    def _are_others(self, men: int) -> bool:
+        """Tell whether "the men" are persons named since the troops: "the army freed 16 jihadists. The men …"."""
+        last = self.before(men)
+        if last is None or self._syntax.lemmas[last] in _IRREGULAR:
+            return last is not None
+        counted = (self._units.get(at) for at in range(last + 1, men))
+        return any(unit in _OTHERS or unit in _ARMED or unit in _IRREGULAR for unit in counted)
 
     def _is_pointed_at(self, index: int) -> bool:
         return any(self._syntax.lower[child] in _POINTING for child in self._syntax.children[index])

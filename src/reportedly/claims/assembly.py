@@ -240,8 +240,15 @@ class Assembly:
     def _happening(self, event: Event | None, predicate: Token, word: Word, *, own_cue: bool) -> CodedEvent:
         """Return the event in codes, with the parties that its holder speaks for."""
         passive = any(child.dep_ == "nsubjpass" for child in predicate.children)
-        subject = next((child.text for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass")), "")
-        return spoken_for(coded(event), subject, word.holder, own_cue=own_cue and not passive)
+        subject = next((child for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if event is not None and self._annotated.doc[event.predicate].dep_ == "amod":
+            return coded(event)  # "we do not recognise the occupied territories": who occupies them is not said
+        if subject is not None and subject.pos_ == "NOUN" and word.holder.text is not None:
+            own_cue = (
+                own_cue and word.holder.text.start <= subject.idx < word.holder.text.end
+            )  # "our partners promised"
+        words = subject.text if subject is not None else ""
+        return spoken_for(coded(event), words, word.holder, own_cue=own_cue and not passive)
 
     def _time(self, clause: Clause, main: Clause, evidence: Span) -> ClaimTime | None:
         """Return when a clause sets its event, in its own words or in those of the clause that it counts in."""

@@ -23,6 +23,9 @@ _PROMINENT = frozenset(
     }
 )  # fmt: skip
 
+#: Those who speak for a state and are known by family name alone.
+_VOICES = frozenset({("RUS", "presidential press secretary"), ("RUS", "foreign ministry spokesperson")})
+
 #: Offices by which a namesake in another state is known before a bearer of lesser ones.
 _LEADING = frozenset({"president", "prime minister", "chancellor", "premier", "supreme leader", "taoiseach"})
 
@@ -127,7 +130,7 @@ def person_by_surname(
         if words[-1].key in _COMMON_WORDS:
             return None
         known = _LEADING if words[-1].key in _GIVEN_NAMES else _PROMINENT
-        terms = tuple(term for term in terms if term.office in known)
+        terms = tuple(term for term in terms if term.office in known or (term.country, term.office) in _VOICES)
     if title is not None:
         by_sector = country is not None or title.sector == "MIL"
         terms = tuple(term for term in terms if _bears(term, title) or (by_sector and term.sector == sector))
