@@ -25,6 +25,7 @@ from reportedly.annotate.governing_words import (
     is_contrast,
     is_passive,
 )
+from reportedly.annotate.negation import negated_noun
 from reportedly.annotate.phases import is_supposition
 from reportedly.annotate.status import LONGEST_COORDINATION
 from reportedly.annotate.tree import ParseTree
@@ -38,6 +39,12 @@ _OPEN_WORDS: Final = frozenset(
 )
 _TOLD: Final = frozenset("it this that they report claim account allegation figure news story rumour rumor".split())
 _BORNE_OUT: Final = frozenset("true accurate correct authentic genuine confirm verify substantiate".split())
+#: Verbs of grounds that come to light, of supposing and of asserting, and what an assertion is called that is not so.
+_EMERGING: Final = frozenset("emerge surface arise find produce uncover discover present offer provide".split())
+_SUPPOSING: Final = frozenset("believe think suspect suppose assume fear expect doubt".split())
+_REASONS: Final = frozenset({"reason", "ground", "grounds", "cause", "basis"})
+_ASSERTING: Final = frozenset("say claim suggest think believe assume conclude argue state imply".split())
+_UNTRUE: Final = frozenset("wrong incorrect false inaccurate mistaken misleading untrue erroneous".split())
 _ORDINALS: Final = frozenset({"first", "second", "third", "last", "latest", "only", "one"})
 
 
@@ -130,6 +137,8 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
     marker = tree.child(token, "mark")
     if marker is not None and tree.words[marker] == "if" and dep == "ccomp":
         return Link(head, "question", words=(marker, marker))
+    if dep == "ccomp" and (link := _through_ground(tree, head) or _through_verdict(tree, head)) is not None:
+        return link
     if is_supposition(tree, head) and _is_finite_clause(tree, token):
         return Link(head, "condition", words=(head, head))
     if tree.lemmas[head] in _ASKING and _is_finite_clause(tree, token):
@@ -155,6 +164,32 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
             return Link(head, "purpose")
         return Link(head, "shared")
     return None
+
+
+def _through_ground(tree: ParseTree, verb: int) -> Link | None:
+    """Read "no evidence has emerged that" and "no reason to believe that": where there is no ground, it is not so."""
+    if tree.lemmas[verb] in _EMERGING:
+        ground = tree.child(verb, "nsubj", "nsubjpass")
+        known = ground is not None and tree.lemmas[ground] in SIGNS
+    else:
+        ground = tree.heads[verb] if tree.deps[verb] in {"relcl", "acl"} and tree.lemmas[verb] in _SUPPOSING else None
+        known = ground is not None and tree.lemmas[ground] in _REASONS and negated_noun(tree, ground) is not None
+    if ground is None or not known:
+        return None
+    hedge = load_hedges("verb")["doubt"] if tree.lemmas[verb] == "doubt" else load_hedges("noun")["evidence"]
+    return Link(ground, "hedged", hedge, (ground, ground))
+
+
+def _through_verdict(tree: ParseTree, verb: int) -> Link | None:
+    """Read "it would be wrong to say that Chad sent troops", by which Chad sent none."""
+    to = tree.child(verb, "aux")
+    if tree.lemmas[verb] not in _ASSERTING or to is None or tree.tags[to] != "TO":
+        return None
+    above = tree.heads[verb]
+    verdict = above if tree.tags[above].startswith("JJ") else tree.child(above, "acomp")
+    if tree.deps[verb] not in {"xcomp", "advcl", "ccomp"} or verdict is None or tree.lemmas[verdict] not in _UNTRUE:
+        return None
+    return Link(verdict, "hedged", load_hedges("adjective")["false"], (verdict, verdict))
 
 
 def _is_aside(tree: ParseTree, token: int, head: int, hedge: Hedge) -> bool:

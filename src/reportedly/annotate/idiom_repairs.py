@@ -16,6 +16,7 @@ _STATES: Final = frozenset({"be", "remain", "seem", "appear", "look"})
 #: What "far from" denies: a state ("clear", "defeated", "over") or a deed; a thing is a place one is far from.
 _PREDICATED: Final = frozenset({"JJ", "VBN", "VBG", "RB", "IN", "RP"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MODIFYING: Final = frozenset({"compound", "amod", "nmod"})
 #: Tokens from "quoted" to its "as saying": a title and a name.
 _LONGEST_QUOTED: Final = 12
@@ -39,6 +40,7 @@ def repair_idioms(doc: Doc) -> None:
             _raise_quoting(token)
         elif token.lower_ in verbs or token.lemma_ in verbs:
             _seat_speaker(token)
+            _hang_day(token)
 
 
 def _deny(far: Token) -> None:
@@ -75,6 +77,16 @@ def _raise_quoting(quoting: Token) -> None:
     name.head, name.dep_ = quoting, "dobj"
     for child in [child for child in quoting.rights if child != name and child.right_edge.i < name.i]:
         child.head = name
+
+
+def _hang_day(verb: Token) -> None:
+    """Hang the day before a saying on it, not on its speaker: "military rulers on Monday accused France"."""
+    day = verb.nbor(-1) if verb.i > 1 and verb.tag_ in ("VBD", "VBZ") else None
+    if day is None or day.lower_ not in _DAYS or day.dep_ != "pobj" or day.head.lower_ != "on":
+        return
+    speaker = day.head.head
+    if speaker.head == verb and speaker.dep_ == "nsubj" and day.head.i == day.i - 1:
+        day.head.head = verb
 
 
 def _seat_speaker(verb: Token) -> None:
