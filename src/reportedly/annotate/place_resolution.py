@@ -9,6 +9,7 @@ nothing.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -43,6 +44,9 @@ _NOTED_TOWN: Final = 15_000
 #: "Rome, New York" may be a list: a name of a large town is not narrowed to a namesake smaller than a small one.
 _LARGE_TOWN: Final = 1_000_000
 _SMALL_TOWN: Final = 5_000
+#: A town up to this size is taken for a namesake where no other name lies in its country and so many do in others.
+_STRAY_TOWN: Final = 100_000
+_FEWEST_BESIDE: Final = 2
 _GENERIC_ENDS: Final = (" region", " oblast", " province", " governorate", " county", " district", " parish", " area")
 
 
@@ -69,10 +73,31 @@ def resolve(
     resolved = {key: Resolved(None, _country_around(key[1], gazetteer)) for key in keys}
     for key, share in zip(weighed, shares, strict=True):
         resolved[key] = _decide(candidates[key], share)
+    for key in _strays(resolved, home):
+        resolved[key] = Resolved(None, None)
     for key in keys:
         if candidates[key] and key not in weighed:
             resolved[key] = Resolved(candidates[key][0], candidates[key][0].country, 1.0)
     return resolved
+
+
+def _strays(resolved: dict[tuple[str, str | None], Resolved], home: str | None) -> list[tuple[str, str | None]]:
+    """Return small towns of a country that nothing else in the article lies in: likely namesakes of an unlisted place.
+
+    "Lido Beach" in a text on Mogadishu is no village of New York's.
+    """
+    lying = Counter(one.country for one in resolved.values() if one.country is not None)
+    return [
+        key
+        for key, one in resolved.items()
+        if one.place is not None
+        and one.place.kind == "city"
+        and one.place.population < _STRAY_TOWN
+        and key[1] is None
+        and one.country != home
+        and lying[one.country] == 1
+        and lying.total() > _FEWEST_BESIDE
+    ]
 
 
 def candidates_of(name: str, within: str | None, gazetteer: Gazetteer) -> list[Toponym]:

@@ -27,6 +27,16 @@ _DATELINE = re.compile(
 )
 
 
+_ZONE = r"(?:BST|GMT|UTC|CET|CEST|EET|EEST|EST|EDT|ET|MSK)"
+#: What a number of that form may count, or what its day may be, instead of opening an entry.
+_COUNTED = r"(?!Euro|Dollar|Pound|Million|Billion|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+#: The hour that opens an entry of a live blog: "07.42 BST", "14:05".
+_HOUR = re.compile(
+    rf"(?:[01]\d|2[0-3]|\d(?=[.:]\d\d {_ZONE}))[.:][0-5]\d(?: {_ZONE})?"
+    rf"(?: UPDATED?:?)?\s+(?:[—–-]\s+)?{_COUNTED}(?=[A-Z“\"‘])"
+)
+
+
 def dateline_end(paragraph: str) -> int:
     """Return how many characters of a paragraph are its dateline, with the dash and the space behind it; 0 for none.
 
@@ -37,8 +47,10 @@ def dateline_end(paragraph: str) -> int:
     21
     >>> dateline_end("NATO - a defensive alliance - met."), dateline_end("Kyiv - its capital - was hit.")
     (0, 0)
+    >>> dateline_end("07.42 BST Russia launched 112 drones.")
+    10
     """
-    match = _DATELINE.match(paragraph)
+    match = _HOUR.match(paragraph) or _DATELINE.match(paragraph)
     if match is None or paragraph[match.end()].islower():
         return 0
     return match.end()
