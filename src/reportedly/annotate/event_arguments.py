@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.event_combat import as_troops, assault_roles
 from reportedly.annotate.event_contents import AVENGING, content_codes
+from reportedly.annotate.event_locals import local_forces
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_reach import MUTUAL, attacks_of, noun_roles, reached
 from reportedly.annotate.event_roles import Roles
@@ -24,6 +25,9 @@ _DIRECTED = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "C
 _TEACHING = frozenset("train teach drill".split())
 _LAUNCHING = frozenset("fire launch shoot use drop lob hurl rain detonate throw unleash".split())
 _DYING = frozenset({"die", "perish"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+#: Verbs whose subject is who is hit.
+_BEFALLING = _DYING | frozenset({"succumb", "bleed", "lose", "suffer", "fall"})
 #: Verbs whose object is who feels, and whose subject the cause.
 _MOVING = frozenset("alarm outrage anger worry concern infuriate dismay upset disappoint appal appall".split())
 #: Types whose recipient may stand in the clause that says what is promised, threatened, asked or refused.
@@ -45,7 +49,23 @@ _OBJECT_IS_THING = frozenset({"AGREE", "CONCEDE"})
 def verb_roles(
     syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: EventType
 ) -> tuple[list[str], list[str]]:
-    """Return the actors' and recipients' codes of a verb."""
+    """Return the actors' and recipients' codes of a verb; local forces are those of where they act."""
+    actors, recipients = _named_roles(syntax, roles, verb, noun, found)
+    if found not in _VIOLENT:
+        return actors, recipients
+    subject, thing = roles.subject(verb), roles.object(verb)
+    suffered = found == "ASSAULT" and syntax.lemmas[verb] in _BEFALLING
+    if suffered:
+        subject, thing = None, subject
+    actors = actors or local_forces(syntax, roles, subject, verb)
+    hit = local_forces(syntax, roles, thing, verb) if thing is not None and thing != noun else []
+    return actors, hit or recipients
+
+
+def _named_roles(
+    syntax: Syntax, roles: Roles, verb: int, noun: int | None, found: EventType
+) -> tuple[list[str], list[str]]:
+    """Return the actors' and recipients' codes of a verb, as the grammar and their own words tell them."""
     lemma = syntax.lemmas[verb]
     subject, thing = roles.subject(verb), roles.object(verb)
     if noun is not None and subject == noun:

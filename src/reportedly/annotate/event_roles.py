@@ -21,6 +21,8 @@ from reportedly.reference.states import state_name, states_named
 
 #: Sectors a code leaves out: a state's executive stands for the state, an intergovernmental body is its own code.
 _SILENT_SECTORS = frozenset({"GOV", "IGO"})
+#: A state's police, which are no executive.
+_POLICE = frozenset("police policeman policemen policewoman gendarmes gendarmerie".split())
 _HARMING = frozenset("kill wound injure hurt maim destroy damage".split())
 #: Participles that say how somebody is minded, with "to".
 _DISPOSED = frozenset({"oppose", "commit", "dedicate"})
@@ -272,7 +274,10 @@ class Roles:
     def _own_code(self, head: int) -> str | None:
         actor = self.actors.get(head)
         if isinstance(actor, Actor) and actor.country is not None:
-            if actor.sector is None or actor.sector in _SILENT_SECTORS:
+            police = actor.sector == "GOV" and not _POLICE.isdisjoint(
+                self.syntax.lower[self.syntax.left[head] : head + 1]
+            )
+            if actor.sector is None or (actor.sector in _SILENT_SECTORS and not police):
                 return actor.country
             return f"{actor.country}-{actor.sector}"
         return None

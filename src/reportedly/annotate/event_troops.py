@@ -87,6 +87,7 @@ class Troops:
         self._known = frozenset(mentions)
         self._topics = self._find_topics(titled)
         self.forces = frozenset(self._topics.values())
+        self._firsts = {code[:3]: at for at, code in sorted(self._topics.items(), reverse=True)}
 
     def __contains__(self, index: int) -> bool:
         return index in self._known
@@ -167,6 +168,10 @@ class Troops:
             return self._topics[acting[-1]]
         told = Counter(self._topics[one] for one in self._mentions[:at] if one in self._topics).most_common(2)
         return told[0][0] if len(told) == 1 or told[0][1] > told[1][1] else None
+
+    def others_before(self, index: int, country: str) -> bool:
+        """Tell whether troops of another state than ``country`` have been named up to a token."""
+        return any(at <= index and state != country for state, at in self._firsts.items())
 
     def _names_troops(self, index: int) -> bool:
         syntax = self._syntax
