@@ -39,11 +39,21 @@ def wrong_fields(scorer: ModuleType, gold: Record, claim: Record, text: str) -> 
     wrong: dict[str, tuple[Any, Any]] = {}
     if not scorer.holder_agrees(gold.get("holder"), claim.get("holder"), text):
         wrong["holder"] = (_holder(gold["holder"], text), _holder(claim["holder"], text))
+    if gold["holder"]["kind"] != "article" != claim["holder"]["kind"]:
+        for field in ("kind", "country"):
+            if gold["holder"].get(field) != claim["holder"].get(field):
+                right, read = gold["holder"].get(field), claim["holder"].get(field)
+                wrong[f"holder.{field}"] = (
+                    f"{right} ({_holder(gold['holder'], text)})",
+                    f"{read} ({_holder(claim['holder'], text)})",
+                )
     for field in _PLAIN:
         if gold.get(field) != claim.get(field):
             wrong[field] = (gold.get(field), claim.get(field))
     if not scorer.quantity_agrees(gold.get("quantity"), claim.get("quantity")):
         wrong["quantity"] = (_quantity(gold.get("quantity"), text), _quantity(claim.get("quantity"), text))
+    if gold.get("quantity") and claim.get("quantity") and gold["quantity"]["kind"] != claim["quantity"]["kind"]:
+        wrong["quantity.kind"] = (gold["quantity"]["kind"], claim["quantity"]["kind"])
     event, other = gold.get("event") or {}, claim.get("event") or {}
     for field in ("type", "actors", "recipients"):
         if event.get("type") and sorted(event.get(field) or []) != sorted(other.get(field) or []):

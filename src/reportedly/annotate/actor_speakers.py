@@ -25,13 +25,32 @@ def find_speakers(
     Who answers as "A" is the one person among ``actors`` whom the words before the first question name.
     """
     issuer, asked = issuer_of(annotated, day), _interviewee(annotated, actors)
-    return [
+    speakers = [
         take_up(Actor(turn.label, turn.label, "person"), asked, "actors/label")
         if asked is not None and turn.speaker.lower() in _ANSWERING
         else _speaker(turn, registry, day, issuer)
         for turn in annotated.turns
         if len(turn.label)
     ]
+    return _joined(speakers, annotated.article.text)
+
+
+def _joined(speakers: Sequence[Actor], text: str) -> list[Actor]:
+    """Let a short label name whom the one fuller label with its family name does: "GEN. RYDER" for "PAT RYDER"."""
+    full: dict[str, dict[str, Actor]] = {}
+    for speaker in speakers:
+        if speaker.kind == "person" and speaker.name is not None:
+            full.setdefault(_last_word(speaker, text), {})[speaker.name] = speaker
+    joined = []
+    for speaker in speakers:
+        bearers = list(full.get(_last_word(speaker, text), {}).values())
+        unknown = speaker.name is None and speaker.kind != "media" and len(bearers) == 1
+        joined.append(take_up(speaker, bearers[0], "actors/label") if unknown else speaker)
+    return joined
+
+
+def _last_word(speaker: Actor, text: str) -> str:
+    return speaker.span.of(text).rpartition(" ")[2].upper()
 
 
 def _interviewee(annotated: AnnotatedArticle, actors: Sequence[Actor]) -> Actor | None:

@@ -40,6 +40,8 @@ _FORESEEING = frozenset(
 )
 
 _CONCEDING = frozenset({"though", "although", "whereas"})
+#: What is promised where it is offered; a glimpse, a chance or prayers are not.
+_OFFERED = frozenset("help aid assistance support mediation truce ceasefire troop weapon force amnesty refuge".split())
 _REFUSING = frozenset({"reject", "dismiss"})
 #: What one rejects by saying that it is not so, beside reports and claims.
 _VIEWS = frozenset("idea notion view criticism finding comment remark suspicion fear worry concern theory talk".split())
@@ -189,6 +191,8 @@ def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
         return True
     if cue.negated and tree.lemmas[cue.head] == "refuse":
         return True
+    if tree.lemmas[cue.head] == "offer" and not _promises(tree, cue.head):
+        return True
     if (cue.refused or cue.negated) and tree.lemmas[cue.head] in _GRANTING:
         return True  # "refused to recognise the result" keeps no word back
     if tree.lemmas[cue.head] == "deny" and _withholds(tree, cue.head):
@@ -197,6 +201,12 @@ def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
         return True  # "nothing that contradicts the assessment" denies nothing
     # that somebody knows a thing is the narrator's word, not theirs
     return tree.lemmas[cue.head] in _KNOWING and tree.lowers[source.head] not in {"i", "we"}
+
+
+def _promises(tree: Tree, verb: int) -> bool:
+    """Tell "offered its help" and "offered to help" from "offers a glimpse" and "offered prayers"."""
+    thing = tree.child(verb, "dobj")
+    return thing is None or tree.lemmas[thing] in _OFFERED or tree.child(verb, "xcomp", "ccomp") is not None
 
 
 def _turns_down(tree: Tree, verb: int) -> bool:

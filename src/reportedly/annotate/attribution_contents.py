@@ -159,7 +159,7 @@ def _infinitive(tree: Tree, cue: Cue) -> Content | None:
     for child in tree.children[verb]:
         if child < verb or tree.deps[child] not in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
             continue
-        gerund = tree.tags[child] == "VBG" and "gerund" in entry.frames
+        gerund = "gerund" in entry.frames and (tree.tags[child] == "VBG" or _is_perfect_gerund(tree, child))
         to = any(tree.lowers[c] == "to" and tree.deps[c] == "aux" for c in tree.children[child])
         if not gerund and not (to and allowed):
             continue
@@ -176,6 +176,11 @@ def _infinitive(tree: Tree, cue: Cue) -> Content | None:
             start = min(start, tree.left[whom])
         return (tree.trim((start, tree.right[child] + 1)),), entry, "infinitive"
     return None
+
+
+def _is_perfect_gerund(tree: Tree, verb: int) -> bool:
+    """Tell "having sent" from "to have sent"."""
+    return any(tree.lowers[child] == "having" and tree.deps[child] == "aux" for child in tree.children[verb])
 
 
 def _prepositional(tree: Tree, cue: Cue) -> Content | None:
@@ -225,6 +230,17 @@ def _answered(tree: Tree, cue: Cue) -> Content | None:
     return ((about, last),), entry, "answer"
 
 
+def _shifted_report(tree: Tree, verb: int) -> Range | None:
+    """Read "dismissed as groundless a report that …", whose object stands behind what it is called."""
+    if tree.lowers[verb + 1 : verb + 2] != ["as"]:
+        return None
+    for child in tree.children[verb]:
+        if child > verb and tree.deps[child] == "ccomp" and marker_of(tree, child) == "that":
+            first = tree.left[child]
+            return tree.trim(tree.subtree(child)) if tree.lemmas[first - 1] in TOLD_NOUNS else None
+    return None
+
+
 def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     entry = cue.entry("object")
     if entry is None and source is not None and tree.lemmas[source.head] in DOCUMENTS:
@@ -232,6 +248,8 @@ def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     if entry is None:
         return None
     verb = cue.head
+    if entry.speech_act == "deny" and (shifted := _shifted_report(tree, verb)) is not None:
+        return (shifted,), entry, "clause"
     if cue.passive:
         thing = tree.child(verb, "nsubjpass")
         if source is None or thing is None:

@@ -99,6 +99,8 @@ def _antecedent(
     nearest = tree.start[_sentences_back(tree, draft.source.head)[-1][0]]
     if word in _IT and tree.lemmas[draft.head] in _SHOWING and recent is not None and recent[0] < nearest:
         recent = None
+    if word in _IT and recent is not None and _is_occasion(tree, recent[1]):
+        recent = next((one for one in _recent(earlier, recent[0]) if _agrees(tree, word, one[1], sexes)), None)
     if recent is not None and word in _THEY and recent[0] < tree.start[_sentences_before(tree, draft.source.head)]:
         recent = None  # who spoke long before is not who "they" are
     for begin, end in _sentences_back(tree, draft.source.head):
@@ -118,6 +120,14 @@ def _antecedent(
         if _agrees(tree, word, actor, sexes) and (word in _HE | _SHE or actor.name or actor.country):
             return mentions.fuller(actor, at) if word in _HE | _SHE else _taken_together(tree, actor, (), mentions)
     return None
+
+
+def _is_occasion(tree: Tree, actor: Actor) -> bool:
+    """Tell a document that only says where something was said: "In a statement, it said …"."""
+    head = bisect_left(tree.start, actor.head.start)
+    if actor.kind != "document" or head >= len(tree.words) or tree.deps[head] != "pobj":
+        return False
+    return tree.lowers[tree.heads[head]] in {"in", "at", "through", "via", "on", "during"}
 
 
 def _topic(tree: Tree, draft: Draft, tokens: Range, mentions: Mentions, sexes: Sexes) -> Actor | None:

@@ -5,52 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.annotate.attribution_copulas import find_copulas
 from reportedly.annotate.attribution_sources import Source, passive_agent
 from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
 from reportedly.annotate.cues import Cue, entries_of
 from reportedly.reference.cues import CueEntry, load_cues
 
 _LIGHT_VERBS = frozenset(
-    [
-        "express",
-        "voice",
-        "raise",
-        "make",
-        "issue",
-        "give",
-        "level",
-        "repeat",
-        "reiterate",
-        "share",
-        "convey",
-        "have",
-        "hold",
-        "release",
-        "publish",
-        "deliver",
-        "air",
-        "register",
-        "lodge",
-        "offer",
-        "bring",
-        "launch",
-        "relay",
-        "signal",
-        "state",
-        "underline",
-        "underscore",
-        "stress",
-        "send",
-        "extend",
-        "announce",
-        "harbour",
-        "harbor",
-        "sound",
-        "spark",
-        "cause",
-        "draw",
-        "prompt",
-    ]
+    """express voice raise make issue give level repeat reiterate share convey have hold release publish deliver
+    air register lodge offer bring launch relay signal state underline underscore stress send extend announce
+    harbour harbor sound spark cause draw prompt
+    """.split()
 )
 _LIGHT_PASSIVES = frozenset({"express", "voice", "raise", "make", "level", "issue", "air", "register", "share"})
 _COUNTS = frozenset("estimation reckoning assessment estimate count tally".split())
@@ -83,6 +48,8 @@ def find_phrases(tree: Tree, verb_cues: list[Cue]) -> Iterator[PhraseAttribution
     yield from _adjectives(tree)
     subjects = {tree.child(cue.top, "nsubj") for cue in verb_cues}
     yield from _nouns(tree, subjects)
+    for noun, source, content, entry in find_copulas(tree):
+        yield PhraseAttribution((noun,), noun, source, (content,), entry, "copula")
 
 
 def _prepositions(tree: Tree) -> Iterator[PhraseAttribution]:
@@ -186,6 +153,8 @@ def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
     closing = last[0] >= last[1] and tree.words[phrase[0] - 1] == ","  # "the army says …, according to local media"
     if inside and tree.deps[phrase[0]] == "prep" and not closing:  # "said that, in his view, the war was lost"
         begin, end = tree.subtree(verb)
+    elif tree.deps[phrase[0]] == "prep" and _is_told_aside(tree, verb, phrase):
+        begin, end = tree.left[verb], phrase[1]
     before, after = tree.trim((begin, phrase[0])), tree.trim((phrase[1], end))
     if before[0] == before[1]:
         return (after,) if after[0] < after[1] else ()
@@ -207,6 +176,14 @@ def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
         rest = False
     ranges = (before, after) if rest and before[0] < before[1] else (before,)
     return tuple(r for r in ranges if r[0] < r[1])
+
+
+def _is_told_aside(tree: Tree, verb: int, phrase: Range) -> bool:
+    """Tell whether a phrase comments on an aside of its own: "in Tigray, where 600 died by his count, …"."""
+    first, noun = tree.left[verb], tree.heads[verb]
+    opened = tree.deps[verb] == "relcl" and first > 0 and tree.words[first - 1] == "," and first < phrase[0] - 1
+    closed = tree.words[phrase[0] - 1] in {",", "—", "–"} or tree.lowers[first] in {"which", "who"}
+    return opened and not closed and tree.pos[noun] == "PROPN" and tree.words[phrase[1] : phrase[1] + 1] == [","]
 
 
 def _has_clause(tree: Tree, tokens: Range) -> bool:

@@ -28,6 +28,7 @@ _PREDICATIVES = frozenset({"attr", "acomp", "prep", "ccomp", "xcomp", "advmod", 
 _SPLITTING_MARKS = frozenset("though although while whereas after as since".split())
 #: Verbs that report speech and, with nothing said beside them, state nothing.
 _SPEAKING = frozenset("say add tell note explain reply write ask argue reveal announce state".split())
+_OPENING_MARKS = frozenset({'"', "“", "‘"})
 _GOING_ON = frozenset({"go", "continue"})
 _DISCOURSE = frozenset("mean know think see guess".split())
 _COURTESIES = frozenset({"thank", "go"})
@@ -78,7 +79,9 @@ def _states(syntax: Syntax, index: int) -> bool:
         return False
     if dep in ("ccomp", "parataxis", "dep"):
         subject = syntax.child(index, SUBJECTS)
-        if subject is None or is_inner_complement(syntax, index):
+        if subject is None:
+            return _is_quoted_command(syntax, index)
+        if is_inner_complement(syntax, index):
             return False
         return syntax.tags[subject] != "WP" or syntax.child(index, _TOLD_OF) is not None
     if dep == "conj":
@@ -90,6 +93,15 @@ def _states(syntax: Syntax, index: int) -> bool:
     if dep == "pcomp":
         return syntax.lower[syntax.heads[index]] == "with" and syntax.child(index, SUBJECTS) is not None
     return False
+
+
+def _is_quoted_command(syntax: Syntax, index: int) -> bool:
+    """Tell whether a bare verb is what somebody is quoted to bid: "“Stop the war,” the bishop told them"."""
+    governor, first = syntax.heads[index], syntax.left[index]
+    opened = first if syntax.words[first] in _OPENING_MARKS else first - 1
+    quoted = index < governor and opened >= 0 and syntax.words[opened] in _OPENING_MARKS
+    others = [child for child in syntax.having(index, {"aux", "mark"}) if syntax.lower[child] != "do"]
+    return quoted and syntax.tags[index] == "VB" and not others
 
 
 def _commands(syntax: Syntax, index: int, silent: set[int]) -> bool:
@@ -166,6 +178,8 @@ def _is_filler(syntax: Syntax, index: int) -> bool:
         )
     if lemma == "be":
         return syntax.tags[index] in FINITE or syntax.deps[index] in ("ccomp", "parataxis")
+    if lemma == "say" and syntax.child(index, {"neg"}) is not None and syntax.deps[index] in ("ROOT", "conj"):
+        return False  # "Asked whether it had, the minister would not say."
     if lemma in _SPEAKING or (lemma in _GOING_ON and syntax.deps[index] == "parataxis"):
         return True
     if lemma not in _DISCOURSE or syntax.deps[index] == "ccomp":

@@ -1,6 +1,7 @@
 """Parse repairs of lists: names in one row before "and", of which the parser makes asides and subjects, and pairs.
 
 A pair is two parties joined by a hyphen before what they share: "the Russia-Ukraine war", "U.S.-South Korean drills".
+Subjects named twice are mended too: "the commission had itself confirmed it".
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _HYPHENS: Final = frozenset("-–")
 #: The most words of a party's name in a pair: "South Korean".
 _LONGEST_PARTY: Final = 3
 _BEFORE_NOUN: Final = frozenset({"amod", "compound", "nmod", "poss"})
+_EMPHATIC: Final = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 
 
 def repair_lists(doc: Doc) -> None:
@@ -31,7 +33,11 @@ def repair_lists(doc: Doc) -> None:
             _join_pair(doc, token)
         if token.dep_ not in _SUBJECTS:
             continue
-        if token.tag_ in ("NNP", "NNPS"):
+        if token.lower_ in _EMPHATIC and any(
+            child.dep_ in _SUBJECTS and child.i < token.i for child in token.head.lefts
+        ):
+            token.dep_ = "npadvmod"
+        elif token.tag_ in ("NNP", "NNPS"):
             _join_second_subject(token)
             _join_asides(token)
         elif token.tag_ == "NN" and key_of(token.lower_) in load_roles():  # "Lavrov's deputy, Ryabkov, and Wang"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.calling_repairs import repair_callings
 from reportedly.annotate.list_repairs import repair_lists
 from reportedly.annotate.medial_repairs import repair_medials
 from reportedly.annotate.restart_repairs import repair_restarts
@@ -64,9 +65,8 @@ def repair_parse(doc: Doc) -> Doc:
             _make_verb(doc[int(at)])
         for at in (columns[:, 1] == doc.vocab.strings["CD"]).nonzero()[0]:
             _name_model(doc[int(at)])
-        repair_restarts(doc)
-        repair_lists(doc)
-        repair_medials(doc)
+        for repair in (repair_restarts, repair_lists, repair_callings, repair_medials):
+            repair(doc)
         for token in doc:
             if token.lower_ in _ARTICLES and token.i and doc[token.i - 1].text in _BREAKS:
                 _hang_answer(doc, token)

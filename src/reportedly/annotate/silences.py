@@ -16,7 +16,11 @@ ANSWERING: Final = frozenset(
 #: Where a speaker will not go: "I'm not going to get into that", "I won't go further".
 _FURTHER: Final = frozenset({"into", "ahead", "further", "beyond", "there", "farther"})
 #: What a speaker without an answer does not have: "I don't have a number for you", "no comment on that".
-_ANSWERS: Final = frozenset("comment answer detail information update announcement readout number figure".split())
+_ANSWERS: Final = frozenset(
+    """comment answer detail information update announcement readout number figure date timeline timetable specific
+    estimate breakdown
+    """.split()
+)
 #: What one must have to tell; whoever has seen no evidence or sign of a thing says that it is not so.
 _GROUNDS: Final = frozenset({"proof", "confirmation", "information", "knowledge"})
 _GROUNDING: Final = frozenset({"see", "find", "have"})
@@ -30,14 +34,19 @@ _MATTERS: Final = frozenset(
     "that this it those these any anything matter issue specific detail report question motive timing intention "
     "intelligence number figure what how policy case claim allegation operation plan".split()
 )
+#: What is put to others when it is "a question for them", and where one leaves a matter: "I'll leave it there".
+_ASKED: Final = frozenset({"question", "matter"})
+_LEFT_AT: Final = frozenset({"there", "at"})
 
 
 def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
     """Tell whether a predicate leaves open what it speaks of; ``denied`` says that it is negative."""
-    if _refers(tree, token) or _is_silence(tree, token):
+    if _refers(tree, token) or _is_silence(tree, token) or _is_for_others(tree, token):
         return True
     if not denied:
         return False
+    if tree.lemmas[token] == "reply":
+        return _is_to_question(tree, token)
     if tree.lemmas[token] == "return":
         asked = tree.child(token, "dobj")
         return asked is not None and tree.lemmas[asked] in CALLS
@@ -64,11 +73,36 @@ def _refers(tree: ParseTree, token: int) -> bool:
     if tree.lemmas[token] in {"let", "leave"}:
         subject, answer = tree.child(token, "nsubj"), tree.child(token, "ccomp", "xcomp")
         speaks = answer is not None and (_answers(tree, answer) or tree.lemmas[answer] == "speak")
+        there = any(tree.words[child] in _LEFT_AT for child in tree.children[token] if child > token)
+        speaks = speaks or (answer is None and there and tree.lemmas[token] == "leave" and _leaves_it(tree, token))
         return speaks and subject is not None and tree.words[subject] in _SPEAKERS
     if tree.lemmas[token] != "refer":
         return False
     asker = tree.child(token, "dobj")
     return asker is not None and tree.words[asker] == "you"
+
+
+def _leaves_it(tree: ParseTree, token: int) -> bool:
+    """Tell "I'll leave it there" from "we left the tanks there"."""
+    ahead = tree.tags[token] == "VB" and tree.child(token, "aux") is not None
+    return ahead and any(tree.words[child] in {"it", "that"} for child in tree.children[token])
+
+
+def _is_for_others(tree: ParseTree, token: int) -> bool:
+    """Tell "that would be a question for them" from "that is a question of time"."""
+    asked = tree.child(token, "attr") if tree.lemmas[token] == "be" else None
+    if asked is None or tree.lemmas[asked] not in _ASKED or tree.child(token, "neg") is not None:
+        return False
+    subject = tree.child(token, "nsubj")
+    points = subject is not None and tree.words[subject] in {"that", "it", "this", "those"}
+    return points and any(tree.words[child] == "for" for child in (*tree.children[asked], *tree.children[token]))
+
+
+def _is_to_question(tree: ParseTree, token: int) -> bool:
+    """Tell "has not replied to our questions" from "has not replied to the offer"."""
+    to = [child for child in tree.children[token] if tree.words[child] == "to"]
+    things = [thing for child in to if (thing := tree.child(child, "pobj")) is not None]
+    return not to or any(tree.lemmas[thing] in CALLS for thing in things)
 
 
 def _withholds(tree: ParseTree, going: int, infinitive: int | None) -> bool:
@@ -112,7 +146,7 @@ def _answers(tree: ParseTree, token: int) -> bool:
 
 def _lacks_answer(tree: ParseTree, token: int) -> bool:
     """Tell whether a speaker has nothing to say: "I don't have any comment", "I'm not in a position to say"."""
-    if _is_without_comment(tree, token):
+    if _is_without_comment(tree, token) or _gives_none(tree, token):
         return True
     subject = tree.child(token, "nsubj")
     if subject is None or tree.words[subject] not in _SPEAKERS:
@@ -132,6 +166,14 @@ def _is_without_comment(tree: ParseTree, token: int) -> bool:
     comment = tree.child(token, "attr", "nsubj") if tree.lemmas[token] == "be" else tree.child(token, "dobj")
     there = tree.lemmas[token] == "have" or tree.child(token, "expl") is not None
     return there and comment is not None and tree.lemmas[comment] in _REPLIES
+
+
+def _gives_none(tree: ParseTree, token: int) -> bool:
+    """Tell "gave no direct answer" and "offered no comment"."""
+    if tree.lemmas[token] not in {"give", "offer", "provide", "make"}:
+        return False
+    answer = tree.child(token, "dobj")
+    return answer is not None and tree.lemmas[answer] in {"answer", "comment", "reply", "response"}
 
 
 def _is_open(tree: ParseTree, know: int) -> bool:

@@ -1,46 +1,195 @@
-"""Acts: what a speaker does by saying something in the speaker's own voice (codebook, "Speech act")."""
+"""Acts: what a speaker does by saying something (codebook, "Speech act"), where the cue alone does not tell."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from reportedly.claims.menaces import is_menace
 from reportedly.model import CodedEvent, Factuality, Holder
 from reportedly.model.vocabulary import SpeechAct
+from reportedly.reference.states import states_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FIRST_PERSON = frozenset({"we", "i"})
-_PROMISING = frozenset({"will", "'ll", "’ll", "shall"})
-_EXPECTING = frozenset({"expected", "anticipated", "expects", "anticipates"})
+_FIRST_PERSON: Final = frozenset({"we", "i"})
+_PROMISING: Final = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
+_DOUBTING: Final = frozenset({"may", "might"})
+_EXPECTING: Final = frozenset({"expected", "anticipated", "expects", "anticipates"})
+#: Verbs of what befalls one, or is so, and cannot be promised.
+_UNCHOSEN: Final = frozenset(
+    """be have know need face lose die fall run become like prefer want suffer get find see understand fail regret feel
+    happen remain survive benefit depend deserve struggle collapse rise grow last
+    """.split()
+)
+#: Pronouns by which somebody's reported words speak of the speaker, and the kinds of speakers that each may be.
+_SELVES: Final = {
+    "he": frozenset({"person", "role"}),
+    "she": frozenset({"person", "role"}),
+    "it": frozenset({"organisation", "media"}),
+    "they": frozenset({"group", "organisation", "media"}),
+}
+_STATELY: Final = frozenset({"GOV", "MIL", "REB"})
+#: What is done to those whom a speaker addresses, for their good.
+_GRANTED: Final = frozenset(
+    "pardon forgive protect help welcome support receive spare reward release free compensate amnesty".split()
+)
+_CALLING: Final = frozenset({"call", "describe", "brand", "label", "denounce", "decry", "slam", "condemn", "be"})
+#: What an act is called by whoever condemns it.
+_BLAMING: Final = frozenset(
+    """unacceptable outrageous disgraceful shameful illegal unlawful illegitimate barbaric cowardly criminal reckless
+    irresponsible unconscionable reprehensible despicable abhorrent inexcusable unjustified unjustifiable heinous
+    genocide terrorism aggression provocation atrocity atrocities massacre crime crimes violation blackmail piracy
+    betrayal murder slaughter outrage disgrace hypocrisy
+    """.split()
+)
+#: Verbs of commands that ask nothing of anybody.
+_IDLE_COMMANDS: Final = frozenset(
+    """thank let make look listen see remember note say suppose imagine consider mind forget wait ask believe take
+    trust know call
+    """.split()
+)
 
 
 def act_of(
-    act: SpeechAct, predicate: Token, holder: Holder, event: CodedEvent, factuality: Factuality, text: str
+    act: SpeechAct,
+    predicate: Token,
+    holder: Holder,
+    event: CodedEvent,
+    factuality: Factuality,
+    text: str,
+    *,
+    reported: bool = False,
+    counted: bool = False,
 ) -> SpeechAct:
-    """Return the speech act of a claim whose cue only says that something is said.
+    """Return the speech act of a claim whose cue only says that something is said or thought.
 
-    "We will …" is a promise, as is what a state's speaker says that state will do; "must" in somebody's voice is a
-    demand; "is expected to" is an expectation whoever reports it, and "I'd refer you to …" no answer.
+    "We will …" is a promise, as is what a state's speaker says that state will do, and what one is ``reported`` to say
+    that one will do; "must" in somebody's voice is a demand; "is expected to" is an expectation whoever reports it, and
+    "I'd refer you to …" no answer. What is thought of the future is expected, and what is thought that may be is
+    speculation, save for a figure (``counted``).
     """
+    if act == "estimate":
+        return _thought(predicate, factuality, counted=counted)
+    if act == "demand" and _tells_order(predicate):
+        return "say"
     if act != "say":
         return act
     if factuality.phase == "unanswered":
-        return "decline"
+        return "say" if predicate.lemma_ == "know" else "decline"
     if any(hedge.of(text).lower() in _EXPECTING for hedge in factuality.hedges):
         return "expect"
     if holder.kind == "article":
         return act
+    if is_menace(predicate, event):
+        return "warn"
+    if _contradicts(predicate):
+        return "deny"
+    if _blames(predicate) or _condemns(predicate, holder, event):
+        return "accuse"
+    if "may" in _modals(predicate) and factuality.certainty == "possible" and not counted:
+        return "speculate"
+    if _bids(predicate):
+        return "demand"
     if any(token.lower_ == "able" for token in predicate.children):
         return act
-    if predicate.lower_ == "going" and _subject(predicate) in _FIRST_PERSON and _leads_on(predicate):
+    return _promised(predicate, holder, event, reported=reported)
+
+
+def _thought(predicate: Token, factuality: Factuality, *, counted: bool) -> SpeechAct:
+    """Return what thinking something is: "believes that they may return", "that they will return", "that it is so"."""
+    modals = _modals(predicate)
+    if modals & _DOUBTING:
+        return "estimate" if counted else "speculate"
+    if modals & _PROMISING or factuality.status == "predicted":
+        return "expect"
+    return "estimate"
+
+
+def _promised(predicate: Token, holder: Holder, event: CodedEvent, *, reported: bool) -> SpeechAct:
+    """Return what is said by words of the future or of duty: a promise, a demand, or no more than "say"."""
+    subject, modals = _subject(predicate), _modals(predicate)
+    if predicate.lower_ == "going" and subject in _FIRST_PERSON and _leads_on(predicate):
         return "promise"
-    modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
     if "must" in modals:
         return "demand"
-    if modals & _PROMISING and (_subject(predicate) in _FIRST_PERSON or _is_own_deed(holder, event)):
+    if subject == "you" and modals & _PROMISING and predicate.lemma_ in _GRANTED:
         return "promise"
-    return act
+    if modals & _PROMISING and (subject in _FIRST_PERSON or _is_own_deed(holder, event)):
+        return "promise"
+    if modals & _PROMISING and _is_stately(predicate, holder):
+        return "promise"
+    undertaken = reported and modals & (_PROMISING | {"would"}) and not _is_unreal(predicate)
+    if undertaken and predicate.lemma_ not in _UNCHOSEN and event.actors in ((), (holder.country,)):
+        selves = _SELVES.get(subject, frozenset())
+        return "promise" if holder.kind in selves or _is_own_deed(holder, event) else "say"
+    return "say"
+
+
+def _blames(predicate: Token) -> bool:
+    """Tell whether a clause calls a thing by a word of blame: "called the strikes a war crime"."""
+    if predicate.lemma_ not in _CALLING or any(child.dep_ == "neg" for child in predicate.children):
+        return False
+    for child in predicate.rights:
+        named = child.dep_ in ("attr", "acomp", "oprd", "ccomp")
+        if named and (child.lower_ in _BLAMING or _of(child) & _BLAMING):
+            return True
+        if child.lower_ == "as" or child.dep_ == "ccomp":
+            return any(
+                below.lower_ in _BLAMING and below.dep_ in ("pobj", "amod", "acomp", "oprd") for below in child.children
+            )
+    return False
+
+
+def _of(noun: Token) -> set[str]:
+    """Return what a noun is of: "an act of aggression"."""
+    return {goal.lower_ for of in noun.rights if of.lower_ == "of" for goal in of.rights}
+
+
+def _contradicts(predicate: Token) -> bool:
+    """Tell an answer that only denies: "It will not.", "They have not." """
+    if predicate.dep_ != "ROOT" or predicate.tag_ not in ("MD", "VBZ", "VBP", "VBD") or len(predicate.sent) > 6:
+        return False
+    rest = {child.dep_ for child in predicate.children} - {"punct", "advmod", "cc"}
+    subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
+    return (
+        rest == {"nsubj", "neg"} and subject is not None and subject.tag_ in ("PRP", "DT") and predicate.pos_ == "AUX"
+    )
+
+
+def _tells_order(predicate: Token) -> bool:
+    """Tell "I have ordered the army to prepare", which reports an order, from "I order the army to prepare"."""
+    told = predicate.lemma_ in ("order", "instruct", "direct") and predicate.tag_ in ("VBN", "VBD")
+    return told and _subject(predicate) in _FIRST_PERSON
+
+
+def _condemns(predicate: Token, holder: Holder, event: CodedEvent) -> bool:
+    """Tell whether a speaker condemns by saying so: "China is dismayed at the veto", not "it lodged a protest"."""
+    own = event.type == "ACCUSE" and _is_own(holder) and event.actors == (holder.country,)
+    return own and predicate.tag_ in ("VBP", "VBZ") and not _modals(predicate)
+
+
+def _bids(predicate: Token) -> bool:
+    """Tell whether a clause is a command: "lay down your arms"; "let me say" and "make no mistake" command nothing."""
+    yours = any(below.lower_ == "your" for child in predicate.rights if child.dep_ == "dobj" for below in child.lefts)
+    bare = predicate.tag_ == "VB" or (yours and predicate.tag_ in ("VBP", "VBD") and predicate.dep_ == "ROOT")
+    if not bare or predicate.dep_ not in ("ROOT", "ccomp", "conj") or predicate.lemma_ in _IDLE_COMMANDS:
+        return False
+    if predicate.dep_ == "conj" and not _bids(predicate.head):
+        return False
+    return not any(
+        child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "mark") or (child.dep_ == "aux" and child.lower_ != "do")
+        for child in predicate.children
+    )
+
+
+def _modals(predicate: Token) -> set[str]:
+    return {token.lower_ for token in predicate.children if token.tag_ == "MD"}
+
+
+def _is_unreal(predicate: Token) -> bool:
+    """Tell "would have gone" from "would go"."""
+    return any(token.lower_ in ("have", "'ve", "’ve") and token.dep_ == "aux" for token in predicate.children)
 
 
 def _subject(predicate: Token) -> str:
@@ -58,6 +207,23 @@ def _leads_on(going: Token) -> bool:
     return any(child.dep_ == "xcomp" for child in going.children)
 
 
+def _is_own(holder: Holder) -> bool:
+    return holder.country is not None and holder.sector in (None, "GOV", "MIL")
+
+
 def _is_own_deed(holder: Holder, event: CodedEvent) -> bool:
-    own = holder.country is not None and holder.sector in (None, "GOV", "MIL")
-    return own and event.actors == (holder.country,)
+    return _is_own(holder) and event.type != "CONSULT" and event.actors == (holder.country,)
+
+
+def _is_stately(predicate: Token, holder: Holder) -> bool:
+    """Tell what only those in power can promise: "There will be no talks", "Somalia will prevail", of the speaker."""
+    if holder.sector not in _STATELY:
+        return False
+    if any(child.dep_ == "expl" for child in predicate.children):
+        return any(
+            below.lower_ == "no" for child in predicate.rights if child.dep_ == "attr" for below in child.children
+        )
+    subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ != "PROPN" or predicate.lemma_ in _UNCHOSEN:
+        return False
+    return holder.country is not None and states_named(subject.text) == (holder.country,)

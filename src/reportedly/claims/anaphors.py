@@ -34,6 +34,7 @@ _UNTRUE = frozenset(
     """untrue false baseless groundless unfounded fabricated fake lie lies fiction invention propaganda nonsense
     rubbish misinformation disinformation slander hoax fantasy unsubstantiated absurd misleading""".split()
 )
+_TRUE, _REALITY = frozenset("true accurate correct case".split()), frozenset({"reality", "fact", "truth"})
 _STORIES = frozenset({"news", "story", "information", "statement"})
 _CALLING = frozenset({"call", "describe", "brand", "label"})
 _ACCOUNTS = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
@@ -73,6 +74,8 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
     None where it says nothing of that.
     """
     negated = any(child.dep_ == "neg" for child in predicate.children)
+    if negated and _is_nothing_real(predicate):
+        return "negative"
     if predicate.lemma_ in _CALLING:
         return "negative" if _calls_untrue(predicate) and not negated else None
     if predicate.lemma_ != "be":
@@ -82,6 +85,17 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
     if not said & _UNTRUE or not told & _ACCOUNTS:
         return None
     return "positive" if negated else "negative"
+
+
+def _is_nothing_real(predicate: Token) -> bool:
+    """Tell whether a negated clause says of an account that it is not so: "the claim is not true"."""
+    told = {child.lemma_ for child in predicate.lefts if child.dep_ == "nsubj"}
+    if not told & _ACCOUNTS:
+        return False
+    if predicate.lemma_ == "correspond":
+        return any(child.lemma_ in _REALITY for to in predicate.rights if to.dep_ == "prep" for child in to.rights)
+    said = [child for child in predicate.rights if child.dep_ in ("acomp", "attr")]
+    return predicate.lemma_ == "be" and any(child.lower_ in _TRUE and child.n_rights == 0 for child in said)
 
 
 def _calls_untrue(predicate: Token) -> bool:

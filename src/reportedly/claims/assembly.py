@@ -177,9 +177,18 @@ class Assembly:
         if cueing or verdict == "negative":
             happening = self._anaphors.of_answer(happening, answer, word.holder, predicate)
         happening = self._anaphors.of_pointer(happening, predicate)
-        act = act_of(answer, predicate, word.holder, happening, factuality, self._text)
         sources = [source for attribution in cueing for source in attribution.source]
         quantity = self._figures.of_clause(clause.predicate, evidence, sources=sources, inner=self._within(clause))
+        act = act_of(
+            answer,
+            predicate,
+            word.holder,
+            happening,
+            factuality,
+            self._text,
+            reported=bool(around) and word.cue is not None,
+            counted=quantity is not None,
+        )
         place = self._place(clause, main, evidence)
         counted = self._anaphors.of_count(happening, predicate, quantity, placed=place is not None)
         happening, place = counted.event, place or counted.place

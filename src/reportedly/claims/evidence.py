@@ -13,11 +13,15 @@ _LEAST_LEFT = 0.2
 
 
 def cut_evidence(text: str, span: Span, around: list[tuple[Span, Attribution]]) -> Span:
-    """Return the clause's span without the sources and cues that stand at either end of it."""
+    """Return the clause's span without the sources and cues that stand at either end of it.
+
+    Those that are part of what is said stay: "Kyiv's figure is 40,000".
+    """
     best = span
     for content, attribution in around:
         for part in (*attribution.source, *attribution.cue):
-            best = _cut(best, part)
+            if not any(said.contains(part) for said in attribution.content):
+                best = _cut(best, part)
         if content.overlaps(best):
             told = [part for part in attribution.content if part.overlaps(best)] or [content]
             clipped = Span(max(best.start, told[0].start), min(best.end, told[-1].end))

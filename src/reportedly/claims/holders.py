@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANSWERING = frozenset({"comment", "respond", "reply", "answer"})
+_GIVING = frozenset({"give", "offer", "provide", "make"})
+_ANSWERS = frozenset({"answer", "comment", "reply", "response"})
 _STANCES = frozenset("view see regard consider greet receive condemn welcome denounce criticise criticize".split())
 #: A title that names who speaks: "Statement from …", "Remarks by …". A read-out or communiqué has no signature.
 _SIGNED = re.compile(
@@ -154,9 +156,15 @@ def silent_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
     """Return who gives no answer: "Israel did not immediately comment", "The ministry did not return calls"."""
     subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
     neither = subject is not None and any(child.lower_ == "neither" for child in subject.lefts)
-    denied = neither or any(child.dep_ == "neg" for child in predicate.children)
     asked = [child.lemma_ in CALLS for child in predicate.children if child.dep_ == "dobj"]
+    given = [child for child in predicate.rights if child.dep_ == "dobj" and child.lemma_ in _ANSWERS]
+    denied = neither or any(child.dep_ == "neg" for child in predicate.children)
+    denied = denied or any(below.lower_ == "no" for child in given for below in child.lefts)
     answering = predicate.lemma_ in _ANSWERING or (predicate.lemma_ == "return" and any(asked))
+    if given and predicate.lemma_ in _GIVING:
+        answering, asked = True, []
+    elif predicate.lemma_ == "say":  # "Peskov won't say"
+        answering = all(child.dep_ in ("nsubj", "neg", "aux", "punct", "advmod") for child in predicate.children)
     if not (denied and answering) or subject is None or not all(asked):
         return None
     actor = next((one for one in annotated.actors if one.head.start <= subject.idx < one.head.end), None)
