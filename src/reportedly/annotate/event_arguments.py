@@ -9,7 +9,7 @@ from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_reach import MUTUAL, attacks_of, noun_roles, reached
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import helped, noun_type
-from reportedly.annotate.event_victims import place_codes, protest_roles, victim_codes
+from reportedly.annotate.event_victims import as_forces, place_codes, protest_roles, victim_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor
 from reportedly.model.vocabulary import EventType
@@ -59,6 +59,10 @@ def verb_roles(
         subject, thing = None, subject
     actors = actors or local_forces(syntax, roles, subject, verb)
     hit = local_forces(syntax, roles, thing, verb) if thing is not None and thing != noun else []
+    if found == "ASSAULT" and not hit:
+        heads = [at for at in (verb, thing, noun) if at is not None]
+        struck = [*heads[1:], *(goal for at in heads for goal in roles.prep_objects(at, ("on", "at", "against")))]
+        recipients = as_forces(syntax, roles, struck, recipients)
     return actors, hit or recipients
 
 

@@ -33,6 +33,7 @@ _RECIPIENT_PREPS: Final[dict[EventType, tuple[str, ...]]] = {
 #: More of them, with single verbs: "left for Hanoi", "stands by Kyiv".
 _PREPS_OF_VERB: Final = {
     "leave": ("for",),
+    "spend": ("on",),
     "depart": ("for",),
     "arrive": ("in",),
     "stand": ("by", "behind"),
@@ -48,7 +49,7 @@ _PREPS_OF_VERB: Final = {
 }
 #: Types whose other party may stand behind "with" on a noun further down, and where that noun stands.
 _SHARED: Final = frozenset({"COOPERATE", "CONSULT", "AGREE", "REJECT", "SANCTION", "REQUEST"})
-_INNER: Final = ("on", "over", "about", "in", "of", "for")
+_INNER: Final = ("on", "over", "about", "in", "of", "for", "by")
 #: Nouns of what those do who are named behind "of": "called for the withdrawal of Ethiopian troops".
 _OWN_DEEDS: Final = frozenset("withdrawal pullout resignation departure surrender disarmament restraint".split())
 _WITH_MISSIONS: Final = frozenset(

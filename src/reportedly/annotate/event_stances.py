@@ -8,6 +8,8 @@ from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
 
 _BLAMING = ("condemnable", "guilty")
+#: What nobody says of another without blaming.
+_WRONGING = frozenset("abuse violate breach flout trample sabotage betray deceive provoke".split())
 _DEFENDING = frozenset("defend protect exist respond".split())
 
 
@@ -15,7 +17,7 @@ def find_stance(syntax: Syntax, roles: Roles, verb: int) -> tuple[EventType, lis
     """Return the type and recipients of the stance that a speaker takes with a verb, or None.
 
     "They have been totally unconscionable" and "the party responsible is Russia" accuse; "Ukraine has every right to
-    defend itself" supports. A stance on nobody that the text names is none.
+    defend itself" supports; "Chad has violated the truce" accuses. A stance on nobody that the text names is none.
     """
     subject = roles.subject(verb)
     if syntax.lemmas[verb] == "be":
@@ -25,6 +27,9 @@ def find_stance(syntax: Syntax, roles: Roles, verb: int) -> tuple[EventType, lis
             blamed, named = True, roles.codes(syntax.child(verb, {"attr"}))
         return ("ACCUSE", [code.partition("-")[0] for code in named]) if blamed and named else None
     thing = syntax.child(verb, {"dobj"})
+    if syntax.lemmas[verb] in _WRONGING and thing is not None and syntax.child(verb, {"neg"}) is None:
+        wrongdoers = [code.partition("-")[0] for code in roles.codes(subject)]
+        return ("ACCUSE", wrongdoers) if wrongdoers else None
     if syntax.lemmas[verb] == "have" and thing is not None and syntax.lemmas[thing] == "right":
         rights = [syntax.lemmas[child] for child in syntax.having(thing, {"acl", "relcl"})]
         codes = roles.codes(subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.annotate.event_classes import is_labour_strike
+from reportedly.annotate.event_outcomes import dies_of_attack, is_test_launch, place_falls
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_troops import PARTITIVE
 from reportedly.annotate.syntax import Syntax
@@ -43,7 +44,7 @@ _CYBER_DEEDS = frozenset("attack activity operation campaign intrusion strike".s
 _BRINGING = {"result": ("in",), "end": ("in",), "culminate": ("in",), "lead": ("to",)}
 _WHERE = frozenset("in at near on inside along within around across there here nearby outside into throughout".split())
 _ENDED = frozenset({"over", "underway", "ongoing"})
-_HARMING = frozenset("kill injure hurt wound".split())
+_HARMING = frozenset("kill injure hurt wound die".split())
 #: What kills and is nobody's deed, and what things do by themselves.
 _ACCIDENTS = frozenset(
     """stampede earthquake quake flood flooding landslide mudslide avalanche storm hurricane cyclone typhoon tsunami
@@ -54,6 +55,8 @@ _PEACE = frozenset("peace ceasefire cease-fire truce settlement roadmap".split()
 _FALLING = frozenset("collapse derail capsize overturn erupt plunge crash skid collide veer sink topple".split())
 #: Nouns that say of a subject that an attack is made on it: "was the target of a raid".
 AIMED_AT = frozenset({"target", "victim"})
+#: Verbs that carry event nouns with a particle: "set off clashes", "the raids will go on".
+_PHRASAL = {"set": "off", "go": "on"}
 #: Verbs that say what somebody takes a thing for.
 _CALLING = frozenset("call describe brand label deem term denounce see".split())
 _OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
@@ -72,6 +75,10 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
     frames = load_verb_frames().get(syntax.lemmas[verb])
     if frames is None or is_accident(syntax, roles, verb):
         return None
+    if is_test_launch(syntax, roles, verb):
+        return "MOBILIZE"
+    if place_falls(syntax, roles, verb) or dies_of_attack(syntax, roles, verb):
+        return "ASSAULT"
     if syntax.lemmas[verb] == "demonstrate" and syntax.agent(verb) is not None:
         return None  # "as demonstrated by the announcement"
     if syntax.words[verb - 1 : verb] == ["-"] and syntax.lower[verb - 2 : verb - 1] == ["test"]:
@@ -94,9 +101,11 @@ def is_accident(syntax: Syntax, roles: Roles, verb: int) -> bool:
     cause = any(syntax.lemmas[noun] in _ACCIDENTS for noun in roles.prep_objects(verb, ("in", "by", "during")))
     subject = roles.subject(verb)
     active = subject is not None and syntax.lemmas[subject] in _ACCIDENTS
+    told = [verb, *syntax.having(verb, {"conj"}), *([syntax.heads[verb]] if syntax.deps[verb] == "conj" else [])]
     fallen = any(
         syntax.lemmas[clause] in _FALLING and syntax.child(clause, {"auxpass"}) is None
-        for clause in syntax.having(verb, {"advcl"})
+        for at in told
+        for clause in syntax.having(at, {"advcl"})
     )
     above = syntax.heads[verb] if syntax.deps[verb] == "advcl" else verb
     wrecked = above != verb and syntax.lemmas[above] in _FALLING and syntax.child(above, {"dobj", "auxpass"}) is None
@@ -269,7 +278,8 @@ def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     said = syntax.child(verb, {"attr"}) if syntax.lemmas[verb] == "be" else None
     if said is not None and syntax.lemmas[said] in AIMED_AT:
         return next((at for at in roles.prep_objects(said, ("of",)) if noun_type(syntax, at) == "ASSAULT"), None)
-    if syntax.lemmas[verb] not in _LIGHT and not (syntax.lemmas[verb] == "set" and _has_particle(syntax, verb, "off")):
+    lemma = syntax.lemmas[verb]
+    if lemma not in _LIGHT and not (lemma in _PHRASAL and _has_particle(syntax, verb, _PHRASAL[lemma])):
         return None
     subject = None if _is_over(syntax, verb) else roles.subject(verb)
     thing = roles.object(verb)

@@ -38,6 +38,22 @@ HOUSES = frozenset(
 )
 
 
+#: What only forces have, and what is theirs where "army" stands before it.
+_MILITARY = frozenset("position radar bunker barracks warplane tank howitzer frigate warship".split())
+_OF_ARMIES = frozenset("army military naval air troop".split())
+_SITES = frozenset("post base camp headquarters installation target outpost checkpoint convoy depot site".split())
+
+
+def as_forces(syntax: Syntax, roles: Roles, nouns: Iterable[int], codes: list[str]) -> list[str]:
+    """Return bare codes of states as their forces' where what is hit is a military thing: "Chadian positions"."""
+    for noun in nouns:
+        head = roles.head_noun(noun)
+        before = {syntax.lower[child] for child in syntax.having(head, {"amod", "compound", "nmod"})}
+        if syntax.lemmas[head] in _MILITARY or (syntax.lemmas[head] in _SITES and before & _OF_ARMIES):
+            return [code if "-" in code else f"{code}-MIL" for code in codes]
+    return codes
+
+
 def as_civilians(syntax: Syntax, roles: Roles, nouns: Iterable[int], codes: list[str]) -> list[str]:
     """Return the codes as civilians' where one of the nouns that gave them speaks of civilians."""
     if not any(is_civilian(syntax, roles, noun) for noun in nouns):
