@@ -94,6 +94,7 @@ def _strays(resolved: dict[tuple[str, str | None], Resolved], home: str | None) 
         and one.place.kind == "city"
         and one.place.population < _STRAY_TOWN
         and key[1] is None
+        and one.country is not None
         and one.country != home
         and lying[one.country] == 1
         and lying.total() > _FEWEST_BESIDE
