@@ -15,7 +15,6 @@ from reportedly.claims.locations import is_scene
 from reportedly.claims.place_nouns import PLACE_NOUNS
 from reportedly.claims.sentences import Sentences
 from reportedly.model import ClaimPlace, ClaimTime, CodedEvent
-from reportedly.reference.plover import load_noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +33,11 @@ _ATTACKS: Final = frozenset(
     incident violence massacre killing barrage salvo offensive battle
     """.split()
 )
+_SOLDIERS: Final = frozenset("soldier serviceman troop conscript marine paratrooper airman".split())
+#: Sectors of those who are not on their state's side in what they do or suffer.
+_APART: Final = ("-REB", "-OPP", "-CVL")
+#: What joins a deed of another time to what is told: "hours after militiamen had attacked a post".
+_BEFORE: Final = frozenset({"after", "before", "since"})
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 #: Words that say of an incident that it is not the one told before.
 _OTHER: Final = frozenset(
@@ -63,21 +67,27 @@ class Incidents:
 
     def note(self, predicate: Token, deed: Deed) -> None:
         """Remember a deed that was done, for claims that add to it."""
-        if deed.event.type == "ASSAULT":
+        background = predicate.dep_ == "advcl" and any(word.lower_ in _BEFORE for word in predicate.lefts)
+        if deed.event.type == "ASSAULT" and not background:
             self._told[self._sentences.at(predicate.idx)].append(deed)
 
     def complete(self, predicate: Token, deed: Deed, *, counts_victims: bool) -> Deed:
         """Return a deed with what it leaves open, where all that was told shortly before and fits it agrees on that."""
-        if deed.event.type != "ASSAULT" or not (counts_victims or _adds(predicate)) or _is_another(predicate):
-            return deed
+        tolls = counts_victims and deed.event.type is None
+        adds = deed.event.type == "ASSAULT" and (counts_victims or _adds(predicate))
         at = self._sentences.at(predicate.idx)
         fitting = self._fitting(deed, range(at - _REACH, at + 1))
+        if not fitting or not (adds or tolls) or _is_another(predicate):
+            return deed
+        if _is_duel(told for sentence in range(at - 2 * _REACH, at + 1) for told in self._told.get(sentence, ())):
+            return replace(deed, event=replace(deed.event, type="ASSAULT"))
         beside = self._fitting(deed, range(at - _PLACE_REACH, at + 1))
-        event = deed.event
-        if not event.actors and (actors := _agreed(fitting, lambda told: told.event.actors, _states)):
-            event = CodedEvent(event.type, actors, tuple(code for code in event.recipients if code not in actors))
-        if not event.recipients and (hit := _agreed(fitting, lambda told: told.event.recipients, _states)):
-            event = CodedEvent(event.type, event.actors, _victims(predicate, hit))
+        event = replace(deed.event, type="ASSAULT")
+        if not event.actors and (actors := _agreed(fitting, lambda told: told.event.actors, _sides)):
+            hit = tuple(code for code in event.recipients if code not in actors)
+            event = replace(event, actors=actors, recipients=hit)
+        if not event.recipients and (hit := _agreed(fitting, lambda told: told.event.recipients, _states) or ()):
+            event = replace(event, recipients=_victims(predicate, hit))
         beside = [] if _names_place(predicate) else beside
         place = deed.place or _agreed(beside, lambda told: told.place, lambda place: (place.country, place.name))
         time = deed.time or _agreed(fitting, lambda told: told.time, lambda time: (time.start, time.end))
@@ -132,14 +142,26 @@ def _agreed(
     return found[-1] if found and len({same(one) for one in found}) == 1 else None
 
 
+def _is_duel(told: Iterable[Deed]) -> bool:
+    """Tell whether some party strikes and is struck: nothing then says whose toll is told."""
+    deeds = list(told)
+    strikers = {side for deed in deeds for side in _sides(deed.event.actors)}
+    struck = {side for deed in deeds for side in _sides(deed.event.recipients)}
+    return any(len(_states(deed.event.actors)) > 1 for deed in deeds) or bool(strikers & struck)
+
+
 def _states(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code[:3] for code in codes)
 
 
+def _sides(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the sides that codes are on: a state's parts are on its own, its rebels and civilians are not."""
+    return frozenset(code if code.endswith(_APART) else code[:3] for code in codes)
+
+
 def _victims(predicate: Token, hit: tuple[str, ...]) -> tuple[str, ...]:
     """Return who was hit, as the clause's own victims are: soldiers are their state's forces."""
-    classes = load_noun_classes()
-    victims = [child for child in predicate.children if child.dep_ in ("nsubjpass", "dobj", "nsubj")]
-    if any("troops" in classes.get(victim.lemma_, ()) for victim in victims):
-        return tuple(dict.fromkeys(f"{code[:3]}-MIL" for code in hit)) if len(_states(hit)) == 1 else ()
-    return hit
+    victims = {child.lemma_ for child in predicate.children if child.dep_ in ("nsubjpass", "dobj", "nsubj")}
+    if not _SOLDIERS & victims:
+        return hit
+    return tuple({f"{code[:3]}-MIL" for code in hit}) if len(_states(hit)) == 1 else ()
