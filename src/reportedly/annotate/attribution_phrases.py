@@ -130,10 +130,11 @@ def _noun_phrase_at(tree: Tree, token: int, end: int) -> int | None:
     if token >= end:
         return None
     head = token
-    while (
-        tree.heads[head] < end and head < tree.heads[head] and tree.deps[head] in {"compound", "poss", "nmod", "amod"}
+    while head < tree.heads[head] < end and (
+        tree.deps[head] in {"compound", "poss", "nmod", "amod"}
+        or (tree.deps[head] == "npadvmod" and tree.words[head + 1] == "-")
     ):
-        head = tree.heads[head]
+        head = tree.heads[head]  # "crisis-monitoring group ACLED"
     return head
 
 

@@ -62,6 +62,8 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool, share: bool =
         hyphenated = _hyphenated(doc, at + 1)
         if not last.whitespace_ or (hyphenated is not None and doc[at + 1].tag_ == "NN" and plural):
             return hyphenated
+    if [token.text for token in doc[at + 1 : at + 2]] == ["-"] and doc[at].tag_ == "CD":  # "3 million 155-mm rounds"
+        at = min(at + 3, len(doc) - 1)
     more_end = end
     while at < len(doc) and doc[at].lower_ in _MORE:
         more_end = doc[at].idx + len(doc[at])
@@ -157,7 +159,7 @@ def noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | None
             nouns.append(index)
             if plural and token.tag_ in ("NNS", "NNPS") and _is_head(doc, index, number, stop):
                 break
-        elif token.tag_ == "POS" and index > at:
+        elif (token.tag_ == "POS" and index > at) or _is_made(doc, index, at):
             nouns.clear()
         elif not _goes_on(doc, index, at, nouns, number, stop):
             break
@@ -173,6 +175,12 @@ def noun_in_run(doc: Doc, at: int, number: Token, *, plural: bool) -> int | None
         named_after = common and (common[-1] + 1 == head or doc[common[-1]].tag_ == "NNS")
         return common[-1] if named_after else None
     return head
+
+
+def _is_made(doc: Doc, index: int, at: int) -> bool:
+    """Tell whether a word ends a modifier of what is counted: "25 Israeli-made drones"."""
+    joined = index > at + 1 and doc[index - 1].text in ("-", "–") and doc[index].tag_ in ("VBN", "VBG", "VBD")
+    return joined and doc[index].head.i > index
 
 
 def _is_misread_plural(token: Token) -> bool:

@@ -12,6 +12,7 @@ from reportedly.reference.names import key_of
 from reportedly.reference.places_within import country_named
 from reportedly.reference.resolve import resolve_actor
 from reportedly.reference.roles import load_roles
+from reportedly.reference.states import states_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -91,8 +92,14 @@ def _join_asides(first: Token) -> None:
         titled = any(child.dep_ == "compound" and key_of(child.text) in load_roles() for child in aside.lefts)
         last = any(child.dep_ == "cc" and child.lower_ == "and" for child in aside.rights)
         within = aside.i < joint and not any(aside.children) and country_named(aside.text) is None
-        if (titled and last) or within:
+        if (titled and last) or within or (last and _are_states(first, aside)):
             aside.dep_ = "conj"
+
+
+def _are_states(first: Token, second: Token) -> bool:
+    """Tell whether two names are those of two states: "Mali, Burkina Faso and Niger"."""
+    one, other = (states_named(name.doc[name.i - name.n_lefts : name.i + 1].text) for name in (first, second))
+    return len(one) == len(other) == 1 and one != other
 
 
 def _is_plain_name(word: Token) -> bool:

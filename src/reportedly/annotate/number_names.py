@@ -119,6 +119,13 @@ _BUT_NUMBER_BEHIND = re.compile(
 )
 
 
+#: "They came at six in the morning", "by 7 in the evening".
+_HOUR_BEHIND: Final = re.compile(r"\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|o['’]clock)\b")
+_HOUR_BEFORE: Final = re.compile(r"\b(?:at|by|around|about|until|till|since|before|after|past|from)\s+$", re.IGNORECASE)
+#: What a number before a hyphen only names: "the two-state solution".
+_NAMED_KINDS: Final = frozenset("state way sided tier pronged dimensional track".split())
+
+
 def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, *, unit_start: int | None) -> bool:
     """Tell whether the numeral names, dates, ranks or scores and so counts nothing.
 
@@ -132,6 +139,8 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
     if _CORRECTED_BEFORE.search(before) or (_NOT_BEFORE.search(before) and _BUT_NUMBER_BEHIND.match(behind)):
         return True
     if is_score(text, numeral) or _BORE_BEHIND.match(behind) or _is_coordinate(text, numeral):
+        return True
+    if _HOUR_BEHIND.match(behind) and _HOUR_BEFORE.search(before):
         return True
     if numeral.form == "words":
         return _is_idle_word(doc, text[numeral.start : numeral.end], first, last)
@@ -259,7 +268,7 @@ def _is_idle_word(doc: Doc, text: str, first: Token, last: Token) -> bool:
     ):
         return doc[first.i - 2].lower_ not in ("to", "or", "and", "mid", "sub")
     if behind is not None and behind.text in ("-",) and not last.whitespace_ and last.i + 2 < len(doc):
-        return doc[last.i + 2].lower_ in ("th", "fold") and False
+        return doc[last.i + 2].lower_ in _NAMED_KINDS
     if text[0].isupper() and not first.is_sent_start and before is not None and before.pos_ == "PROPN":
         return True
     named = text[0].isupper() and last.pos_ == "PROPN" and not first.is_sent_start

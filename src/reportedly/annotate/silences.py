@@ -32,7 +32,8 @@ _SPEAKERS: Final = frozenset({"i", "we"})
 _ASKERS: Final = frozenset("reporter press journalist medium media newspaper".split())
 _MATTERS: Final = frozenset(
     "that this it those these any anything matter issue specific detail report question motive timing intention "
-    "intelligence number figure what how policy case claim allegation operation plan".split()
+    "intelligence number figure what how policy case claim allegation operation plan loss casualty strike deployment "
+    "incident".split()
 )
 #: What is put to others when it is "a question for them", and where one leaves a matter: "I'll leave it there".
 _ASKED: Final = frozenset({"question", "matter"})
