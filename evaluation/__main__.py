@@ -16,6 +16,7 @@ from pathlib import Path
 #: Each benchmark's module and its arguments, relative to the folder of data.
 BENCHMARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("claims", ("gold/public_real", "gold/public_story")),
+    ("unseen", ("",)),
     ("timeline", ("story/timeline_public.csv",)),
     ("actors", ("actors/ngec_cases_public.jsonl",)),
     ("extraction", ("extraction",)),

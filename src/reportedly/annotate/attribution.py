@@ -18,6 +18,7 @@ from reportedly.annotate.attribution_phrases import find_phrases
 from reportedly.annotate.attribution_quotes import (
     clip_openings,
     complete_with_quotations,
+    end_inner,
     end_unclosed,
     keep_to_paragraph,
     merge_spans,
@@ -72,6 +73,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     quotations = find_quotations(tree.text)
     for draft in drafts:
         draft.content = end_unclosed(tree.text, draft.content, quotations)
+        draft.content = end_inner(tree.text, draft.content)
         draft.content = keep_to_paragraph(tree.text, draft.content, tree.start[draft.head])
         draft.content = clip_openings(tree.text, draft.content, annotated.turns) or draft.content
     resolve_holders(tree, drafts, annotated.actors)

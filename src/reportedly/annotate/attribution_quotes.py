@@ -27,6 +27,7 @@ _STAMP = re.compile(
 )
 _FIRST_PERSON = frozenset({"i", "we"})
 _BREAK = re.compile(r"\n\s*\n")
+_INNER = re.compile(r"['‘](?=\w)[^'‘’\n]{8,}(?:(?<=\w)['’](?=\w)[^'‘’\n]+)*[,.!?]['’](?=,? (?:and|but|so) )")
 _MARKS = frozenset("\"“”„«»'‘’")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s*$")
 _ONLY_MARKS = re.compile(r"[\s,.:;—–\-\"“”'‘’()…!?]*")
@@ -159,6 +160,16 @@ def keep_to_paragraph(text: str, content: Sequence[Span], cue: int) -> list[Span
                 break
         kept.append(Span(start, end))
     return kept
+
+
+def end_inner(text: str, content: Sequence[Span]) -> list[Span]:
+    """End words quoted within a quotation at their mark: "he told me, 'I never ordered it,' and I believe him"."""
+    ended = []
+    for span in content:
+        opened = span.start > 0 and text[span.start - 1] in "'‘"
+        quoted = _INNER.match(text, span.start - opened, span.end)
+        ended.append(Span(span.start, quoted.end()) if quoted else span)
+    return ended
 
 
 def merge_spans(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -140,8 +140,11 @@ def _answers(tree: ParseTree, token: int) -> bool:
     if lemma == "draw":
         return tree.child(token, "auxpass") is not None
     if lemma == "speak":
+        subject = tree.child(token, "nsubj")
+        able = any(tree.lemmas[child] == "can" for child in tree.children[token] if tree.tags[child] == "MD")
         heard = [tree.child(child, "pobj") for child in tree.children[token] if tree.words[child] == "to"]
-        return any(noun is not None and tree.lemmas[noun] in _ASKERS | _MATTERS for noun in heard)
+        own = able and subject is not None and tree.words[subject] in _SPEAKERS  # "I can't speak to theirs"
+        return any(noun is not None and (own or tree.lemmas[noun] in _ASKERS | _MATTERS) for noun in heard)
     return lemma in ANSWERING
 
 
