@@ -141,11 +141,12 @@ def is_thing(tree: Tree, cue: Cue, source: Source) -> bool:
 
 
 def passive_agent(tree: Tree, verb: int) -> int | None:
-    """Return the head of the noun phrase behind "by" of a passive verb, or None."""
+    """Return the head of the noun phrase behind "by" of a passive verb, or None; "expected by May" has no agent."""
     for child in tree.children[verb]:
         if tree.deps[child] in {"agent", "prep"} and tree.lowers[child] == "by":
             agent = tree.child(child, "pobj")
-            return None if agent is not None and tree.lemmas[agent] in _CHANNELS else agent
+            barred = agent is not None and (tree.lemmas[agent] in _CHANNELS or tree.is_time(agent))
+            return None if barred else agent
         if child > verb and tree.deps[child] == "prep" and child - verb < 4:
             inner = tree.child(child, "pobj")  # "viewed with alarm by Ukraine": the parser hangs "by" on "alarm"
             by = None if inner is None else tree.child(inner, "prep", "agent")

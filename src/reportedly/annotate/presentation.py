@@ -16,12 +16,14 @@ from reportedly.reference.hedges import Hedge, load_hedges
 #: Verbs that stand for what follows only where it is a clause or infinitive ("were arranged in groups" is no plan).
 _CLAUSE_ONLY: Final = frozenset(
     "arrange mean look resolve aim opt commit design set fail decide agree tell ask want desire wish weigh "
-    "consider contemplate mull ponder debate discuss study talk".split()
+    "consider contemplate mull ponder debate discuss study talk need".split()
 )
 #: Verbs that judge a clause by an adjective: "we judge it unlikely that …".
 _TALKING: Final = frozenset({"discuss", "talk"})
 _JUDGING: Final = frozenset({"judge", "consider", "think", "find", "deem", "believe", "call"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
+#: What one cannot plan: "was to become king", "no boat was to be seen".
+_UNPLANNED: Final = frozenset("become die prove see find hear remain last fall lose be".split())
 _OUTCOMES: Final = frozenset("collapse war defeat conflict disaster victory breakdown clash coup agreement".split())
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
@@ -130,11 +132,20 @@ def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int |
     if short is not None and tree.words[short] == "short":
         return tree.child(short, "prep")
     if tree.tags[governor].startswith("VB"):
+        if tree.lemmas[governor] == "press":  # "pressed Israel for a truce", but "pressed on in the east"
+            return tree.child(governor, "dobj") or _pressed_for(tree, governor)
         if hedge.status is not None or hedge.flip:
             passive = ("nsubjpass",) if hedge.negated == "possible" else ()  # "an attack cannot be ruled out"
-            return tree.child(governor, "dobj", "prep", *passive) if not _needs_clause(tree, governor) else None
+            return (
+                tree.child(governor, "dobj", "prep", "agent", *passive) if not _needs_clause(tree, governor) else None
+            )
         return None
     return governor if hedge.certainty is not None or hedge.flip else None
+
+
+def _pressed_for(tree: ParseTree, governor: int) -> int | None:
+    """Return the "for" of "pressed for a truce"."""
+    return next((child for child in tree.children[governor] if tree.words[child] == "for"), None)
 
 
 def _needs_clause(tree: ParseTree, governor: int) -> bool:
@@ -149,7 +160,7 @@ def _needs_clause(tree: ParseTree, governor: int) -> bool:
 
 
 def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
-    """Read "is to arrive" (planned; "were to be seen" is past) and "has yet to arrive" (denied)."""
+    """Read "is to arrive", "was to host" (planned; "were to be seen" is past) and "has yet to arrive" (denied)."""
     for child in tree.children[token]:
         if child > token and tree.deps[child] in {"xcomp", "ccomp"}:
             to = tree.child(child, "aux")
@@ -158,7 +169,9 @@ def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | No
             if any(tree.words[below] == "yet" for below in tree.children[token]):
                 return frame_of(tree, child)
             is_plan = tree.lemmas[token] == "be" and tree.child(token, "acomp", "oprd", "attr") is None
-            return replace(frame, status="planned") if is_plan and frame.status in {"ongoing", "general"} else None
+            past = frame.status == "happened" and not frame.negative and tree.lemmas[child] not in _UNPLANNED
+            is_plan = is_plan and (frame.status in {"ongoing", "general"} or past)
+            return replace(frame, status="planned") if is_plan else None
     return None
 
 

@@ -40,6 +40,35 @@ _DECIDERS: Final = frozenset(
     "state side party coalition bloc organisation organization group team delegation authorities police regime "
     "countries governments ministers leaders allies mayor governor lawmaker judge prosecutor bank he she".split()
 )
+#: What is held on an appointed day or comes into force on it, and the verbs that say so: "talks will be held".
+_APPOINTED: Final = frozenset(
+    "talk talks negotiation meeting summit conference session hearing trial election vote poll referendum runoff "
+    "ceasefire truce armistice exercise drill ceremony funeral visit parade inauguration exchange handover curfew law "
+    "ban sanction tariff sanctions".split()
+)
+_APPOINTING: Final = frozenset("hold begin start open resume take come convene reconvene enter last run expire".split())
+#: Events that "a" or "any" only supposes as the subject of "would": "a defeat would embolden China".
+_SUPPOSED: Final = frozenset(
+    "victory defeat attack strike invasion war collapse escalation move step decision blockade loss win failure "
+    "intervention offensive incursion assault retreat rupture breach violation refusal".split()
+)
+#: What happens to its subject once and stays so: "the border has been closed since May".
+_LEFT_SO: Final = frozenset(
+    "close shut seal block blockade besiege encircle surround cut occupy suspend ban split divide detain hold jail "
+    "imprison strand trap mire embroil engage involve govern rule control run lead house lock isolate bog".split()
+)
+#: Verbs of what takes long, beside those of states.
+_LASTING: Final = frozenset(
+    "rage drag simmer smoulder linger persist battle war besiege blockade struggle hover wait argue grapple guard "
+    "patrol protect monitor fund finance arm shield".split()
+)
+#: What is over each time that one has held or fought it: "have fought two wars since 1990".
+_BOUTS: Final = frozenset("war battle round election meeting summit drill exercise referendum vote".split())
+#: Whom somebody commands: "said its troops would leave".
+_COMMANDED: Final = frozenset(
+    "troop troops force forces soldier guard police army navy officer jet ship trainer".split()
+)
+_LENGTHS: Final = frozenset("minute hour day week month year decade century".split())
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
 #: How many conjuncts back a shared auxiliary is looked for; bounds the work on long lists.
 LONGEST_COORDINATION: Final = 12
@@ -143,6 +172,7 @@ def status_of(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, 
         complement = tree.child(token, "acomp")
         is_able = complement is not None and tree.words[complement] == "able"
         is_state = tree.lemmas[token] in {"remain", "stay", "maintain"} or (complement is not None and not is_able)
+        is_state = is_state or _has_lasted(tree, token, group)
         return "ongoing" if is_state and group.tense == "present" else "happened"
     if group.tense == "past":
         return "ongoing" if reported and _is_state(tree, token, group) else "happened"
@@ -151,6 +181,27 @@ def status_of(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, 
     if tree.tags[token] == "VB" and tree.deps[token] == "ROOT" and group.subject is not None:
         return _present_status(tree, token, group)  # "agents fill the hotels"
     return _participle_status(tree, token)
+
+
+def _has_lasted(tree: ParseTree, token: int, group: VerbGroup) -> bool:
+    """Tell whether a perfect says how long something has been so: "have held it for months", "closed since May"."""
+    lemma = tree.lemmas[token]
+    lasts = lemma in _LEFT_SO if group.passive else lemma in STATIVE | _LASTING
+    thing = tree.child(token, "dobj")
+    lasts = lasts and not (lemma in {"fight", "hold"} and thing is not None and tree.lemmas[thing] in _BOUTS)
+    return lasts and any(_is_length(tree, child) for child in tree.children[token])
+
+
+def _is_length(tree: ParseTree, child: int) -> bool:
+    """Tell whether a phrase or clause says since when or for how long."""
+    word = tree.words[child]
+    if tree.deps[child] == "advcl":
+        marker = tree.child(child, "mark")
+        return marker is not None and tree.words[marker] == "since"
+    if word == "since":
+        return tree.deps[child] in {"prep", "advmod"}
+    measured = tree.child(child, "pobj") if word == "for" and tree.deps[child] == "prep" else None
+    return measured is not None and tree.lemmas[measured] in _LENGTHS
 
 
 def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, conditional: bool) -> Status:
@@ -175,9 +226,16 @@ def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bo
     if modal == "would":
         if group.perfect:
             return "conditional"
-        if not reported and not _in_past_narrative(tree, token):
+        if _is_supposed(tree, group) or (not reported and not _in_past_narrative(tree, token)):
             return "conditional"
     return "planned" if _is_decided(tree, token, group, reported=reported) else "predicted"
+
+
+def _is_supposed(tree: ParseTree, group: VerbGroup) -> bool:
+    """Tell whether the subject of "would" is an event that is only supposed: "a defeat", "any such attack"."""
+    if group.subject is None or group.passive or tree.lemmas[group.subject] not in _SUPPOSED:
+        return False
+    return any(tree.words[child] in {"a", "an", "any", "such"} for child in tree.children[group.subject])
 
 
 def _in_past_narrative(tree: ParseTree, token: int) -> bool:
@@ -195,6 +253,8 @@ def _in_past_narrative(tree: ParseTree, token: int) -> bool:
 def _is_decided(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool) -> bool:
     """Tell whether the subject is able to decide what "will" tells of it."""
     subject = group.subject
+    if subject is not None and tree.lemmas[subject] in _APPOINTED and tree.lemmas[token] in _APPOINTING:
+        return True
     if subject is None or group.passive:
         return False
     word = tree.words[subject]
@@ -206,7 +266,10 @@ def _is_decided(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool
         return reported
     if tree.entities[subject] in {"PERSON", "ORG", "GPE", "NORP"} and tree.tags[subject] in {"NNP", "NNPS"}:
         return True
-    return word in _DECIDERS
+    owner = tree.child(subject, "poss")
+    if reported and owner is not None and tree.tags[owner] == "PRP$" and tree.lemmas[subject] in _COMMANDED:
+        return True
+    return word in _DECIDERS or tree.lemmas[subject] in _DECIDERS
 
 
 def _is_state(tree: ParseTree, token: int, group: VerbGroup) -> bool:
@@ -241,11 +304,19 @@ def _present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
         told = tree.child(token, "attr", "acomp", "ccomp")
         return "general" if told is not None and tree.words[told] not in _CONDITIONS else "ongoing"
     if lemma in _REPORTING:
-        return "happened"
+        return "ongoing" if lemma == "claim" and _claims_thing(tree, token) else "happened"
+    if lemma in {"come", "follow"} and group.subject is not None and tree.tags[group.subject] in {"NN", "NNS"}:
+        return "happened" if tree.child(token, "prep", "advcl", "dobj") is not None else "general"
     if lemma in _SHOWING and tree.child(token, "dobj", "ccomp", "xcomp") is not None:
         # "images show new trenches" tells how things stand, "footage shows a tank exploding" what happened
         return "ongoing" if tree.child(token, "ccomp", "xcomp") is None else "happened"
     return "ongoing" if lemma in STATIVE else "general"
+
+
+def _claims_thing(tree: ParseTree, token: int) -> bool:
+    """Tell whether somebody claims a thing as theirs: "claims the island"."""
+    thing = tree.child(token, "dobj")
+    return thing is not None and tree.lemmas[thing] not in {"responsibility", "credit", "victory"}
 
 
 def _participle_status(tree: ParseTree, token: int) -> Status:

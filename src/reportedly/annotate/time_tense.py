@@ -23,6 +23,8 @@ _SCHEDULED: Final = frozenset(
 )
 #: Adjectives that set a day from which something runs ("payable Dec. 15"), whatever the verb.
 _RUNNING_FROM: Final = frozenset({"effective", "payable", "valid"})
+#: Words whose "for" leads to what is to come ("called for a vote in March"), whatever their own tense.
+_ASKING_FOR: Final = frozenset("call press push campaign appeal prepare bid wish hope lobby".split())
 #: Prepositions that set a phrase in the time of the event, and do not merely name another event by its date.
 _SETTING: Final = frozenset({"in", "at", "for", "during", "on", "ahead"})
 _NAMING: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
@@ -43,13 +45,13 @@ def tense_around(token: Token) -> Tense:
 
 
 def _verb_above(token: Token) -> Token | None:
-    """Return the verb that governs a token, or the topmost word; None where an adjective sets a day of its own."""
+    """Return the verb that governs a token, or the topmost word; None where an adjective or call sets its own day."""
     current = token
     for _ in range(12):
         gerund = current.tag_ == "VBG" and current.dep_ in ("pcomp", "pobj")
         if current.head.i == current.i or (current.pos_ in ("VERB", "AUX") and not gerund):
             break
-        if current.lower_ in _RUNNING_FROM:
+        if current.lower_ in _RUNNING_FROM or (current.lower_ == "for" and current.head.lemma_ in _ASKING_FOR):
             return None
         current = current.head
     return current
@@ -133,7 +135,7 @@ def _verb_tense(verb: Token) -> str:
 def _told_ahead(verb: Token) -> bool:
     """Tell whether what "a march planned for Friday" did is told in the past: then Friday may have been."""
     above = _verb_above(verb.head)
-    return above is not None and _verb_tense(above) != "future"
+    return above is not None and _verb_tense(above) not in ("future", "present")
 
 
 def _is_denied(verb: Token) -> bool:

@@ -29,6 +29,8 @@ _TALKING_OF = frozenset(
     recall remember probe decry deplore hail applaud honour honor regret protest describe mention cite review
     """.split()
 )
+#: Prepositions that tell what something is about or for: "arrested two men over Friday's blast".
+_CONCERNING = frozenset("over about regarding concerning for to with on of against".split())
 #: Verbs whose object is there, counted or seen, as what is added to it says: "counted 1,500 shipped to Vladivostok".
 _SHOWING = frozenset("be have count number see spot detect find identify track observe film show estimate".split())
 #: How many steps a noun may stand below the one that a verb counts: "1,500, all of them special forces".
@@ -72,9 +74,12 @@ def dates_other(path: list[Token], predicate: Token) -> bool:
             return True
         if at.dep_ == "advcl" and any(_sets_apart(mark.lower_, predicate) for mark in at.lefts if mark.dep_ == "mark"):
             return True
-    top = path[-1] if path else None
-    named = len(path) > 1 and path[0].dep_ in ("poss", "compound", "nmod")
-    return named and top is not None and top.dep_ == "dobj" and predicate.lemma_ in _TALKING_OF
+    if len(path) < 2 or path[0].dep_ not in ("poss", "compound", "nmod"):
+        return False
+    named = path[1]
+    if named.dep_ == "pobj" and named.head.lower_ in _CONCERNING:
+        return True
+    return path[-1].dep_ == "dobj" and predicate.lemma_ in _TALKING_OF
 
 
 def runs_since(path: list[Token]) -> bool:

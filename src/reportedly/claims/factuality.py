@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
+#: What one announces is still to come where it is one of these, done by naming it.
+_ANNOUNCING = frozenset({"announce", "unveil"})
+_TO_COME = frozenset({"AID", "MOBILIZE", "COOPERATE", "CONSULT"})
 #: Phases of what somebody has asked or told others to do.
 _ASKED = frozenset({"requested", "ordered"})
 
@@ -25,6 +28,8 @@ def status_of(predicate: Token, act: SpeechAct, factuality: Factuality, event: C
         return "requested"
     if factuality.status in ("happened", "predicted") and act == "promise":
         return "planned"
+    if factuality.status in ("happened", "ongoing") and _announces_thing(predicate) and event.type in _TO_COME:
+        return "planned"
     if factuality.status == "requested" and told and act != "demand":
         modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
         if modals & _FUTURE:
@@ -35,6 +40,13 @@ def status_of(predicate: Token, act: SpeechAct, factuality: Factuality, event: C
         if is_request and any(token.lower_ == "did" and token.dep_ == "aux" for token in predicate.children):
             return "happened"
     return factuality.status
+
+
+def _announces_thing(predicate: Token) -> bool:
+    """Tell whether a verb announces what its object names: "announced the deployment of 300 men"."""
+    if predicate.lemma_ not in _ANNOUNCING:
+        return False
+    return any(child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "NOUN" for child in predicate.children)
 
 
 def polarity_of(word: Word, factuality: Factuality, *, within: bool) -> Polarity:

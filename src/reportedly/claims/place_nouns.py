@@ -31,6 +31,17 @@ LOCAL_NOUNS = frozenset(
     factory depot mine crossing
     """.split()
 )
+#: What one can stand on: "found on a beach in Tunisia" tells where, "agreed on a truce in Sudan" does not.
+GROUNDS = (
+    LOCAL_NOUNS
+    | PARTS_OF_PLACES
+    | frozenset(
+        """beach road highway motorway shore hill mountain mountainside ridge river bank farm base ship boat vessel
+    train bus ferry plane field roof ground soil land runway frontline front lake cliff reef shoal island islet
+    outskirt edge pavement avenue roadside hillside railway line
+    """.split()
+    )
+)
 #: Verbs whose object is where they do harm.
 HITTING = frozenset("hit strike shell bomb target attack storm raid pound".split())
 

@@ -16,6 +16,7 @@ from reportedly.claims.locations import location_of
 from reportedly.claims.parts import day_of
 from reportedly.claims.phrases import SAYING, Phrases, within
 from reportedly.claims.place_anaphors import PlaceAnaphors
+from reportedly.claims.place_nouns import GROUNDS
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, ClaimTime, Place, Span, Time
 
@@ -116,6 +117,8 @@ class Setting:
             if self._is_speakers(time.span, predicate):
                 continue
             path = self._path(time.span, predicate)
+            if path is None and self._hangs_on_head(time.span, predicate):
+                continue
             if path is not None and dates_other(path, self._doc[predicate]):
                 since = time if runs_since(path) and time.start else since
             elif inside or self._reaches(time.span, predicate, others, sentence.start):
@@ -154,6 +157,15 @@ class Setting:
         """Tell whether words are a date and nothing more: the line under a headline."""
         return any(time.span.contains(evidence) for time in within(self._times, self._time_starts, evidence))
 
+    def _hangs_on_head(self, span: Span, predicate: int) -> bool:
+        """Tell whether a phrase hangs by a preposition on the noun a clause adds to: "a man on Sunday who fled"."""
+        clause = self._doc[predicate]
+        if clause.dep_ not in ("relcl", "acl"):
+            return False
+        below = list(self._phrases.above(self._phrases.root(span)))
+        noun = next((at for at, word in enumerate(below) if word.i == clause.head.i), 0)
+        return any(word.dep_ == "prep" for word in below[:noun])
+
     def _path(self, span: Span, predicate: int) -> list[Token] | None:
         """Return the words from a phrase's head up to, and without, the predicate; None where it is not above them.
 
@@ -189,7 +201,8 @@ class Setting:
         head = self._doc[predicate]
         while head.dep_ == "conj" or (head.dep_ == "advcl" and head.tag_ == "VBG" and head.i > head.head.i):
             head = head.head
-        return span.start - sentence_start < _OPENING and self._belongs(span, head.i, others - {head.i})
+        opens = span.start - sentence_start < _OPENING and span.start < head.idx
+        return opens and self._belongs(span, head.i, others - {head.i})
 
     def place_of(self, predicate: int, evidence: Span, others: set[int]) -> ClaimPlace | None:
         """Return where the clause's event happens: the place that a preposition sets it in, the most specific named."""
@@ -238,7 +251,8 @@ class Setting:
             if at.head.i != predicate:
                 continue
             if at.lower_ in ("about", "on", "over", "regarding"):
-                return any(word.pos_ == "NOUN" for word in above[1 : above.index(at)])
+                nouns = [word for word in above[1 : above.index(at)] if word.pos_ == "NOUN"]
+                return any(word.lemma_ not in GROUNDS for word in nouns)
             return at.dep_ == "dobj" and at.head.lemma_ in _DISCUSSING
         return False
 
