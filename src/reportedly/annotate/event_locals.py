@@ -39,6 +39,7 @@ _POLICE: Final = frozenset("police policeman policewoman gendarme officer gendar
 _OF_STATES: Final = frozenset({None, "GOV", "MIL"})
 #: Lands in which the armies of others stand.
 _WITHOUT_ARMY: Final = frozenset({"PSE", "ESH"})
+_SERVICES: Final = frozenset("army military naval navy police".split())
 #: How many sentences back a sentence may lie that sets the scene.
 _REACH: Final = 2
 
@@ -75,6 +76,8 @@ def _sector(syntax: Syntax, roles: Roles, noun: int) -> str | None:
         return None
     if actor.sector == "GOV" and lemma not in _POLICE:
         return None
+    if lemma == "officer" and not words & _SERVICES:
+        return None  # of the police or the army
     before = syntax.words[syntax.left[head] : head]
     return None if states_named(" ".join(before)) else actor.sector
 
