@@ -18,6 +18,7 @@ from reportedly.annotate.encoder import Encoding, MarkedAttribution
 from reportedly.model import Span
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct
 from reportedly.reference.cues import CueKind
+from reportedly.reference.datelines import dateline_end
 
 #: The least score of a marked attribution that the rules do not read.
 LEAST_ALONE: Final = 0.55
@@ -32,6 +33,7 @@ _SLOPE: Final = 0.635
 _SHIFT: Final = -0.515
 #: Verbs whose clause is what they bring about or settle, and no statement.
 _EFFECTING: Final = frozenset("ensure decide prove arrange require mandate provide pretend dream make mean see".split())
+_LONGEST_DATELINE: Final = 100
 _OPENING: Final = frozenset({'"', "“"})
 _CLOSING: Final = frozenset({'"', "”"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -101,7 +103,7 @@ def join_heard(tree: Tree, drafts: Sequence[Draft], cues: Sequence[Cue], encodin
     for one in _hear(tree, encoding.marked):
         if one.score < LEAST_ALONE:
             continue
-        content = merge_spans(tree.text, (tree.span(tokens) for tokens in one.content))
+        content = [_past_dateline(tree.text, span) for span in merge_spans(tree.text, map(tree.span, one.content))]
         draft = next((by_token[token] for token in (one.head, *one.cue) if token in by_token), None)
         if draft is None:
             joined.append(_draft(tree, one, content, verbs.get(one.head)))
@@ -204,6 +206,14 @@ def _by_lexicon(tree: Tree, head: int) -> tuple[SpeechAct, Certainty, Polarity]:
         for entry in entries_of(kind, tree.lemmas[head]):
             return entry.speech_act, entry.commitment, entry.polarity
     return "say", "certain", "positive"
+
+
+def _past_dateline(text: str, span: Span) -> Span:
+    """Return marked content without the dateline, or the hour of an entry, that it begins with."""
+    if span.start and text[span.start - 1] != "\n":
+        return span
+    begins = span.start + dateline_end(text[span.start : span.start + _LONGEST_DATELINE])
+    return Span(begins, span.end) if begins < span.end else span
 
 
 def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:

@@ -96,7 +96,7 @@ class Assembly:
         )
         self._propositions = Propositions(annotated.doc, annotated.events)
         self._anaphors = Anaphors(sentences)
-        self._incidents = Incidents(sentences)
+        self._incidents = Incidents(sentences, self._text)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)
         self._sentences = sentences

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-#: How many sentences back an incident may lie that a claim adds to, and one that lends it its place.
+#: How many sentences back an incident may lie that a claim adds to, and, in its paragraph, one that lends
+#: it its place.
 _REACH, _PLACE_REACH = 5, 2
 #: What an attack does to whom and what it hits.
 _HARM: Final = frozenset(
@@ -61,8 +62,8 @@ class Deed:
 class Incidents:
     """The acts of violence that one article's claims have told so far."""
 
-    def __init__(self, sentences: Sentences) -> None:
-        self._sentences = sentences
+    def __init__(self, sentences: Sentences, text: str) -> None:
+        self._sentences, self._text = sentences, text
         self._told: defaultdict[int, list[Deed]] = defaultdict(list)
 
     def note(self, predicate: Token, deed: Deed) -> None:
@@ -81,7 +82,8 @@ class Incidents:
             return deed
         if _is_duel(told for sentence in range(at - 2 * _REACH, at + 1) for told in self._told.get(sentence, ())):
             return replace(deed, event=replace(deed.event, type="ASSAULT"))
-        beside = self._fitting(deed, range(at - _PLACE_REACH, at + 1))
+        paragraph = self._sentences.at(self._text.rfind("\n", 0, predicate.idx) + 1)
+        beside = self._fitting(deed, range(max(paragraph, at - _PLACE_REACH), at + 1))
         event = replace(deed.event, type="ASSAULT")
         if not event.actors and (actors := _agreed(fitting, lambda told: told.event.actors, _sides)):
             hit = tuple(code for code in event.recipients if code not in actors)
