@@ -2,8 +2,8 @@
 
 Usage: python -m evaluation.unseen DATA [--floor]
 
-``gold/dev`` may be developed on, ``gold/test`` and ``gold/next`` are only reported on (``gold/README.md``). The claim scorer stands beside
-the folder of shared data. Figures and definitions are those of :mod:`evaluation.claims`.
+``gold/dev`` may be developed on, ``gold/test`` and ``gold/next`` are only reported on (``gold/README.md``). The claim
+scorer stands beside the folder of shared data. Figures and definitions are those of :mod:`evaluation.claims`.
 """
 
 from __future__ import annotations
