@@ -2,7 +2,7 @@
 
 "Islamist fighters overran a post near Nampala": rebels of Mali. Irregulars belong to the one country in which their
 sentence, the sentences before it or the article's first one sets what it tells; soldiers too, where no troops of
-another state have been named so far.
+another state have been named so far and the land has no enemy whose they may be ("soldiers shot civilians in Bucha").
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor
 from reportedly.reference.nouns import singular
 from reportedly.reference.plover import load_noun_classes
+from reportedly.reference.rivals import load_rivals
 from reportedly.reference.states import states_named
 
 #: Irregulars of whom it is not known for whom they fight.
@@ -55,9 +56,16 @@ def local_forces(syntax: Syntax, roles: Roles, noun: int | None, verb: int) -> l
     if scene is None:
         return []
     sectors = list(dict.fromkeys(sector for sector in members if sector is not None))
-    if "MIL" in sectors and (scene in _WITHOUT_ARMY or _beside_others(syntax, roles, noun, scene)):
+    invaded = any(scene in pair for pair in load_rivals())
+    unsure = scene in _WITHOUT_ARMY or (invaded and _acts(syntax, noun)) or _beside_others(syntax, roles, noun, scene)
+    if "MIL" in sectors and unsure:
         return []
     return [f"{scene}-{sector}" for sector in sectors]
+
+
+def _acts(syntax: Syntax, noun: int) -> bool:
+    """Tell whether troops do what is told, and not an army as a whole, which is that of the land."""
+    return syntax.deps[noun] == "nsubj" and syntax.lemmas[noun].lower() not in _SERVICES
 
 
 def _sector(syntax: Syntax, roles: Roles, noun: int) -> str | None:
