@@ -78,18 +78,19 @@ class Incidents:
         adds = deed.event.type == "ASSAULT" and (counts_victims or _adds(predicate))
         at = self._sentences.at(predicate.idx)
         fitting = self._fitting(deed, range(at - _REACH, at + 1))
-        if not fitting or not (adds or tolls) or _is_another(predicate):
+        if not fitting or not (adds or (tolls and not _has_cause(predicate))) or _is_another(predicate):
             return deed
         if _is_duel(told for sentence in range(at - 2 * _REACH, at + 1) for told in self._told.get(sentence, ())):
             return replace(deed, event=replace(deed.event, type="ASSAULT"))
         paragraph = self._sentences.at(self._text.rfind("\n", 0, predicate.idx) + 1)
         beside = self._fitting(deed, range(max(paragraph, at - _PLACE_REACH), at + 1))
         event = replace(deed.event, type="ASSAULT")
+        hit = event.recipients or _agreed(fitting, lambda told: told.event.recipients, _states) or ()
+        if hit and not _victims(predicate, hit):
+            return replace(deed, event=event)  # "Three soldiers were wounded" may be the attacker's
         if not event.actors and (actors := _agreed(fitting, lambda told: told.event.actors, _sides)):
-            hit = tuple(code for code in event.recipients if code not in actors)
-            event = replace(event, actors=actors, recipients=hit)
-        if not event.recipients and (hit := _agreed(fitting, lambda told: told.event.recipients, _states) or ()):
-            event = replace(event, recipients=_victims(predicate, hit))
+            event = replace(event, actors=actors)
+        event = replace(event, recipients=tuple(code for code in hit if code not in event.actors))
         beside = [] if _names_place(predicate) else beside
         place = deed.place or _agreed(beside, lambda told: told.place, lambda place: (place.country, place.name))
         time = deed.time or _agreed(fitting, lambda told: told.time, lambda time: (time.start, time.end))
@@ -161,9 +162,16 @@ def _sides(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code if code.endswith(_APART) else code[:3] for code in codes)
 
 
+def _has_cause(predicate: Token) -> bool:
+    """Tell whether a clause names what people died or were hurt of, and no attack: "died in a bus crash"."""
+    return any(
+        child.dep_ in ("prep", "agent") and goal.dep_ == "pobj" and goal.pos_ == "NOUN" and goal.lemma_ not in _ATTACKS
+        for child in predicate.children
+        for goal in child.children
+    )
+
+
 def _victims(predicate: Token, hit: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who was hit, as the clause's own victims are: soldiers are their state's forces."""
+    """Return who was hit, or none where the clause's own victims are soldiers and no forces are told to be hit."""
     victims = {child.lemma_ for child in predicate.children if child.dep_ in ("nsubjpass", "dobj", "nsubj")}
-    if not _SOLDIERS & victims:
-        return hit
-    return tuple({f"{code[:3]}-MIL" for code in hit}) if len(_states(hit)) == 1 else ()
+    return hit if not _SOLDIERS & victims or all(code.endswith("-MIL") for code in hit) else ()
