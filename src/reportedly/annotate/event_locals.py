@@ -40,6 +40,10 @@ _POLICE: Final = frozenset("police policeman policewoman gendarme officer gendar
 _OF_STATES: Final = frozenset({None, "GOV", "MIL"})
 #: Lands in which the armies of others stand.
 _WITHOUT_ARMY: Final = frozenset({"PSE", "ESH"})
+#: Lands whose irregular enemies come from elsewhere.
+_WITHOUT_REBELS: Final = frozenset({"ISR", "USA", "UKR"})
+_FIRING: Final = frozenset("fire launch shoot lob rain".split())
+_TOWARDS: Final = ("at", "into", "on", "toward", "towards", "over", "across")
 _SERVICES: Final = frozenset("army military naval navy police".split())
 #: How many sentences back a sentence may lie that sets the scene.
 _REACH: Final = 2
@@ -56,11 +60,24 @@ def local_forces(syntax: Syntax, roles: Roles, noun: int | None, verb: int) -> l
     if scene is None:
         return []
     sectors = list(dict.fromkeys(sector for sector in members if sector is not None))
+    if "REB" in sectors and (scene in _WITHOUT_REBELS or _fires_over(syntax, roles, verb)):
+        return []
     invaded = any(scene in pair for pair in load_rivals())
     unsure = scene in _WITHOUT_ARMY or (invaded and _acts(syntax, noun)) or _beside_others(syntax, roles, noun, scene)
     if "MIL" in sectors and unsure:
         return []
     return [f"{scene}-{sector}" for sector in sectors]
+
+
+def _fires_over(syntax: Syntax, roles: Roles, verb: int) -> bool:
+    """Tell whether something is fired at the scene, from which side of a border is not told: "rockets at Sderot"."""
+    fired = syntax.lemmas[verb] in _FIRING
+    return fired and bool(roles.prep_objects(verb, _TOWARDS) or _objects_towards(syntax, roles, verb))
+
+
+def _objects_towards(syntax: Syntax, roles: Roles, verb: int) -> list[int]:
+    thing = roles.object(verb)
+    return roles.prep_objects(thing, _TOWARDS) if thing is not None else []
 
 
 def _acts(syntax: Syntax, noun: int) -> bool:
@@ -87,7 +104,8 @@ def _sector(syntax: Syntax, roles: Roles, noun: int) -> str | None:
     if lemma == "officer" and not words & _SERVICES:
         return None  # of the police or the army
     before = syntax.words[syntax.left[head] : head]
-    return None if states_named(" ".join(before)) else actor.sector
+    from_somewhere = any(word[:1].isupper() for word in before[1:]) or "based" in before
+    return None if from_somewhere or states_named(" ".join(before)) else actor.sector
 
 
 def _beside_others(syntax: Syntax, roles: Roles, noun: int, scene: str) -> bool:
