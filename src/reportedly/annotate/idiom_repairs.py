@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportedly.annotate.headline_repairs import repair_headlines
 from reportedly.reference.cues import load_cues
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ _LONGEST_QUOTED: Final = 12
 
 def repair_idioms(doc: Doc) -> None:
     """Put right, in place, what the parser makes of words that mean something only together."""
-    repair_headlines(doc)
     verbs = load_cues("verb")
     for token in doc:
         if token.lower_ == "far" and token.i + 2 < len(doc) and token.nbor().lower_ == "from":

@@ -32,6 +32,8 @@ def repair_lists(doc: Doc) -> None:
     for token in doc:
         if token.text in _HYPHENS:
             _join_pair(doc, token)
+        elif token.text == "&" and 0 < token.i < len(doc) - 1:
+            _join_names(doc[token.i - 1], token, doc[token.i + 1])
         if token.dep_ not in _SUBJECTS:
             continue
         if token.lower_ in _EMPHATIC and any(
@@ -61,6 +63,17 @@ def _join_pair(doc: Doc, hyphen: Token) -> None:
         word.head = other.head
     one.head, one.dep_ = other.head, other.dep_
     other.head, other.dep_ = one, "conj"
+
+
+def _join_names(first: Token, ampersand: Token, second: Token) -> None:
+    """Make one name of two that an ampersand joins: "Johnson & Johnson said"."""
+    if not (first.tag_ == second.tag_ == "NNP" and second.dep_ == "conj" and second.head.i == first.i):
+        return
+    second.head, second.dep_ = (second if first.head.i == first.i else first.head), first.dep_
+    for child in [child for child in first.children if child.i != second.i]:
+        child.head = second
+    first.head, first.dep_ = second, "compound"
+    ampersand.dep_ = "compound"
 
 
 def _is_party(words: Span) -> bool:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.calling_repairs import repair_callings
+from reportedly.annotate.headline_repairs import repair_headlines
+from reportedly.annotate.idiom_repairs import repair_idioms
 from reportedly.annotate.list_repairs import repair_lists
 from reportedly.annotate.medial_repairs import repair_medials
 from reportedly.annotate.restart_repairs import repair_restarts
@@ -78,8 +80,6 @@ def repair_parse(doc: Doc) -> Doc:
                 _hang_generation(token)
             elif token.lower_ == "not":
                 _count_over_correction(doc, token)
-            elif token.text == "&" and 0 < token.i < len(doc) - 1:
-                _join_names(doc[token.i - 1], token, doc[token.i + 1])
             elif token.lower_ == "that" and token.dep_ in _JOINED and token.i and doc[token.i - 1].text == ",":
                 _hang_judged(token)
         for sentence in doc.sents:
@@ -100,7 +100,8 @@ def repair_parse(doc: Doc) -> Doc:
                 token.head = token.head.head  # "did not, however, say"
             if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
                 _make_infinitive(token.head)
-        repair_sayings(doc)
+        for repair in (repair_headlines, repair_idioms, repair_sayings):
+            repair(doc)
     return doc
 
 
@@ -206,17 +207,6 @@ def _count_over_correction(doc: Doc, negation: Token) -> None:
     wrong.head, wrong.dep_ = number, "appos"
     for word in (doc[comma], negation, behind[1]):
         word.head = number
-
-
-def _join_names(first: Token, ampersand: Token, second: Token) -> None:
-    """Make one name of two that an ampersand joins: "Johnson & Johnson said"."""
-    if not (first.tag_ == second.tag_ == "NNP" and second.dep_ == "conj" and second.head.i == first.i):
-        return
-    second.head, second.dep_ = (second if first.head.i == first.i else first.head), first.dep_
-    for child in [child for child in first.children if child.i != second.i]:
-        child.head = second
-    first.head, first.dep_ = second, "compound"
-    ampersand.dep_ = "compound"
 
 
 def _lost_its_e(verb: Token) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportedly.annotate.idiom_repairs import repair_idioms
 from reportedly.annotate.resuming_repairs import gives_no_more, goes_on, resume, speaks_itself, tells_report
 from reportedly.reference.cues import load_cues
 from reportedly.reference.entities import load_entities
@@ -57,7 +56,6 @@ _TELLERS: Final = frozenset(
 
 def repair_sayings(doc: Doc) -> None:
     """Put right, in place, what hangs on the words said and belongs to their saying."""
-    repair_idioms(doc)
     verbs, nouns = load_cues("verb"), load_cues("noun")
     for verb in doc:
         if verb.lower_ == "anonymity" and verb.dep_ == "pobj":
