@@ -96,7 +96,7 @@ def _strays(resolved: dict[tuple[str, str | None], Resolved], home: str | None) 
         and key[1] is None
         and one.country is not None
         and one.country != home
-        and lying.get(one.country or "") == 1
+        and lying[one.country] == 1
         and lying.total() > _FEWEST_BESIDE
     ]
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from reportedly.claims.asides import HARMING
 from reportedly.claims.locations import is_scene
 from reportedly.claims.place_nouns import PLACE_NOUNS
 from reportedly.claims.sentences import Sentences
@@ -24,11 +25,8 @@ Value = TypeVar("Value")
 #: How many sentences back an incident may lie that a claim adds to, and, in its paragraph, one that lends
 #: it its place.
 _REACH, _PLACE_REACH = 5, 2
-#: What an attack does to whom and what it hits.
-_HARM: Final = frozenset(
-    """kill wound injure hurt die perish succumb damage destroy burn wreck level flatten hit strike target trap bury
-    """.split()
-)
+#: What an attack does to whom and what it hits, beside plain harm.
+_HARM: Final = HARMING | frozenset("perish succumb wreck level flatten hit strike target trap bury".split())
 _ATTACKS: Final = frozenset(
     """attack assault raid strike airstrike bombing bombardment shelling blast explosion shooting ambush clash fighting
     incident violence massacre killing barrage salvo offensive battle
@@ -46,8 +44,7 @@ _OTHER: Final = frozenset(
     first second third latest last next new also war conflict each every daily per
     """.split()
 )
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
-_ROLES: Final = _SUBJECTS | {"dobj", "pobj", "attr"}
+_ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ _HOUR = re.compile(
 def dateline_end(paragraph: str) -> int:
     """Return how many characters of a paragraph are its dateline, with the dash and the space behind it; 0 for none.
 
+    The hour that opens an entry of a live blog counts as one.
+
     >>> text = "BRUSSELS, Oct 17 (AFP) - About 10,000 soldiers are being prepared."
     >>> text[dateline_end(text):]
     'About 10,000 soldiers are being prepared.'
