@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.claims.interviews import find_answers
 from reportedly.claims.sentences import Sentences
 from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
 from reportedly.model.vocabulary import HolderKind
@@ -185,13 +186,16 @@ def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:
 
 
 def voices(annotated: AnnotatedArticle, sentences: Sentences) -> tuple[Voice, ...]:
-    """Return the voices of an article in order: its own, and those of the statements it is or carries."""
+    """Return the voices of an article in order: its own, those of the statements it is or carries, and of answers."""
     found = [Voice(Holder(), 0, "claims/article")]
     signed = _signature(annotated)
     if signed is not None:
         found.append(signed)
     found.extend(_handovers(annotated, sentences))
-    return tuple(found)
+    for answer in find_answers(annotated):
+        found.append(Voice(answer.holder, answer.span.start, "claims/interview"))
+        found.append(Voice(Holder(), answer.span.end, "claims/article"))
+    return tuple(sorted(found, key=lambda voice: voice.start))
 
 
 def _signature(annotated: AnnotatedArticle) -> Voice | None:
