@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.claims.acts import act_of
-from reportedly.claims.anaphors import Anaphors, verdict_on_report
+from reportedly.claims.anaphors import Anaphors
+from reportedly.claims.answers import Answers
 from reportedly.claims.asides import is_apart
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.factuality import certainty_of, polarity_of, status_of
 from reportedly.claims.figures import Figures
-from reportedly.claims.incidents import Deed, Incidents
+from reportedly.claims.incidents import Incidents
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.provenance import rules_of
@@ -23,6 +24,8 @@ from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences, find_furniture
 from reportedly.claims.setting import Setting
 from reportedly.claims.sourcing import Sourcing, Word, commits_little
+from reportedly.claims.told import Account, Told, is_done
+from reportedly.claims.verdicts import verdict_on_report
 from reportedly.model import (
     AnnotatedArticle,
     Attribution,
@@ -95,8 +98,10 @@ class Assembly:
             for clause in annotated.clauses
         )
         self._propositions = Propositions(annotated.doc, annotated.events)
-        self._anaphors = Anaphors(sentences)
-        self._incidents = Incidents(sentences, self._text)
+        self._account = Account(sentences)
+        self._answers = Answers(self._account)
+        self._anaphors = Anaphors(self._account, self._answers)
+        self._incidents = Incidents(self._account, self._text)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)
         self._sentences = sentences
@@ -175,7 +180,7 @@ class Assembly:
         answer: SpeechAct = "deny" if verdict == "negative" else word.speech_act
         happening = self._happening(event, predicate, word, own_cue=bool(cueing))
         if cueing or verdict == "negative":
-            happening = self._anaphors.of_answer(happening, answer, word.holder, predicate)
+            happening = self._answers.of_answer(happening, answer, word.holder, predicate)
         happening = self._anaphors.of_pointer(happening, predicate)
         sources = [source for attribution in cueing for source in attribution.source]
         quantity = self._figures.of_clause(clause.predicate, evidence, sources=sources, inner=self._within(clause))
@@ -198,11 +203,11 @@ class Assembly:
         if place is None and factuality.status in ("happened", "ongoing"):
             beside = self._beside(clause, self._place_in) if happening.type in _VIOLENT else None
             place = beside or self._setting.scene_of(clause.predicate)
-        deed = Deed(happening, place, time)
+        deed = Told(happening, place, time)
         whole = self._whole(deed, predicate, quantity, factuality)
         lent = [field for field in ("event", "place", "time") if getattr(whole, field) != getattr(deed, field)]
         happening, place, time = whole.event, whole.place, whole.time
-        self._anaphors.note(happening, place, quantity, predicate, word.holder)
+        self._account.note(predicate, whole, quantity, word.holder, factuality)
         question = self._is_question(clause)
         told = bool(around) or word.holder.kind != "article"
         claim = Claim(
@@ -228,14 +233,12 @@ class Assembly:
         rule = event.read_by if event is not None and happening.type == event.type else ""
         return replace(claim, read_by=rules_of(claim, word, factuality, rule, lent))
 
-    def _whole(self, deed: Deed, predicate: Token, quantity: Quantity | None, factuality: Factuality) -> Deed:
+    def _whole(self, deed: Told, predicate: Token, quantity: Quantity | None, factuality: Factuality) -> Told:
         """Return what a clause tells to have been done with what it leaves open of an incident told before."""
-        if factuality.status not in ("happened", "ongoing") or factuality.polarity == "negative":
+        if not is_done(factuality):
             return deed
         tolls = quantity is not None and quantity.kind == "casualties"
-        whole = self._incidents.complete(predicate, deed, counts_victims=tolls)
-        self._incidents.note(predicate, whole)
-        return whole
+        return self._incidents.complete(predicate, deed, counts_victims=tolls)
 
     def _event(self, clause: Clause, main: Clause, word: Word, around: list[tuple[Span, Attribution]]) -> Event | None:
         """Return the event that a clause tells of, or the one it counts in; a demand's is the demand."""

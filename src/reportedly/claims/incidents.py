@@ -6,16 +6,14 @@ attacker, place nor time; it has the first one's. Nothing is lent where what was
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from reportedly.claims.asides import HARMING
 from reportedly.claims.locations import is_scene
 from reportedly.claims.place_nouns import PLACE_NOUNS
-from reportedly.claims.sentences import Sentences
-from reportedly.model import ClaimPlace, ClaimTime, CodedEvent
+from reportedly.claims.told import Account, Told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,8 +33,6 @@ _ATTACKS: Final = frozenset(
 _SOLDIERS: Final = frozenset("soldier serviceman troop conscript marine paratrooper airman".split())
 #: Sectors of those who are not on their state's side in what they do or suffer.
 _APART: Final = ("-REB", "-OPP", "-CVL")
-#: What joins a deed of another time to what is told: "hours after militiamen had attacked a post".
-_BEFORE: Final = frozenset({"after", "before", "since"})
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 #: Words that say of an incident that it is not the one told before.
 _OTHER: Final = frozenset(
@@ -47,40 +43,24 @@ _OTHER: Final = frozenset(
 _ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An act of violence as one claim tells it: its event in codes, where and when."""
-
-    event: CodedEvent
-    place: ClaimPlace | None
-    time: ClaimTime | None
-
-
 class Incidents:
-    """The acts of violence that one article's claims have told so far."""
+    """The acts of violence that one article's claims have told so far, as those lend to later ones."""
 
-    def __init__(self, sentences: Sentences, text: str) -> None:
-        self._sentences, self._text = sentences, text
-        self._told: defaultdict[int, list[Deed]] = defaultdict(list)
+    def __init__(self, account: Account, text: str) -> None:
+        self._account, self._text = account, text
 
-    def note(self, predicate: Token, deed: Deed) -> None:
-        """Remember a deed that was done, for claims that add to it."""
-        background = predicate.dep_ == "advcl" and any(word.lower_ in _BEFORE for word in predicate.lefts)
-        if deed.event.type == "ASSAULT" and not background:
-            self._told[self._sentences.at(predicate.idx)].append(deed)
-
-    def complete(self, predicate: Token, deed: Deed, *, counts_victims: bool) -> Deed:
+    def complete(self, predicate: Token, deed: Told, *, counts_victims: bool) -> Told:
         """Return a deed with what it leaves open, where all that was told shortly before and fits it agrees on that."""
         tolls = counts_victims and deed.event.type is None
         adds = deed.event.type == "ASSAULT" and (counts_victims or _adds(predicate))
-        at = self._sentences.at(predicate.idx)
-        fitting = self._fitting(deed, range(at - _REACH, at + 1))
+        at = self._account.at(predicate)
+        fitting = self._fitting(deed, at - _REACH, at)
         if not fitting or not (adds or (tolls and not _has_cause(predicate))) or _is_another(predicate):
             return deed
-        if _is_duel(told for sentence in range(at - 2 * _REACH, at + 1) for told in self._told.get(sentence, ())):
+        if _is_duel(self._assaults(at - 2 * _REACH, at)):
             return replace(deed, event=replace(deed.event, type="ASSAULT"))
-        paragraph = self._sentences.at(self._text.rfind("\n", 0, predicate.idx) + 1)
-        beside = self._fitting(deed, range(max(paragraph, at - _PLACE_REACH), at + 1))
+        paragraph = self._account.sentence_at(self._text.rfind("\n", 0, predicate.idx) + 1)
+        beside = self._fitting(deed, max(paragraph, at - _PLACE_REACH), at)
         event = replace(deed.event, type="ASSAULT")
         hit = event.recipients or _agreed(fitting, lambda told: told.event.recipients, _states) or ()
         if hit and not _victims(predicate, hit):
@@ -93,8 +73,11 @@ class Incidents:
         time = deed.time or _agreed(fitting, lambda told: told.time, lambda time: (time.start, time.end))
         return replace(deed, event=event, place=place, time=time)
 
-    def _fitting(self, deed: Deed, sentences: range) -> list[Deed]:
-        return [told for sentence in sentences for told in self._told.get(sentence, ()) if _fits(told, deed)]
+    def _fitting(self, deed: Told, first: int, last: int) -> list[Told]:
+        return [told for told in self._assaults(first, last) if _fits(told, deed)]
+
+    def _assaults(self, first: int, last: int) -> list[Told]:
+        return [told for told in self._account.between(first, last) if told.done and told.event.type == "ASSAULT"]
 
 
 def _adds(predicate: Token) -> bool:
@@ -119,7 +102,7 @@ def _is_another(predicate: Token) -> bool:
     return any(word.lower_ in _OTHER for word in predicate.subtree)
 
 
-def _fits(told: Deed, deed: Deed) -> bool:
+def _fits(told: Told, deed: Told) -> bool:
     """Tell whether two claims may tell of one incident: nothing that both say differs."""
     attackers, hit = _states(deed.event.actors), _states(deed.event.recipients)
     if attackers and told.event.actors and attackers != _states(told.event.actors):
@@ -135,14 +118,14 @@ def _fits(told: Deed, deed: Deed) -> bool:
 
 
 def _agreed(
-    told: Iterable[Deed], value: Callable[[Deed], Value | None], same: Callable[[Value], object]
+    told: Iterable[Told], value: Callable[[Told], Value | None], same: Callable[[Value], object]
 ) -> Value | None:
     """Return the last value that deeds have, or None where two have different ones."""
     found = [one for deed in told if (one := value(deed))]
     return found[-1] if found and len({same(one) for one in found}) == 1 else None
 
 
-def _is_duel(told: Iterable[Deed]) -> bool:
+def _is_duel(told: Iterable[Told]) -> bool:
     """Tell whether some party strikes and is struck: nothing then says whose toll is told."""
     deeds = list(told)
     strikers = {side for deed in deeds for side in _sides(deed.event.actors)}
