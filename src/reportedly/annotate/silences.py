@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from reportedly.annotate.left_open import is_left_open
 from reportedly.annotate.negation import negation_of
 from reportedly.annotate.tree import ParseTree
 from reportedly.reference.cues import CALLS
@@ -36,13 +37,15 @@ _MATTERS: Final = frozenset(
     "incident".split()
 )
 #: What is put to others when it is "a question for them", and where one leaves a matter: "I'll leave it there".
-_ASKED: Final = frozenset({"question", "matter"})
+_ASKED: Final = frozenset({"question", "matter", "one"})
 _LEFT_AT: Final = frozenset({"there", "at"})
 
 
 def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
     """Tell whether a predicate leaves open what it speaks of; ``denied`` says that it is negative."""
     if _refers(tree, token) or _is_silence(tree, token) or _is_for_others(tree, token):
+        return True
+    if is_left_open(tree, token, denied=denied):
         return True
     if not denied:
         return False
@@ -72,11 +75,14 @@ def _is_sought(tree: ParseTree, token: int) -> bool:
 def _refers(tree: ParseTree, token: int) -> bool:
     """Tell whether a speaker passes a question on: "I'd refer you to the Pentagon", "I'd let them speak to that"."""
     if tree.lemmas[token] in {"let", "leave"}:
-        subject, answer = tree.child(token, "nsubj"), tree.child(token, "ccomp", "xcomp")
+        subject, answer = tree.child(token, "nsubj"), tree.child(token, "ccomp", "xcomp", "advcl")
         speaks = answer is not None and (_answers(tree, answer) or tree.lemmas[answer] == "speak")
+        answer = answer if speaks or answer is None or tree.deps[answer] != "advcl" else None
         there = any(tree.words[child] in _LEFT_AT for child in tree.children[token] if child > token)
         speaks = speaks or (answer is None and there and tree.lemmas[token] == "leave" and _leaves_it(tree, token))
         return speaks and subject is not None and tree.words[subject] in _SPEAKERS
+    if tree.lemmas[token] == "have" and (must := tree.child(token, "xcomp")) is not None:
+        token = must  # "I'd have to refer you to them"
     if tree.lemmas[token] != "refer":
         return False
     asker = tree.child(token, "dobj")

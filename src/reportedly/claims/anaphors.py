@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.claims.answers import Answers
 from reportedly.claims.propositions import DEEDS
 from reportedly.claims.told import Account, Told
+from reportedly.claims.verdicts import ACCOUNTS, FIGURES
 from reportedly.model import CodedEvent, Quantity
 from reportedly.reference.plover import load_noun_classes
 from reportedly.reference.states import states_named
@@ -33,6 +34,7 @@ _TALLIES = frozenset("number total count tally toll figure rest remainder half t
 #: How many sentences back a pointing word or a bare number looks for what it takes up.
 _POINTER_REACH, _COUNT_REACH = 2, 8
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_THAT, _RIGHT = frozenset("that this those these".split()), frozenset("right true correct accurate so".split())
 _LOSSES, _LOSS_REACH = frozenset({"loss", "casualty", "fatality"}), 3
 _PLACING, _DATED = frozenset("in on at near inside outside across along".split()), frozenset({"DATE", "TIME"})
 _AUXILIARIES = frozenset("do have will would can could may might should".split())
@@ -127,7 +129,12 @@ def _is_number(token: Token) -> bool:
 
 
 def _points_back(predicate: Token) -> bool:
+    if _asks_truth(predicate) or _may_happen(predicate):
+        return True
     for child in predicate.children:
+        judged = child.dep_ == "dobj" and predicate.lemma_ in _JUDGING
+        if judged and child.lemma_ in FIGURES | ACCOUNTS and any(word.lower_ in _THAT for word in child.lefts):
+            return True  # "do you dispute that figure?"
         if child.dep_ == "dobj" and child.lower_ in _POINTERS and predicate.lemma_ in _JUDGING:
             return True
         if child.lemma_ in _GROUNDS and child.dep_ in ("dobj", "attr"):
@@ -138,6 +145,20 @@ def _points_back(predicate: Token) -> bool:
                 if inner.dep_ in ("prep", "relcl", "acl")
             )
     return False
+
+
+def _asks_truth(predicate: Token) -> bool:
+    """Tell "is that right?" from "that is right"."""
+    subject = next((child for child in predicate.children if child.dep_ == "nsubj"), None)
+    if predicate.lemma_ != "be" or subject is None or subject.lower_ not in _POINTERS or subject.i < predicate.i:
+        return False
+    return any(child.dep_ == "acomp" and child.lower_ in _RIGHT and not child.n_rights for child in predicate.children)
+
+
+def _may_happen(predicate: Token) -> bool:
+    """Tell whether a clause says of what was told only whether or when it comes: "it might yet happen"."""
+    subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
+    return predicate.lemma_ in ("happen", "occur") and subject is not None and subject.lower_ in _POINTERS
 
 
 def _is_elliptic(predicate: Token) -> bool:

@@ -6,11 +6,12 @@ answer, and carry its event (codebook, "Speech act").
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reportedly.claims.propositions import DEEDS
 from reportedly.claims.told import Account, Told
-from reportedly.claims.verdicts import ACCOUNTS, LONGEST_ANSWER
+from reportedly.claims.verdicts import ACCOUNTS, FIGURES, LONGEST_ANSWER
 from reportedly.model import CodedEvent, Holder
 from reportedly.model.vocabulary import SpeechAct
 from reportedly.reference.rivals import load_rivals
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 _ANSWERS: Final = frozenset({"deny", "confirm", "decline"})
 _POINTERS: Final = frozenset({"it", "that", "this", "so"})
 _CLAIMS: Final = frozenset("claim allegation accusation charge".split())
+_LOSSES: Final = frozenset("toll loss casualty fatality death".split())
+_ASKING: Final = frozenset({"ask", "question", "press"})
+#: Types of what is put to whoever keeps silent.
+_OF_ASKING: Final = frozenset({"REQUEST", "REJECT"})
 _OBJECTS: Final = frozenset({"dobj", "pobj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 #: How many sentences back an answer looks for what it takes up: of its own state, and of others.
-_OWN_REACH, _REACH = 6, 2
+_OWN_REACH, _CLOSE_REACH, _REACH = 6, 4, 2
+#: And one to a figure for the claim that gives it.
+_FIGURE_REACH: Final = 10
 
 
 class Answers:
@@ -33,30 +40,72 @@ class Answers:
     def __init__(self, account: Account) -> None:
         self._account = account
 
-    def of_answer(self, event: CodedEvent, act: SpeechAct, holder: Holder, predicate: Token) -> CodedEvent:
+    def of_answer(
+        self, event: CodedEvent, act: SpeechAct, holder: Holder, predicate: Token, *, verdict: bool = False
+    ) -> Told:
         """Return the deed that an answer is about: the one it names, else one told shortly before.
 
         Whoever answers for a state speaks of the last deed that the state is a party to or that took place in it;
-        others, of the last that their words point to ("neither confirmed nor denied it"). Nobody answers what they told
-        themselves, and who denies a charge just made denies nothing older. Whose own troops stand abroad has sent them
-        there.
+        others, of the last that their words point to ("neither confirmed nor denied it"), as a ``verdict`` on what was
+        said does. Nobody answers what they told themselves, and who denies a charge just made denies nothing older.
+        Whose own troops stand abroad has sent them there. What is named by the answer itself has no status.
         """
         country = holder.country
         if act not in _ANSWERS or event.type in DEEDS:
-            return event
-        pointing = _answers_pointing(predicate)
-        charged = pointing and any(told.event.type == "ACCUSE" for told in self._account.within(_REACH, predicate))
+            return Told(event)
+        named = _answers_pointing(predicate)
+        pointing = verdict or named
+        charged = named and any(told.event.type == "ACCUSE" for told in self._account.within(_REACH, predicate))
         reach = self.since_charge(predicate) if charged else self._account.within(_OWN_REACH, predicate)
-        deeds = [told for told in reach if told.event.type in DEEDS and not (told.by and told.by == holder.name)]
-        if _names_account(predicate):  # "called the claim false": what somebody claimed, where somebody did
-            deeds = [told for told in deeds if told.attributed] or deeds
+        deeds = self._answered(reach, holder, predicate)
         own = [told for told in deeds if country is not None and country in _states(told)]
         near = [told for told in self.since_charge(predicate) if pointing and told in deeds]
         if not own and not near:
             # Who keeps silent, or says that it is not so, has refused nobody anything.
-            return CodedEvent() if act != "confirm" and event.type == "REJECT" and not event.recipients else event
-        last = (own or near)[-1]
-        return _sent(last, country) or last.event
+            return Told(
+                CodedEvent() if act != "confirm" and event.type in _OF_ASKING and not event.recipients else event
+            )
+        main = self._account.main()
+        beside = [told for told in self._account.in_paragraph(predicate) if told in own]
+        close = [told for told in self._account.within(_REACH, predicate) if told in own]
+        opening = [main] if main is not None and country is not None and country in _states(main) else []
+        last = (beside or close or (own and opening) or own or near)[-1]
+        return replace(last, event=_sent(last, country) or last.event)
+
+    def of_silence(self, event: CodedEvent, holder: Holder, predicate: Token) -> Told:
+        """Return the deed that a silence leaves open: of its own state, or any, told shortly before."""
+        if event.type in DEEDS:
+            return Told(event)
+        country = holder.country
+        if _is_asked(predicate):
+            within = self._answered(self._account.within(0, predicate), holder, predicate)
+            return within[-1] if within else Told(CodedEvent())
+        within = self._answered(self._account.within(_OWN_REACH, predicate), holder, predicate)
+        near = [told for told in self._account.within(_REACH, predicate) if told in within]
+        beside = [told for told in self._account.in_paragraph(predicate) if told in within]
+        close = [told for told in self._account.within(_CLOSE_REACH, predicate) if told in within]
+        main = [told for told in (self._account.main(),) if told is not None]
+        for deeds in (beside, near, close, main, within):
+            own = [told for told in deeds if country is not None and country in _states(told)]
+            if own:
+                return own[-1]
+        for deeds in (beside, main, near):
+            if deeds:
+                return deeds[-1]
+        return Told(CodedEvent() if event.type in _OF_ASKING and not event.recipients else event)
+
+    def _answered(self, reach: list[Told], holder: Holder, predicate: Token) -> list[Told]:
+        """Return the deeds that an answer may be about: its words may say that it is to a figure or to a claim."""
+        deeds = [told for told in reach if told.event.type in DEEDS and not (told.by and told.by == holder.name)]
+        named = _named(predicate)
+        if named & _LOSSES:
+            return [told for told in deeds if told.event.type == "ASSAULT"]
+        if named & FIGURES:
+            far = self._account.within(_FIGURE_REACH, predicate)
+            return [told for told in far if told.unit is not None and told.event.type in DEEDS] or deeds
+        if named & _CLAIMS:  # "called the claim false": what somebody claimed, where somebody did
+            return [told for told in deeds if told.attributed] or deeds
+        return deeds
 
     def since_charge(self, predicate: Token) -> list[Told]:
         """Return what was told shortly before, from the last accusation on: whoever denies it denies nothing older."""
@@ -89,9 +138,12 @@ def _answers_pointing(predicate: Token) -> bool:
     )
 
 
-def _names_account(predicate: Token) -> bool:
-    """Tell whether an answer is to something said: "denied the claim", "called the allegation a lie"."""
+def _is_asked(predicate: Token) -> bool:
+    """Tell whether a clause says itself what was asked: "asked about the raid, he gave no direct answer"."""
+    return any(child.lemma_ in _ASKING and child.dep_ in ("advcl", "acl") for child in predicate.children)
+
+
+def _named(predicate: Token) -> set[str]:
+    """Return the lemmas of what an answer names: "denied the claim", "could not verify the figure"."""
     below = [token for token in predicate.subtree if abs(token.i - predicate.i) < LONGEST_ANSWER]
-    return any(
-        token.dep_ in _OBJECTS | _SUBJECTS and token.pos_ == "NOUN" and token.lemma_ in _CLAIMS for token in below
-    )
+    return {token.lemma_ for token in below if token.dep_ in _OBJECTS | _SUBJECTS and token.pos_ == "NOUN"}

@@ -13,6 +13,7 @@ from reportedly.claims.acts import act_of
 from reportedly.claims.anaphors import Anaphors
 from reportedly.claims.answers import Answers
 from reportedly.claims.asides import is_apart
+from reportedly.claims.definites import Definites
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.factuality import certainty_of, polarity_of, status_of
 from reportedly.claims.figures import Figures
@@ -101,6 +102,7 @@ class Assembly:
         self._account = Account(sentences)
         self._answers = Answers(self._account)
         self._anaphors = Anaphors(self._account, self._answers)
+        self._definites = Definites(self._account)
         self._incidents = Incidents(self._account, self._text)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)
@@ -179,9 +181,13 @@ class Assembly:
         verdict = verdict_on_report(predicate) if word.holder.kind != "article" else None
         answer: SpeechAct = "deny" if verdict == "negative" else word.speech_act
         happening = self._happening(event, predicate, word, own_cue=bool(cueing))
-        if cueing or verdict == "negative":
-            happening = self._answers.of_answer(happening, answer, word.holder, predicate)
-        happening = self._anaphors.of_pointer(happening, predicate)
+        answered = Told(happening)
+        if factuality.phase == "unanswered":
+            answered = self._answers.of_silence(happening, word.holder, predicate)
+        elif cueing or verdict is not None:
+            answered = self._answers.of_answer(happening, answer, word.holder, predicate, verdict=verdict is not None)
+        happening = self._anaphors.of_pointer(answered.event, predicate)
+        happening = self._definites.of_noun(happening, predicate)
         sources = [source for attribution in cueing for source in attribution.source]
         quantity = self._figures.of_clause(clause.predicate, evidence, sources=sources, inner=self._within(clause))
         act = act_of(
@@ -207,9 +213,13 @@ class Assembly:
         whole = self._whole(deed, predicate, quantity, factuality)
         lent = [field for field in ("event", "place", "time") if getattr(whole, field) != getattr(deed, field)]
         happening, place, time = whole.event, whole.place, whole.time
-        self._account.note(predicate, whole, quantity, word.holder, factuality)
+        taken = answered.status is not None
+        self._account.note(predicate, whole, quantity, word.holder, factuality, answers=taken)
         question = self._is_question(clause)
         told = bool(around) or word.holder.kind != "article"
+        status = status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told)
+        if answered.status is not None and (status == "general" or answered.status == "planned"):
+            status = answered.status  # "that is not true" denies what is planned, or has been done
         claim = Claim(
             id="",
             evidence=evidence,
@@ -224,7 +234,7 @@ class Assembly:
             time=time,
             polarity=verdict or polarity_of(word, factuality, within=bool(around)),
             certainty=certainty_of(word, factuality, predicate, question=question),
-            status=status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told),
+            status=status,
             hedges=tuple(hedge for hedge in factuality.hedges if self._reach.label(hedge) is None),
             phase=factuality.phase,
             basis=factuality.basis,

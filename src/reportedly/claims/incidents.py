@@ -57,7 +57,7 @@ class Incidents:
         fitting = self._fitting(deed, at - _REACH, at)
         if not fitting or not (adds or (tolls and not _has_cause(predicate))) or _is_another(predicate):
             return deed
-        if _is_duel(self._assaults(at - 2 * _REACH, at)):
+        if is_duel(self._assaults(at - 2 * _REACH, at)):
             return replace(deed, event=replace(deed.event, type="ASSAULT"))
         paragraph = self._account.sentence_at(self._text.rfind("\n", 0, predicate.idx) + 1)
         beside = self._fitting(deed, max(paragraph, at - _PLACE_REACH), at)
@@ -125,7 +125,7 @@ def _agreed(
     return found[-1] if found and len({same(one) for one in found}) == 1 else None
 
 
-def _is_duel(told: Iterable[Told]) -> bool:
+def is_duel(told: Iterable[Told]) -> bool:
     """Tell whether some party strikes and is struck: nothing then says whose toll is told."""
     deeds = list(told)
     strikers = {side for deed in deeds for side in _sides(deed.event.actors)}

@@ -23,10 +23,18 @@ class Sentences:
         self.spans = [Span(sentence.start_char, sentence.end_char) for sentence in found]
         self.tokens = [(sentence.start, sentence.end) for sentence in found]
         self._starts = [span.start for span in self.spans]
+        self._paragraphs = [0] * len(self.spans)
+        for at in range(1, len(self.spans)):
+            gap = doc.text[self.spans[at - 1].end - 1 : self.spans[at].start + 1]
+            self._paragraphs[at] = at if "\n" in gap else self._paragraphs[at - 1]
 
     def at(self, offset: int) -> int:
         """Return the index of the sentence that an offset lies in, or of the last one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def paragraph_start(self, sentence: int) -> int:
+        """Return the index of the sentence that opens the paragraph of another."""
+        return self._paragraphs[sentence] if self._paragraphs else 0
 
 
 def find_furniture(annotated: AnnotatedArticle, sentences: Sentences) -> set[int]:

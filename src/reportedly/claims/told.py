@@ -6,14 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reportedly.claims.propositions import DEEDS
 from reportedly.claims.sentences import Sentences
 from reportedly.model import ClaimPlace, ClaimTime, CodedEvent, Factuality, Holder, Quantity
+from reportedly.model.vocabulary import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: What joins a deed of another time to what is told: "hours after militiamen had attacked a post".
 _BEFORE: Final = frozenset({"after", "before", "since"})
+#: How many sentences open an article with its news, beside the first: a dateline may be one.
+_OPENING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Told:
     by: str | None = None
     attributed: bool = False
     done: bool = False
+    status: Status | None = None
 
     @property
     def country(self) -> str | None:
@@ -45,9 +50,16 @@ class Account:
         self._told: defaultdict[int, list[Told]] = defaultdict(list)
 
     def note(
-        self, predicate: Token, told: Told, quantity: Quantity | None, holder: Holder, factuality: Factuality
+        self,
+        predicate: Token,
+        told: Told,
+        quantity: Quantity | None,
+        holder: Holder,
+        factuality: Factuality,
+        *,
+        answers: bool = False,
     ) -> None:
-        """Remember an event that a later clause may take up, with how its claim tells it."""
+        """Remember an event that a later clause may take up, with how its claim tells it, or ``answers`` it."""
         if told.event.type is None:
             return
         background = predicate.dep_ == "advcl" and any(word.lower_ in _BEFORE for word in predicate.lefts)
@@ -59,7 +71,8 @@ class Account:
                 unit=quantity.unit if quantity is not None else None,
                 by=holder.name,
                 attributed=holder.kind != "article",
-                done=is_done(factuality) and not background,
+                done=is_done(factuality) and not background and not answers,
+                status=factuality.status,
             )
         )
 
@@ -70,6 +83,16 @@ class Account:
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that an offset lies in."""
         return self._sentences.at(offset)
+
+    def main(self) -> Told | None:
+        """Return the deed that the article opens with, which its answers are about where nothing nearer is."""
+        opening = self.between(0, _OPENING)
+        return next((told for told in opening if told.event.type in DEEDS), None)
+
+    def in_paragraph(self, predicate: Token) -> list[Told]:
+        """Return what was told before in the predicate's paragraph."""
+        last = self.at(predicate)
+        return self.between(self._sentences.paragraph_start(last), last)
 
     def within(self, reach: int, predicate: Token) -> list[Told]:
         """Return what was told in the predicate's sentence and so many before it."""

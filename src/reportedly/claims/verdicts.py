@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportedly.claims.phrases import SAYING
 from reportedly.model.vocabulary import Polarity
 
 if TYPE_CHECKING:
@@ -13,9 +14,16 @@ _UNTRUE: Final = frozenset(
     """untrue false baseless groundless unfounded fabricated fake lie lies fiction invention propaganda nonsense
     rubbish misinformation disinformation slander hoax fantasy unsubstantiated absurd misleading""".split()
 )
+FIGURES: Final = frozenset("figure number toll count tally total loss casualty estimate".split())
+#: What is said of somebody, which they may reject.
+_CHARGES: Final = frozenset("allegation accusation charge claim suggestion assertion insinuation rumour rumor".split())
+_REJECTING: Final = frozenset("reject deny dismiss refute dispute rebut contest rubbish repudiate".split())
+_AGREEING: Final = frozenset("tally match correspond square accord reflect fit agree".split())
+_HAPPENING: Final = frozenset({"happen", "occur"})
+_POINTING: Final = frozenset({"it", "that", "this"})
+_SUBSTANCE: Final = frozenset("truth substance basis foundation".split())
 _TRUE: Final = frozenset("true accurate correct case".split())
-_REALITY: Final = frozenset({"reality", "fact", "truth"})
-_STORIES: Final = frozenset({"news", "story", "information", "statement"})
+_STORIES: Final = frozenset({"news", "story", "information", "statement", "version", "remark"})
 _CALLING: Final = frozenset({"call", "describe", "brand", "label"})
 #: What was told before, by the nouns and pronouns that take it up.
 ACCOUNTS: Final = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
@@ -29,35 +37,83 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
     None where it says nothing of that.
     """
     negated = any(child.dep_ == "neg" for child in predicate.children)
-    if negated and _is_nothing_real(predicate):
+    if (negated and (_is_nothing_real(predicate) or _differs(predicate) or _never_was(predicate))) or _is_rejected(
+        predicate
+    ):
+        return "negative"
+    if _has_no_truth(predicate):
         return "negative"
     if predicate.lemma_ in _CALLING:
         return "negative" if _calls_untrue(predicate) and not negated else None
     if predicate.lemma_ != "be":
         return None
     said = {child.lower_ for child in predicate.children if child.dep_ in ("acomp", "attr")}
-    told = {child.lemma_ for child in predicate.children if child.dep_ == "nsubj"}
-    if not said & _UNTRUE or not told & ACCOUNTS:
+    if not said & _UNTRUE or not _is_of_story(predicate):
         return None
     return "positive" if negated else "negative"
 
 
 def _is_nothing_real(predicate: Token) -> bool:
     """Tell whether a negated clause says of an account that it is not so: "the claim is not true"."""
-    told = {child.lemma_ for child in predicate.lefts if child.dep_ == "nsubj"}
-    if not told & ACCOUNTS:
+    if not _is_of_story(predicate):
         return False
-    if predicate.lemma_ == "correspond":
-        return any(child.lemma_ in _REALITY for to in predicate.rights if to.dep_ == "prep" for child in to.rights)
     said = [child for child in predicate.rights if child.dep_ in ("acomp", "attr")]
     return predicate.lemma_ == "be" and any(child.lower_ in _TRUE and child.n_rights == 0 for child in said)
+
+
+def _is_of_story(predicate: Token) -> bool:
+    """Tell whether a clause speaks of what was told: "the report is …", "what they said is …"."""
+    return any(
+        child.lemma_ in ACCOUNTS
+        if child.dep_ == "nsubj" and child.pos_ != "VERB"
+        else child.dep_ in ("csubj", "nsubj") and child.lemma_ in SAYING
+        for child in predicate.lefts
+    )
+
+
+def _differs(predicate: Token) -> bool:
+    """Tell whether a denied clause says that an account or a figure agrees with what is so: "does not tally with"."""
+    if predicate.lemma_ not in _AGREEING:
+        return False
+    told = any(child.dep_ == "nsubj" and child.lemma_ in ACCOUNTS | FIGURES for child in predicate.lefts)
+    with_facts = any(child.lower_ in ("with", "to") or child.dep_ == "dobj" for child in predicate.rights)
+    return told and with_facts
+
+
+def _never_was(predicate: Token) -> bool:
+    """Tell whether a clause says that what was told did not happen: "that never happened"."""
+    subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
+    past = predicate.tag_ in ("VBD", "VBN") or any(child.lower_ in ("did", "has", "have") for child in predicate.lefts)
+    return predicate.lemma_ in _HAPPENING and past and subject is not None and subject.lower_ in _POINTING
+
+
+def _is_rejected(predicate: Token) -> bool:
+    """Tell whether somebody rejects what is said: "we reject these allegations", not "claims to the islands"."""
+    if predicate.lemma_ not in _REJECTING or any(child.dep_ == "neg" for child in predicate.children):
+        return False
+    charges = [child for child in predicate.rights if child.dep_ == "dobj" and child.lemma_ in _CHARGES]
+    return any(
+        not any(below.dep_ in ("prep", "acl", "ccomp", "poss") for below in charge.children) for charge in charges
+    )
+
+
+def _has_no_truth(predicate: Token) -> bool:
+    """Tell "there is no truth in it" and "nothing could be further from the truth"."""
+    if predicate.lemma_ != "be":
+        return False
+    said = [child for child in predicate.rights if child.dep_ in ("attr", "acomp", "advmod")]
+    if any(child.dep_ == "expl" for child in predicate.lefts):
+        bare = [word for word in said if word.lemma_ in _SUBSTANCE and any(at.lower_ == "no" for at in word.lefts)]
+        return any(at.lower_ in ("in", "to", "for") for word in bare for at in (*word.rights, *predicate.rights))
+    nothing = any(child.dep_ == "nsubj" and child.lower_ == "nothing" for child in predicate.lefts)
+    return nothing and any(word.lower_ in ("further", "farther") for word in said)
 
 
 def _calls_untrue(predicate: Token) -> bool:
     """Tell whether a verb names a report untrue: "called the claim baseless", "described it as a lie"."""
     below = [child for child in predicate.subtree if child.i > predicate.i]
     answered = predicate.dep_ == "relcl" and predicate.head.lemma_ in ACCOUNTS  # "an allegation Budapest called fake"
-    told = answered or any(child.lemma_ in ACCOUNTS and _is_named(child) for child in below)
+    told = answered or any(child.lemma_ in ACCOUNTS | _STORIES and _is_named(child) for child in below)
     words = (child for child in below[:LONGEST_ANSWER] if child.lower_ in _UNTRUE)
     return told and not all(_is_of_thing(word) or _is_of_account(word, predicate) for word in words)
 
