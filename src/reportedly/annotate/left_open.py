@@ -91,12 +91,13 @@ def _is_unreplied(tree: ParseTree, token: int) -> bool:
     """Tell "received no reply", "emails were not returned" and "no comment was available"."""
     if tree.lemmas[token] in _RECEIVING:
         thing = tree.child(token, "dobj")
-        asked = [tree.child(to, "pobj") for at in (token, thing) if at is not None for to in _behind(tree, at, "to")]
-        plain = all(one is not None and tree.lemmas[one] in _ASKED and _asks_word(tree, one) for one in asked)
-        return thing is not None and tree.lemmas[thing] in _REPLIES and plain
+        if thing is None or tree.lemmas[thing] not in _REPLIES:
+            return False
+        asked = [tree.child(to, "pobj") for at in (token, thing) for to in _behind(tree, at, "to")]
+        return all(one is not None and tree.lemmas[one] in _ASKED and _asks_word(tree, one) for one in asked)
     if tree.lemmas[token] in {"return", "answer"}:
-        asked = tree.child(token, "nsubjpass")
-        return asked is not None and tree.lemmas[asked] in _ASKED
+        calls = tree.child(token, "nsubjpass")
+        return calls is not None and tree.lemmas[calls] in _ASKED
     state = tree.child(token, "acomp") if tree.lemmas[token] == "be" else None
     if state is None or tree.words[state] != "available":
         return False
