@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from reportedly.annotate.actor_presented import fill_presented
 from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.model import Actor, AnnotatedArticle, Span, Turn
 from reportedly.reference.names import split_words
@@ -28,7 +29,7 @@ def find_speakers(
     speakers = [
         take_up(Actor(turn.label, turn.label, "person"), asked, "actors/label")
         if asked is not None and turn.speaker.lower() in _ANSWERING
-        else _speaker(turn, registry, day, issuer)
+        else fill_presented(annotated, turn, _speaker(turn, registry, day, issuer), day, issuer)
         for turn in annotated.turns
         if len(turn.label)
     ]
@@ -79,7 +80,9 @@ def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolutio
     words = split_words(turn.speaker)
     head = Span(turn.label.start, turn.label.end)
     if turn.role == "reporter":
-        return Actor(turn.label, head, "media", sector="MED", anonymous=True, read_by="actors/label")
+        outlet = None if turn.speaker == "Q" else resolve_actor(turn.speaker, on=day)
+        name = outlet.name if outlet is not None and outlet.kind == "media" else None
+        return Actor(turn.label, head, "media", name, sector="MED", anonymous=name is None, read_by="actors/label")
     names = [word for word in words if word.key not in _HONORIFICS]
     honoured = len(names) < len(words)
     for start in range(len(names)):

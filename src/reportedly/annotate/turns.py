@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from reportedly.model import AnnotatedArticle, Span, Turn
+from reportedly.reference.resolve import resolve_actor
 
 Role = Literal["reporter", "official", "unknown"]
 
@@ -23,7 +24,7 @@ _TITLES = (
 _ROLES = (
     r"(?:THE )?(?:(?:SENIOR|A|U\.?S\.?|MILITARY|WHITE HOUSE|STATE DEPARTMENT|DEFEN[CS]E|ADMINISTRATION|GOVERNMENT|"
     r"WESTERN|INTELLIGENCE|NATO|UN|EU) )*(?:OFFICIAL|SPEAKER|MODERATOR|OPERATOR|HOST|INTERVIEWER|ANCHOR|TRANSLATOR|"
-    r"INTERPRETER|PRESIDENT|FIRST LADY|VICE PRESIDENT|PRIME MINISTER|PARTICIPANT|AUDIENCE(?: MEMBER)?|VOICE|"
+    r"INTERPRETER|PRESIDENT|FIRST LADY|VICE PRESIDENT|PRIME MINISTER|PARTICIPANT|AUDIENCE(?: MEMBER)?|VOICE|CHAIR|"
     r"SPOKES(?:MAN|WOMAN|PERSON)|SECRETARY[ -]GENERAL)(?: (?:ONE|TWO|THREE|\#?\d+))?"
 )
 _REPORTER = r"(?:Q|QUESTION|REPORTER|JOURNALIST|PRESS|CORRESPONDENT|MEDIA)(?: ?\#?\d+)?"
@@ -31,13 +32,15 @@ _REPORTER_LABEL = re.compile(rf"{_REPORTER}", re.IGNORECASE)
 _TITLED_LABEL = re.compile(rf"{_TITLES}\b\.?(?: .+)?", re.IGNORECASE)
 _ROLE_LABEL = re.compile(_ROLES, re.IGNORECASE)
 _MODERATING = re.compile(
-    r"MODERATOR|OPERATOR|HOST|INTERVIEWER|ANCHOR|TRANSLATOR|INTERPRETER|AUDIENCE|VOICE|PARTICIPANT"
+    r"MODERATOR|OPERATOR|HOST|INTERVIEWER|ANCHOR|TRANSLATOR|INTERPRETER|AUDIENCE|VOICE|PARTICIPANT|CHAIR"
 )
 
 #: A label stands at the start of a line, is short, and is closed by a colon; a lone "Q" needs none, its "A." a stop.
+#: A committee numbers its questions ("Q41 Chair:"), and a speaker is first presented ("Ann Lee, NATO Spokesperson:").
 _LABEL = re.compile(
     r"^[ \t\xa0]*(?:(?P<q>Q)(?:[ \t\xa0]+|[.:][ \t\xa0]*)(?=[^\W\d_]|[\d“\"‘'(\[—–-])|(?P<a>A)\.[ \t\xa0]+(?=\S)"
-    r"|(?P<label>[^\W\d_][\w.'’\- ]{0,60}?)(?P<note>[ ]?\([^)\n]{1,60}\))?:(?=\s|$))",
+    r"|(?:(?P<number>Q\d{1,4})\.?[ \t\xa0]+)?(?P<label>[^\W\d_][\w.'’\- ]{0,60}?)"
+    r"(?:(?P<note>[ ]?\([^)\n]{1,60}\))|(?P<presented>, [^:.\n]{3,90}))?:(?=\s|$))",
     re.MULTILINE,
 )
 _ASKED = re.compile(r"^[ \t\xa0]*Q\.?[ \t\xa0]", re.MULTILINE)
@@ -53,78 +56,31 @@ _CLOSING_LINE = re.compile(r"^[ \t\xa0]*(?:END\b.{0,40}|\d{1,2}:\d\d [AP]\.?M\.?
 
 #: Capitalised words that open a paragraph with a colon in ordinary prose.
 _NOT_SPEAKERS = frozenset(
-    [
-        "NOTE",
-        "NOTES",
-        "CORRECTION",
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "WATCH",
-        "READ",
-        "MORE",
-        "PHOTO",
-        "PHOTOS",
-        "VIDEO",
-        "LIVE",
-        "FACT",
-        "FACTS",
-        "SUMMARY",
-        "ANALYSIS",
-        "OPINION",
-        "WARNING",
-        "SOURCE",
-        "SOURCES",
-        "CONTACT",
-        "BACKGROUND",
-        "ALSO",
-        "RELATED",
-        "EXCLUSIVE",
-        "KEY",
-        "EDITOR",
-        "DISCLAIMER",
-        "CLARIFICATION",
-        "IMAGE",
-        "CREDIT",
-        "LOCATION",
-        "DATE",
-        "TIME",
-        "SUBJECT",
-        "RE",
-        "FROM",
-        "TO",
-        "CC",
-        "DEVELOPING",
-        "DEADLINE",
-        "IMPORTANT",
-        "CONTEXT",
-        "VERDICT",
-        "CLAIM",
-        "RATING",
-        "STATEMENT",
-        "REMARKS",
-        "BRIEFING",
-        "TOPICS",
-        "TOPIC",
-        "AGENDA",
-        "FACTBOX",
-        "EXPLAINER",
-        "TIMELINE",
-        "TRANSCRIPT",
-        "FOLLOW",
-        "LISTEN",
-        "SEE",
-    ]
+    """NOTE NOTES CORRECTION UPDATE UPDATED BREAKING WATCH READ MORE PHOTO PHOTOS VIDEO LIVE FACT FACTS SUMMARY
+    ANALYSIS OPINION WARNING SOURCE SOURCES CONTACT BACKGROUND ALSO RELATED EXCLUSIVE KEY EDITOR DISCLAIMER
+    CLARIFICATION IMAGE CREDIT LOCATION DATE TIME SUBJECT RE FROM TO CC DEVELOPING DEADLINE IMPORTANT CONTEXT
+    VERDICT CLAIM RATING STATEMENT REMARKS BRIEFING TOPICS TOPIC AGENDA FACTBOX EXPLAINER TIMELINE TRANSCRIPT
+    FOLLOW LISTEN SEE
+    """.split()
+)
+#: What an outlet without an entry is called by.
+_OUTLET = re.compile(
+    r"(?:\b(?:News|TV|Television|Radio|Broadcasting|Daily|Times|Post|Press|Newspaper|Weekly|Tribune|Herald|Journal|Gazette|"
+    r"Channel)\b|News Agency|News Service)(?: \w+)?$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
+    start: int
     span: Span
     text: str
     speech_start: int
     role: Role
     strong: bool
+    numbered: bool = False
+    presented: bool = False
+    medium: bool = False
 
 
 def find_turns(annotated: AnnotatedArticle) -> tuple[Turn, ...]:
@@ -140,7 +96,7 @@ def find_turns(annotated: AnnotatedArticle) -> tuple[Turn, ...]:
     labels = _speaker_labels(labels) or _speech(text, labels)
     turns = []
     for label, after in zip_longest(labels, labels[1:]):
-        start, end = label.speech_start, after.span.start if after else len(text)
+        start, end = label.speech_start, after.start if after else len(text)
         closing = _CLOSING_LINE.search(text, start, end)
         speech = text[start : closing.start() if closing else end]
         speech = _STAGE_LINES.sub("", speech)
@@ -159,8 +115,26 @@ def _find_labels(text: str) -> Iterable[_Label]:
         group = "q" if match["q"] else "a" if match["a"] else "label"
         label = match[group]
         role, strong = _judge(label)
-        if role is not None:
-            yield _Label(Span(match.start(group), match.end(group)), label, match.end(), role, strong)
+        if role is None:
+            continue
+        numbered, presented = match["number"] is not None, match["presented"] is not None
+        medium = role == "unknown" and _is_medium(label)
+        yield _Label(
+            match.start(),
+            Span(match.start(group), match.end(group)),
+            label,
+            match.end(),
+            "reporter" if medium else role,
+            strong,
+            numbered,
+            presented,
+            medium,
+        )
+
+
+def _is_medium(label: str) -> bool:
+    """Tell whether a label names an outlet, whose reporter asks: "Kyodo News", "Dragon TV"."""
+    return _OUTLET.search(label) is not None or resolve_actor(label).kind == "media"
 
 
 def _judge(label: str) -> tuple[Role | None, bool]:
@@ -185,11 +159,17 @@ def _speaker_labels(found: Iterable[_Label]) -> list[_Label]:
     """Keep the labels of a transcript; none where they do not make one.
 
     A label whose form alone does not show a speaker ("WALLACE:") counts where it returns, or stands in capitals beside
-    another speaker.
+    another speaker. An outlet's and a numbered one count beside a speaker who is neither, one with a presentation where
+    the name stands alone elsewhere.
     """
     labels = list(found)
+    plain = {label.text for label in labels if not label.presented}
+    labels = [label for label in labels if not label.presented or label.text in plain]
     counts = Counter(label.text for label in labels)
     sure = {label.text for label in labels if label.strong or counts[label.text] > 1}
+    answering = any(label.text in sure for label in labels if not (label.medium or label.numbered))
+    asking = {label.text for label in labels if label.medium or label.numbered}
+    sure = sure | asking if answering else sure - asking
     capitals = {label.text for label in labels if label.text.isupper() and len(label.text) > 1}
     if len(capitals) > 1 or (sure and capitals):
         sure |= capitals

@@ -178,7 +178,9 @@ def silent_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
 def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:
     """Return the speaker of a transcript's turn."""
     if turn.role == "reporter":
-        return Holder(kind="role", text=turn.label, sector="MED", anonymous=True)
+        outlet = next((one for one in annotated.actors if one.span == turn.label and one.name is not None), None)
+        asks = Holder(kind="role", text=turn.label, sector="MED", anonymous=True)
+        return _holder(outlet, turn.label) if outlet is not None else asks
     for actor in annotated.actors:
         if turn.label.contains(actor.span) or actor.span.contains(turn.label):
             return _holder(actor, turn.label)
