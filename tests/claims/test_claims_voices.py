@@ -62,3 +62,67 @@ def test_a_signed_speech_is_never_held_by_a_pronoun() -> None:
     holder = code_claims(annotated).claims[-1].holder
     assert holder.name == "Joe Biden"
     assert holder.text is not None and "PRESIDENT" in holder.text.of(text).upper()
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind", "country"),
+    [
+        ("We, the Leaders of the Group of Seven, met in Rome on Friday.", "group", "IGO"),
+        ("We, the Foreign Ministers of Estonia, Latvia and Lithuania, condemn the attack.", "group", None),
+        ("We, the members of the Government of Kenya, met on Friday.", "group", "KEN"),
+        ("We, like everybody else, met on Friday.", "article", None),
+    ],
+)
+def test_a_communique_may_say_who_we_are(opening: str, kind: str, country: str | None) -> None:
+    holder = holder_of(f"{opening}\n\n{BODY}", "Statement on the port")
+    assert (holder.kind, holder.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "text", "expected"),
+    [
+        (
+            "Press Briefing by Deputy Press Secretary Alan Fenwick",
+            "The White House",
+            f"MR. FENWICK: Hello.\n\nQ Why?\n\nMR. FENWICK: {BODY}",
+            ("person", "Alan Fenwick", "USA"),
+        ),
+        (
+            "Press Briefing with Deputy Minister Alan Fenwick",
+            "The White House",
+            f"MR. FENWICK: Hello.\n\nQ Why?\n\nMR. FENWICK: {BODY}",
+            ("person", None, None),
+        ),
+        (
+            "Press conference",
+            "NATO",
+            f"Ann Dahl, NATO Spokesperson: Hello.\n\nQuestion: Why?\n\nAnn Dahl: {BODY}",
+            ("person", "Ann Dahl", "NAT"),
+        ),
+        (
+            "Oral evidence: the war",
+            "UK Parliament",
+            f"Q1 Chair: Is it true?\n\nSir Mark Hale: It is.\n\nQ2 Ms Anwar: {BODY}",
+            ("person", None, "GBR"),
+        ),
+        (
+            "Oral evidence: the war",
+            "UK Parliament",
+            f"Witness: Sir Mark Hale, Oxfam.\n\nQ1 Chair: Is it true?\n\nSir Mark Hale: {BODY}",
+            ("person", None, None),
+        ),
+        (
+            "Foreign Ministry Spokesperson Shen Yuling’s Press Conference",
+            "Ministry of Foreign Affairs of China",
+            f"Kyodo News: Will you go?\n\nShen Yuling: No.\n\nReuters: Why?\n\nShen Yuling: {BODY}",
+            ("person", "Shen Yuling", "CHN"),
+        ),
+    ],
+)
+def test_a_transcript_presents_its_speakers(
+    title: str, publisher: str, text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    article = Article("a", text, published="2024-05-28", title=title, publisher=publisher)
+    (annotated,) = annotate_articles([article])
+    holder = code_claims(annotated).claims[-1].holder
+    assert (holder.kind, holder.name, holder.country) == expected

@@ -7,6 +7,7 @@ the one whose forces act. Of several states none is taken, and none for being de
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from reportedly.annotate.syntax import Syntax
 from reportedly.model import Actor, AnnotatedArticle, Span
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.cues import load_cues
+from reportedly.reference.places_within import country_named
 from reportedly.reference.resolve import resolve_actor
 from reportedly.reference.states import load_states, state_name, states_named
 
@@ -28,20 +30,50 @@ _OF_STATES: frozenset[Sector | None] = _STATELY | {None, "CVL"}
 _LOCAL = frozenset(
     """police policeman policewoman authority authorities prosecutor prosecutors governor mayor court judge coroner
     firefighter firefighters fire emergency rescue hospital port local provincial district municipal county city
+    village civil health
     """.split()
 )
+#: Adjectives of those who act in the one part of a state that is told of, whoever they are.
+_OF_PLACE = frozenset("local provincial district municipal county city village regional".split())
+#: Offices whose own bodies are those of where they sit: "the governor's office".
+_SEATS = frozenset(
+    """governor mayor prosecutor city province region district town state county president ombudsman premier minister
+    chancellor general coroner sheriff
+    """.split()
+)
+#: Words of forces and of those who speak for them, who tell what their own side does.
+_DEFENCE = frozenset({"defence", "defense", "military", "armed"})
+#: Words of those whom forces lose: whose they are, those who act may not be the ones to tell.
+_SOLDIERS = frozenset("soldier soldiers troops serviceman servicemen conscript conscripts barracks".split())
 #: Words of those who may speak of any state's affairs, and of nobody's own.
 _ANYWHERE = frozenset(
     """official officials source sources diplomat diplomats envoy envoys ambassador ambassadors western foreign allied
     european international regional nato un coalition intelligence former retired expert negotiator negotiators
-    mediator mediators
+    mediator mediators mission missions embassy embassies consulate consulates delegation peacekeeping peacekeepers
+    tribunal contingent
     """.split()
 )
 #: Nouns that take up a body named before, whoever's it is: "the agency".
 _TAKING_UP = frozenset("agency office bureau organisation organization body institute centre center watchdog".split())
 #: Nouns of a state's whole forces, of which each state has one; not "brigade".
 _ARMIES = frozenset("army military navy ministry staff guard coastguard command".split())
-_PERSONS = frozenset({"role", "person"})
+#: Words of those who are not of the place that they are told to be in, official or not.
+_ABROAD = frozenset(
+    """diplomat diplomats envoy envoys ambassador ambassadors western foreign allied european international nato un
+    coalition former retired source sources
+    """.split()
+)
+_SPEAKING = frozenset({"role", "person", "group"})
+#: Words of a state's offices and bodies, by which even one unnamed official of them is that state's.
+_OFFICES = frozenset(
+    """minister ministry government parliament parliamentary army military navy cabinet presidential junta coastguard
+    """.split()
+)
+#: What one may be and yet be of one state's offices: "a foreign ministry official".
+_OFFICIALS = frozenset("official officials source sources regional intelligence expert".split())
+_FOREIGN_OFFICE = re.compile(r"\bforeign(?= (?:ministry|minister|office|affairs|secretary))")
+#: A title that says where all is set: "Protests in Georgia", "Sudan: hundreds flee".
+_SET_IN = re.compile(r"\b(?:in|over|across|inside|outside|near|around|off)\s+((?:[\w’'-]+\s*){1,5})")
 _OWNING = frozenset({"poss", "compound", "amod", "nmod", "conj"})
 #: How many sentences before its own a body's state may have been named in.
 _REACH = 2
@@ -72,7 +104,8 @@ def _filled(actor: Actor, scenes: _Scenes, text: str, day: date | None) -> Actor
         return actor
     name = state_name(country)
     read = resolve_actor(actor.span.of(text), on=day, context=name, printed=True) if day and name else None
-    known = read if read is not None and read.country == country and actor.kind == "role" else None
+    local = not _LOCAL.isdisjoint(actor.span.of(text).lower().split())
+    known = read if read is not None and read.country == country and actor.kind == "role" and local else None
     return replace(
         actor,
         country=country,
@@ -84,17 +117,33 @@ def _filled(actor: Actor, scenes: _Scenes, text: str, day: date | None) -> Actor
 
 def _state_of(actor: Actor, scenes: _Scenes, text: str) -> str | None:
     """Return the state of a body, or of somebody who acts in one place, by what is told around it."""
-    words = actor.span.of(text).lower().replace("-", " ").split()
-    if words[0] in ("a", "an") or (len(words) < 3 and words[-1] in _TAKING_UP) or not _ANYWHERE.isdisjoint(words):
+    words = _FOREIGN_OFFICE.sub("", actor.span.of(text).lower().replace("-", " ")).split()
+    placed = not _OF_PLACE.isdisjoint(words) and _ABROAD.isdisjoint(words)
+    seated = any(_owner(word) in _SEATS for word in words[:-1])
+    local = placed or seated or not _LOCAL.isdisjoint(words)
+    office = any(word in _OFFICES or _owner(word) in _OFFICES for word in words)
+    if (words[0] in ("a", "an") and not local and not office) or (len(words) < 3 and words[-1] in _TAKING_UP):
         return None
-    local = not _LOCAL.isdisjoint(words)
-    if any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:-1]):
+    if not placed and not seated and not (_ANYWHERE - (_OFFICIALS if office else frozenset())).isdisjoint(words):
+        return None
+    if not seated and any(_owner(word) and _owner(word) not in _OFFICES for word in words[:-1]):
         return None  # "the rebels' information office" is no state's
-    if actor.kind != "organisation" and not (local and actor.kind in _PERSONS):
+    if actor.kind != "organisation" and not ((local or office) and actor.kind in _SPEAKING):
         return None
-    if actor.sector == "MIL" and actor.head.of(text).lower() not in _ARMIES:
+    if actor.sector == "MIL" and not (seated or office) and actor.head.of(text).lower() not in _ARMIES:
         return None
-    return scenes.place_around(actor) if local else scenes.state_around(actor)
+    if local and actor.sector != "JUD":
+        return scenes.own_place(actor) or scenes.place_around(actor) or scenes.home(actor, acting=False)
+    defence = actor.sector == "MIL" or not _DEFENCE.isdisjoint(words)
+    return (scenes.attacker(actor) if defence else None) or scenes.state_around(actor) or scenes.home(actor)
+
+
+def _owner(word: str) -> str:
+    """Return the possessor that a word is: "governor's"; nothing where it is none."""
+    for ending in ("'s", "’s", "'", "’"):
+        if word.endswith(ending):
+            return word.removesuffix(ending)
+    return ""
 
 
 class _Scenes:
@@ -106,11 +155,15 @@ class _Scenes:
         self._named: dict[int, set[str]] = {}
         self._bodies: dict[int, list[Actor]] = {}
         self._places = {token_ending(syntax, place.span.end): place.country for place in annotated.places}
+        self._titled = _set_in(annotated.article.title or "")
         states = load_states()
         for token, country in self._places.items():
             if country is not None:
                 self._named.setdefault(syntax.sentence[token], set()).add(country)
+        self._armed: list[tuple[int, str]] = []
         for actor in actors:
+            if actor.sector == "MIL" and actor.country is not None:
+                self._armed.append((syntax.sentence[token_ending(syntax, actor.head.end)], actor.country))
             if actor.country in states and actor.sector in _OF_STATES and self._acts(actor):
                 sentence = syntax.sentence[token_ending(syntax, actor.head.end)]
                 self._bodies.setdefault(sentence, []).append(actor)
@@ -132,6 +185,32 @@ class _Scenes:
         before = [prep for prep in syntax.having(verb, {"prep"}) if prep < head and syntax.lower[prep] == "in"]
         goals = [goal for prep in before for goal in syntax.having(prep, {"pobj"})]
         return next((country for goal in goals if (country := self._places.get(goal)) is not None), None)
+
+    def own_place(self, actor: Actor) -> str | None:
+        """Return the one country of the places in an actor's own words: "the mayor of El Bordo"."""
+        within = range(*(token_ending(self._syntax, at) for at in (actor.head.end, actor.span.end + 1)))
+        return _only({country for token in within if (country := self._places.get(token)) is not None})
+
+    def home(self, actor: Actor, *, acting: bool = True) -> str | None:
+        """Return the one country in which all is set that was told up to an actor, and whose states alone act."""
+        upto = range(self._sentence(actor) + (actor.sector != "MIL"))  # an army may be sent to where it acts
+        located = {country for at in upto for country in self._located.get(at, ())}
+        states = (
+            {other.country for at in upto for other in self._bodies.get(at, ()) if other.country} if acting else set()
+        )
+        if actor.sector == "MIL":
+            states |= {country for at, country in self._armed if at in upto}
+        if located or not states <= {self._titled}:
+            return _only(located | states) if located else None
+        return self._titled
+
+    def attacker(self, actor: Actor) -> str | None:
+        """Return the one state whose forces act in the sentence of those who speak for some, and lose no soldiers."""
+        at = self._sentence(actor)
+        first, last = self._syntax.bounds[at]
+        if not _SOLDIERS.isdisjoint(self._syntax.lower[first:last]):
+            return None
+        return _only({other.country for other in self._bodies.get(at, ()) if other.head.start < actor.head.start})
 
     def place_around(self, actor: Actor) -> str | None:
         """Return the one country in which the last sentence with a place, up to the actor's own, sets its events."""
@@ -183,6 +262,14 @@ class _Scenes:
         return None
 
 
-def _only(countries: Iterable[str]) -> str | None:
+def _set_in(title: str) -> str | None:
+    """Return the state in which a title sets its article, where it names no other."""
+    named = states_named(title)
+    head = country_named(title.partition(":")[0]) if ":" in title else None
+    found = {code for match in _SET_IN.finditer(title) for code in states_named(match[1])} | ({head} if head else set())
+    return _only(found) if set(named) <= found else None
+
+
+def _only(countries: Iterable[str | None]) -> str | None:
     distinct = set(countries)
     return distinct.pop() if len(distinct) == 1 else None

@@ -61,8 +61,9 @@ def _stretches(annotated: AnnotatedArticle, turn: Turn) -> Iterator[str]:
     """Yield the stretches that may present a speaker: a label's own presentation, the title, the lines before."""
     text, turns = annotated.article.text, annotated.turns
     for other in turns:
-        if other.speaker == turn.speaker:
-            yield text[other.label.start : other.speech.start].rpartition(":")[0]
+        label = text[other.label.start : other.speech.start].rpartition(":")[0]
+        if other.speaker == turn.speaker and "," in label:
+            yield label
     yield from _CUT.split(annotated.article.title or "")
     yield from _CUT.split(text[: turns[0].label.start])
 

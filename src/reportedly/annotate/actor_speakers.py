@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,9 +12,16 @@ from reportedly.model import Actor, AnnotatedArticle, Span, Turn
 from reportedly.reference.names import split_words
 from reportedly.reference.persons import person_by_surname, spokesperson
 from reportedly.reference.resolve import Resolution, resolve_actor
+from reportedly.reference.states import state_name
 
 #: Titles that labels abbreviate and running text does not.
 _SHORT_TITLES = {"Sec.": "Secretary", "Sec": "Secretary", "Pres.": "President", "Pres": "President"}
+#: The part of a body that publishes for it: "IDF Press Desk".
+_DESK = re.compile(
+    r"(?:[’']s)? (?:press|media|news|information|public affairs|communications)"
+    r"(?: (?:desk|office|service|room|centre|center|department|team|unit))$|[’']s (?:press )?office$",
+    re.IGNORECASE,
+)
 _ANSWERING = frozenset({"a", "answer"})
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
 
@@ -65,15 +73,16 @@ def _interviewee(annotated: AnnotatedArticle, actors: Sequence[Actor]) -> Actor 
 def issuer_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | None:
     """Return the publisher, or the body that stands in the byline, where it issues statements of its own.
 
-    A medium does not, and a person in a byline may be anybody of that name.
+    A medium does not, a person in a byline may be anybody of that name, and a capital in one says where it was written.
     """
     publisher, byline = annotated.article.publisher, annotated.article.byline
-    issuer = resolve_actor(publisher, on=day) if publisher else None
+    issuer = resolve_actor(_DESK.sub("", publisher), on=day) if publisher else None
     if issuer is not None and issuer.country and issuer.sector not in (None, "MED"):
         return issuer
     body = resolve_actor(byline.partition("(")[0], on=day) if byline else None
-    issues = body is not None and body.country and body.kind == "organisation" and body.sector not in (None, "MED")
-    return body if issues else None
+    if body is None or body.kind != "organisation" or body.name == state_name(body.country):
+        return None
+    return body if body.country and body.sector not in (None, "MED") else None
 
 
 def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolution | None) -> Actor:

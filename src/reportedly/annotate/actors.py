@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.annotate.actor_acting import acts, is_where
+from reportedly.annotate.actor_bodies import fill_bodies
 from reportedly.annotate.actor_locals import fill_locals
 from reportedly.annotate.actor_namesakes import settle_namesakes
 from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases, is_role
@@ -68,6 +69,7 @@ def find_actors(annotated: AnnotatedArticle) -> tuple[Actor, ...]:
     pronouns = resolve_pronouns(annotated, finder.syntax, actors)
     actors = fill_possessed(actors, pronouns, finder.text, finder.day)
     actors = fill_locals(annotated, finder.syntax, actors, finder.day) + pronouns
+    actors = fill_bodies(actors, finder.text, issuer_of(annotated, finder.day))
     unique = {actor.head.start: actor for actor in reversed(actors)}
     return tuple(sorted(unique.values(), key=lambda actor: (actor.span, actor.head)))
 

@@ -9,6 +9,12 @@ from reportedly.annotate.syntax import Syntax
 from reportedly.model import Place, Span
 
 _WHERE = frozenset("in at near across within inside around throughout outside off on through along".split())
+#: Bodies that are of a state and are no part of its land: "in the Security Service of Ukraine".
+_BODIES = frozenset(
+    """service ministry department army government parliament bank council committee university embassy court union
+    agency academy forces command office institute senate federation party church
+    """.split()
+)
 _NAMING = frozenset({"compound", "poss", "nmod", "appos", "conj"})
 
 
@@ -42,4 +48,6 @@ def is_located(syntax: Syntax, token: int) -> bool:
         at = syntax.heads[at]
     if syntax.deps[at] == "pobj" and syntax.lower[syntax.heads[at]] == "of":
         at = syntax.heads[syntax.heads[at]]
+        if syntax.lower[at] in _BODIES:
+            return False
     return syntax.deps[at] == "pobj" and syntax.lower[syntax.heads[at]] in _WHERE

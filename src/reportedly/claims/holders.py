@@ -42,6 +42,12 @@ _SPOKEN = re.compile(r"\s*(?:corrected: )?(?:\w+ )?(?:remarks|speech|address|com
 _HANDOVER = re.compile(
     r"\bthe following (?:\w+ )?(?:statement|declaration|communiqu[eé]|letter|message)\b", re.IGNORECASE
 )
+#: A communiqué that says at its head who "we" are: "We, the leaders of the Group of Seven, met in …".
+_WE_ARE = re.compile(
+    r"We, (?P<who>(?:the )?(?:[\w’'.-]+ ){0,6}(?i:leaders|ministers|heads|members|presidents|chiefs|governments|"
+    r"representatives|parties|signatories|participants|states|countries|envoys|delegates|secretaries)\b"
+    r"[^.;:\n]{0,400}?),\s+(?!(?:and|or|the|of|in|on|as|with|including|together|plus|also|both)\b)(?=[a-z])",
+)
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|us|my)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:would|could|should|might|may|must|can(?:not)?|never|always)\b|[’']d\b", re.IGNORECASE)
@@ -190,7 +196,7 @@ def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:
 def voices(annotated: AnnotatedArticle, sentences: Sentences) -> tuple[Voice, ...]:
     """Return the voices of an article in order: its own, those of the statements it is or carries, and of answers."""
     found = [Voice(Holder(), 0, "claims/article")]
-    signed = _signature(annotated)
+    signed = _declarants(annotated) or _signature(annotated)
     if signed is not None:
         found.append(signed)
     found.extend(_handovers(annotated, sentences))
@@ -198,6 +204,19 @@ def voices(annotated: AnnotatedArticle, sentences: Sentences) -> tuple[Voice, ..
         found.append(Voice(answer.holder, answer.span.start, "claims/interview"))
         found.append(Voice(Holder(), answer.span.end, "claims/article"))
     return tuple(sorted(found, key=lambda voice: voice.start))
+
+
+def _declarants(annotated: AnnotatedArticle) -> Voice | None:
+    """Return the voice of a text that begins by saying who speaks in it: "We, the members of the Quad, met …"."""
+    match = _WE_ARE.match(annotated.article.text)
+    if match is None:
+        return None
+    text = Span(match.start("who"), match.end("who"))
+    within = [actor for actor in annotated.actors if text.contains(actor.head)]
+    countries = {actor.country for actor in within if actor.country is not None}
+    country = countries.pop() if len(countries) == 1 else None
+    sector = next((actor.sector for actor in within if actor.sector is not None), None)
+    return Voice(Holder(kind="group", text=text, country=country, sector=sector), 0, "claims/signed")
 
 
 def _signature(annotated: AnnotatedArticle) -> Voice | None:

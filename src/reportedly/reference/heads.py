@@ -114,10 +114,23 @@ def _read_person(part: Part, item: Item, former: bool) -> Reading:
     if person is None or (country and person.country not in {country, *named, *BETWEEN_STATES, None}):
         person = person_on(item.person, part.day, country=country) if country else None
     title = _title_sector(part, before, item.start)
+    if person is not None and country is None and _is_titled_otherwise(person, before):
+        person = None  # "Defence Minister Pedro Sánchez" is no prime minister
     if person is None:
         given = spell(part.words[item.start : item.end])
+        country = country or (part.hint if title else None)
         return Reading(given if title else None, country, title, None, "person", former=former, proper=given)
     return _as_reading(person, title, former)
+
+
+def _is_titled_otherwise(person: Person, before: list[Item]) -> bool:
+    """Tell whether a leader's namesake bears the title of a minister with a portfolio."""
+    role = before[-1].role if before else None
+    if role is None or person.office not in ("president", "prime minister"):
+        return False
+    if any(item.role and item.role.term in ("president", "prime minister") for item in before):
+        return False
+    return role.term.endswith(" minister") and role.term.split()[0] not in ("prime", "deputy", "first", "former")
 
 
 def _is_in_office(part: Part, person: Person, before: list[Item], country: str) -> bool:

@@ -7,6 +7,7 @@ from reportedly.reference.entities import Entity
 from reportedly.reference.items import Item, is_state
 from reportedly.reference.parts import Part, capitals, own_sector, spell
 from reportedly.reference.persons import person_by_surname, person_on
+from reportedly.reference.rarity import RAREST, load_bands
 from reportedly.reference.roles import Role
 from reportedly.reference.towns import country_of_town
 
@@ -205,8 +206,16 @@ def _unlisted_country(
     if before and plain and capitals(before) and len(before) <= 3:
         if len(head) == 1 and last.role.kind == "organisation" and (person := person_by_surname(before, part.day)):
             return person.country
+        if len(before) == 1 and _is_plain_word(before[0].key):
+            return None  # "Maritime officials" are of no Togolese region
         return country_of_town(spell(before)) if sector in _LOCAL or last.role.term in _LOCALS else None
     return _town_behind(part, end) if end < len(part.words) and part.words[end].key in prepositions else None
+
+
+def _is_plain_word(key: str) -> bool:
+    """Tell whether a word is a common one that begins no name so often: "maritime", not "kharkiv"."""
+    band = load_bands("word").get(key, RAREST)
+    return band < 3 and load_bands("name").get(key, RAREST) > band
 
 
 def _town_behind(part: Part, end: int) -> str | None:
