@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from reportedly.annotate.place_lists import coordinated, names_party
 from reportedly.annotate.place_patterns import Mention, with_patterns
 from reportedly.annotate.place_words import (
+    BEFALLING,
     CIVIC_WORDS,
     COMPASS,
     DWELLERS,
     GENERIC_ENDS,
     HEADED_BY_PLACE,
+    HEADING,
     LOCATIVE,
     MEDIA_WORDS,
     NO_NAMES,
@@ -23,6 +25,7 @@ from reportedly.annotate.place_words import (
 )
 from reportedly.annotate.time_words import MONTHS
 from reportedly.reference.gazetteer import Gazetteer
+from reportedly.reference.given_names import sex_of
 from reportedly.reference.persons import is_prominent
 from reportedly.reference.places_within import country_named
 
@@ -41,6 +44,8 @@ _WELL_KNOWN: Final = 100_000
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _ACTING: Final = _SUBJECTS | {"amod", "compound", "poss", "nmod"}
 _LONGEST_NAME: Final = 4
+#: What befalls persons as well as places.
+_PERSONS_TOO: Final = frozenset("hit attack strike control hold reach leave capture pound raid".split())
 #: What opens a civic title behind a town's name: "Litchfield Fire Chief".
 _DEPARTMENTS: Final = frozenset({"Fire", "Police", "Sheriff"})
 
@@ -125,6 +130,8 @@ def _is_place_after_all(entity: Words, gazetteer: Gazetteer) -> bool:
             return True
         if len(entity) == 1 and any(one.kind == "city" and one.population >= _METROPOLIS for one in known):
             return before not in TITLES
+        if _befalls(entity.root) and len(entity) == 1 and entity.root.head.lemma_ not in _PERSONS_TOO:
+            return known[0].population >= _NOTED_TOWN and not is_prominent(name) and sex_of(name) is None
         return before in LOCATIVE and known[0].population >= _WELL_KNOWN // 2
     another = name.lower() in NO_NAMES or name.lower() in MONTHS or names_party(name) or is_prominent(name)
     if not another and _is_at_home(entity):
@@ -153,7 +160,7 @@ def _is_at_home(entity: Words) -> bool:
         return first > 1 and (
             doc[first - 2].ent_type_ == "PERSON" or (doc[first - 2].text == "," and doc[first - 3].like_num)
         )
-    return before in ("in", "near", "from", "outside")
+    return before in ("in", "near", "from", "outside", "around") or _befalls(doc[last - 1])
 
 
 def _is_called_place(entity: Words) -> bool:
@@ -265,6 +272,8 @@ def _missed(
             if doc[last].lower_ in SERVICES:
                 break  # "Litchfield Fire Chief"
             last += 1
+        whole = _hyphened(doc, last)
+        last = whole if gazetteer.look_up(doc[index:whole].text) else last
         name = doc[index:last].text
         if name in named or (name.isupper() and last - index == 1 and _is_short_state(doc, index)):
             yield index, last
@@ -272,9 +281,36 @@ def _missed(
             part = doc[last - 1].lower_ in COMPASS and last - index > 1
             known = gazetteer.look_up(doc[index : last - 1].text if part else name)
             noted = last - index > 1 or (last < total and doc[last].lower_ in GENERIC_ENDS)
+            noted = noted or _stands_as_place(doc, index, last)
             enough = 0 if _has_dwellers(doc, index, last) else _NOTED_TOWN if noted else _WELL_KNOWN
             if known and known[0].population >= enough:
                 yield index, last
+
+
+def _hyphened(doc: Doc, last: int) -> int:
+    """Return the end of a name that goes on behind hyphens: "Port-au-Prince"."""
+    total = len(doc)
+    while last + 1 < total and doc[last].text == "-" and not (doc[last].whitespace_ or doc[last - 1].whitespace_):
+        last += 2
+    return last
+
+
+def _stands_as_place(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a name stands where a place does: "in Dilling", "lost Avdiivka", "the battle for Bakhmut"."""
+    before, root = doc[first - 1] if first else None, doc[last - 1]
+    if before is not None and (before.lower_ in LOCATIVE - {"to", "from"} or before.lower_ in COMPASS):
+        return True
+    return _befalls(root)
+
+
+def _befalls(name: Token) -> bool:
+    """Tell whether a name is of what is taken or struck or headed for: "lost Avdiivka", "the battle for Bakhmut"."""
+    above = name.head
+    if name.dep_ == "pobj" and above.lower_ in ("of", "for") and above.head.lemma_ in BEFALLING:
+        return True
+    if name.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_ in HEADING:
+        return True
+    return name.dep_ in ("dobj", "nsubjpass") and above.lemma_ in TAKING
 
 
 def _is_proper(token: Token) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.annotate.place_words import BEFALLING
 from reportedly.claims.place_nouns import HITTING, PARTS_OF_PLACES, PLACE_NOUNS
+from reportedly.reference.states import states_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,9 +23,22 @@ _GROUND = frozenset("soil territory state coast border airspace water mainland h
 #: Verbs whose object is where they lead or take place.
 _REACHING = frozenset(
     """reach enter leave visit cross approach hit strike storm capture seize retake occupy shell bomb bombard pound raid
-    besiege encircle liberate recapture overrun
+    besiege encircle liberate recapture overrun bombard shut close reopen blockade
     """.split()
 )
+#: Verbs whose object they leave where it is, or let go: a place where a part of it, a town or a region is meant.
+_KEEPING = frozenset("control hold take lose defend govern regain retain".split())
+#: What is said of a part of a place: "holds most of Darfur", "lost control of the capital".
+_SHARES = frozenset(
+    """most much half part parts all rest third quarter bulk majority percent % swathe swathes swath swaths chunk chunks
+    stretch stretches some none control hold
+    """.split()
+)
+_GOING_ON = frozenset(
+    """keep begin start launch lift break end continue resume intensify tighten impose halt last rage drag join lead
+    """.split()
+)
+_UNDER = frozenset("attack fire shelling bombardment assault siege blockade".split())
 _LAUNCHING = frozenset("fire launch shoot".split())
 #: Verbs of flight happen where it begins: "fled Mosul for Turkey", "evacuated from Mosul to Turkey".
 _FLEEING = frozenset("flee escape evacuate displace uproot expel deport".split())
@@ -69,9 +84,13 @@ def location_of(token: Token) -> tuple[bool, bool, int]:
             return True, True, depth
         if at.dep_ == "dobj" and at.head.lemma_ in _REACHING | _FLEEING:
             return True, True, depth
+        if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lower_ == "out":
+            return True, True, depth  # "driven out of Khartoum"
+        if _is_befallen(at, token):
+            return True, True, depth
         if at.dep_ not in ("compound", "poss", "conj", "appos", "nmod", "amod", "pobj", "prep"):
             break
-        if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in PARTS_OF_PLACES):
+        if at.dep_ == "pobj" and (at.head.lower_ != "of" or at.head.head.lower_ not in PARTS_OF_PLACES | _SHARES):
             # "the president of Turkey", "issues including Iran": the name tells of its noun, not of a place.
             break
         owner = owner or at.dep_ == "poss"
@@ -86,6 +105,34 @@ def is_scene(noun: Token) -> bool:
     if noun.dep_ == "pobj":
         return noun.head.lower_ in LOCATIVE
     return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in HITTING
+
+
+def _is_befallen(at: Token, name: Token) -> bool:
+    """Tell whether something happens to the place that ``name`` names in the phrase headed by ``at``.
+
+    "Goma was captured", "Goma fell to rebels", "came under fire", "holds most of Darfur", "the siege of Goma". Of a
+    whole state that is told as of a party ("Ukraine was hit by sanctions", "lost Russia").
+    """
+    verb = at.head
+    if at.dep_ == "nsubjpass":
+        return verb.lemma_ in _REACHING and not _is_state(name)
+    if at.dep_ == "nsubj" and not _is_state(name):
+        under = (goal.lower_ for word in verb.rights if word.lower_ == "under" for goal in word.rights)
+        falls = verb.lemma_ == "fall" and at.i == name.i and any(word.lower_ == "to" for word in verb.rights)
+        hosts = verb.lemma_ == "host" and at.i == name.i
+        shuts = verb.lemma_ in ("shut", "close", "reopen") and at.i != name.i
+        return falls or hosts or shuts or (verb.lemma_ in ("come", "be") and not _UNDER.isdisjoint(under))
+    if at.dep_ == "dobj" and verb.lemma_ in _KEEPING:
+        judged = any(child.dep_ in ("oprd", "acomp") or child.lower_ == "seriously" for child in verb.rights)
+        return not judged and (at.i != name.i or not _is_state(name))
+    if at.dep_ == "pobj" and at.head.lower_ in ("of", "for") and at.head.head.lemma_ in BEFALLING:
+        deed = at.head.head
+        return deed.dep_ in ("nsubj", "nsubjpass") or (deed.dep_ == "dobj" and deed.head.lemma_ in _GOING_ON)
+    return False
+
+
+def _is_state(name: Token) -> bool:
+    return bool(states_named(name.text))
 
 
 def _moved_by(origin: Token) -> Token:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reportedly.claims.locations import LOCATIVE, is_scene
+from reportedly.claims.locations import is_scene, location_of
 from reportedly.claims.phrases import Phrases, is_country, within
-from reportedly.claims.place_nouns import LOCAL_NOUNS, PLACE_NOUNS, capital_of
+from reportedly.claims.place_nouns import LANDS, LOCAL_NOUNS, PLACE_NOUNS, capital_of
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, Place, Span
 from reportedly.reference.states import load_states, states_named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: How many words behind a name may say what sort of place it is ("Kowloon East geographical constituency").
 _CALLED_WITHIN: Final = 3
@@ -42,8 +45,12 @@ class PlaceAnaphors:
             token = self._doc[at]
             if token.lower_ == "there" and token.tag_ == "RB" and token.dep_ != "expl":
                 return self._taken_up(Span(token.idx, token.idx + len(token)), None)
-            if token.lower_ in PLACE_NOUNS and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
-                words = list(token.children)
+            if token.pos_ == "NOUN" and token.lemma_ in LANDS and location_of(token)[0]:
+                land = self._land(token)
+                if land is not None:
+                    return land
+            if token.lower_ in PLACE_NOUNS and location_of(token)[0]:
+                words = [child for child in token.children if child.dep_ not in ("punct", "prep") or child.i < token.i]
                 capital = capital_of(token) if token.lower_ == "capital" else None
                 if capital is not None:
                     first = self._doc[token.left_edge.i]
@@ -51,6 +58,8 @@ class PlaceAnaphors:
                 if len(words) == 1 and words[0].lower_ in _POINTING:
                     span = Span(words[0].idx, token.idx + len(token))
                     found = self._taken_up(span, token.lower_)
+                    if found is None and token.lower_ == "country":
+                        return self._only_country(span)
                     return self._capital_near(span) if found is None and token.lower_ == "capital" else found
             if token.lemma_ in LOCAL_NOUNS and is_scene(token):
                 first = self._doc[token.left_edge.i]
@@ -62,6 +71,15 @@ class PlaceAnaphors:
                 same = around is not None and _SAME.search(around.text.of(self._text))
                 return replace(around, name=None) if around is not None and not same else around
         return None
+
+    def _land(self, noun: Token) -> ClaimPlace | None:
+        """Return the one state that an adjective says a piece of land is of: "inside Pakistani territory"."""
+        first = self._doc[noun.left_edge.i]
+        before = self._text[first.idx : noun.idx]
+        states = states_named(before)
+        if len(set(states)) != 1 or "-" in before:
+            return None  # "the Haitian-run town"
+        return ClaimPlace(Span(first.idx, noun.idx + len(noun)), states[0], None)
 
     def _opens_paragraph(self, offset: int) -> bool:
         """Tell whether an offset lies in the first sentence of its paragraph."""
@@ -80,7 +98,7 @@ class PlaceAnaphors:
             if place.span.start < earliest:
                 return None
             if noun == "country" and is_country(place):
-                rivalled = self._is_rivalled(place, earliest, words)
+                rivalled = self._is_rivalled(place, earliest, words) or place.country in self._doers(words)
                 return None if rivalled else ClaimPlace(words, place.country, place.name)
             if not self._phrases.is_set_in(place):
                 continue
@@ -106,6 +124,26 @@ class PlaceAnaphors:
         countries |= {state for _, state in named}
         state = load_states().get(next(iter(countries)) or "") if len(countries) == 1 else None
         return ClaimPlace(words, state.code, state.capitals[0]) if state is not None and state.capitals else None
+
+    def _only_country(self, words: Span) -> ClaimPlace | None:
+        """Return the one country that all before was set in, and that everybody named in the sentence is of."""
+        at = self._sentences.spans[self._sentences.at(words.start)]
+        before = self._places[: bisect_left(self._starts, words.start)]
+        countries = {place.country for place in before if self._phrases.is_set_in(place)}
+        named = self._states[bisect_left(self._states, (at.start, "")) : bisect_left(self._states, (at.end, ""))]
+        countries |= {state for _, state in named}
+        state = load_states().get(next(iter(countries)) or "") if len(countries) == 1 else None
+        abroad = state is None or state.code in self._doers(words)
+        return None if state is None or abroad else ClaimPlace(words, state.code, state.name)
+
+    def _doers(self, words: Span) -> set[str]:
+        """Return the states whose own names are the subject of the words' verb: they act in another's country."""
+        verb = next((at for at in self._phrases.above(self._phrases.root(words)) if at.pos_ in ("VERB", "AUX")), None)
+        subject = None if verb is None else next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+        if subject is None or subject.pos_ != "PROPN":
+            return set()
+        first, stop = (bisect_left(self._states, (at, "")) for at in (subject.idx, subject.idx + len(subject)))
+        return {state for _, state in self._states[first:stop]}
 
     def _is_rivalled(self, country: Place, earliest: int, words: Span) -> bool:
         """Tell whether another country than the one last named may be meant by "the country".

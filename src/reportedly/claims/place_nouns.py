@@ -31,6 +31,12 @@ LOCAL_NOUNS = frozenset(
     factory depot mine crossing
     """.split()
 )
+#: Pieces of land that an adjective says the state of: "inside Pakistani territory", "Danish airports".
+LANDS = frozenset(
+    """territory soil airspace water coast city town village airport airfield region province peninsula island port
+    refinery mainland countryside district
+    """.split()
+)
 #: What one can stand on: "found on a beach in Tunisia" tells where, "agreed on a truce in Sudan" does not.
 GROUNDS = (
     LOCAL_NOUNS
