@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from reportedly.annotate.place_lists import coordinated, names_party
 from reportedly.annotate.place_patterns import Mention, with_patterns
 from reportedly.annotate.place_words import (
-    BEFALLING,
     CIVIC_WORDS,
     COMPASS,
     DWELLERS,
@@ -26,6 +25,7 @@ from reportedly.annotate.place_words import (
 from reportedly.annotate.time_words import MONTHS
 from reportedly.reference.gazetteer import Gazetteer
 from reportedly.reference.given_names import sex_of
+from reportedly.reference.nouns import BEFALLING
 from reportedly.reference.persons import is_prominent
 from reportedly.reference.places_within import country_named
 

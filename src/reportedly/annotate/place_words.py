@@ -19,11 +19,6 @@ TAKING: Final = frozenset(
     """seize capture retake recapture enter reach leave besiege bomb bombard shell occupy overrun storm flee liberate
     encircle lose hold control strike hit attack raid pound""".split()
 )
-#: Deeds named by a noun that happen to the place behind their "of" or "for".
-BEFALLING: Final = frozenset(
-    """siege battle fall capture seizure liberation recapture bombardment shelling bombing occupation invasion blockade
-    encirclement fight storming""".split()
-)
 #: Verbs whose "for" leads to a place.
 HEADING: Final = frozenset({"leave", "depart", "head", "sail", "embark", "bind"})
 #: Compass words before a country or region that make a part of it ("eastern Ukraine").

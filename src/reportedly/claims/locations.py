@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.annotate.place_words import BEFALLING
 from reportedly.claims.place_nouns import HITTING, PARTS_OF_PLACES, PLACE_NOUNS
+from reportedly.reference.nouns import BEFALLING
 from reportedly.reference.states import states_named
 
 if TYPE_CHECKING:

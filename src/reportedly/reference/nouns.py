@@ -50,3 +50,10 @@ def singular(noun: str) -> str:
     if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+#: Deeds named by a noun that happen to the place behind their "of" or "for".
+BEFALLING: Final = frozenset(
+    """siege battle fall capture seizure liberation recapture bombardment shelling bombing occupation invasion blockade
+    encirclement fight storming""".split()
+)
