@@ -126,3 +126,17 @@ def test_a_transcript_presents_its_speakers(
     (annotated,) = annotate_articles([article])
     holder = code_claims(annotated).claims[-1].holder
     assert (holder.kind, holder.name, holder.country) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "actors"),
+    [
+        ("G7 Leaders' Statement on the Attack", ("IGO",)),
+        ("Joint Statement from the Leaders of the United States, Egypt, and Qatar", ()),
+        ("Statement on the Attack", ("USA",)),
+    ],
+)
+def test_we_of_a_statement_are_those_who_state_it(title: str, actors: tuple[str, ...]) -> None:
+    article = Article("a", "We condemn the attack on the port.", title=title, publisher="The White House")
+    (annotated,) = annotate_articles([article])
+    assert code_claims(annotated).claims[0].event.actors == actors

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.annotate.actor_registry import same_party
-from reportedly.annotate.actor_speakers import issuer_of
+from reportedly.annotate.actor_speakers import first_person_of
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import Actor, AnnotatedArticle, Span, Turn
 from reportedly.reference.dates import parse_day
@@ -36,7 +36,7 @@ def resolve_pronouns(annotated: AnnotatedArticle, syntax: Syntax, actors: Sequen
     starts = [actor.head.start for actor in mentions]
     tokens = [bisect_left(syntax.starts, actor.head.start) for actor in mentions]
     speakers = {actor.span: actor for actor in mentions if actor.read_by == "actors/label"}
-    issuer = issuer_of(annotated, parse_day(annotated.article.published))
+    issuer = first_person_of(annotated, parse_day(annotated.article.published))
     found = []
     for token, pos in enumerate(syntax.pos):
         if pos != "PRON":

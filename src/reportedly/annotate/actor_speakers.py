@@ -58,6 +58,14 @@ def _joined(speakers: Sequence[Actor], text: str) -> list[Actor]:
     return joined
 
 
+#: Titles of what several state together: "G7 Leaders' Statement on …", "Joint Statement from the Leaders of …".
+_TOGETHER = re.compile(
+    r"(?:(?P<body>[A-Z][\w.-]*(?: [A-Z][\w.-]+)?) )?"
+    r"(?:Joint|Trilateral|(?:(?:Foreign|Finance|Defen[cs]e) )?(?:Leaders|Ministers)['’]?|(?<=G7)|(?<=Quad)) ?"
+    r"(?:[A-Z]\w+ )?(?:Statement|Communiqu[eé]|Declaration)\b"
+)
+
+
 def _last_word(speaker: Actor, text: str) -> str:
     return speaker.span.of(text).rpartition(" ")[2].upper()
 
@@ -83,6 +91,19 @@ def issuer_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | Non
     if body is None or body.kind != "organisation" or body.name == state_name(body.country):
         return None
     return body if body.country and body.sector not in (None, "MED") else None
+
+
+def first_person_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | None:
+    """Return who "we" is in an official text without turns: its issuer, or the body whose members state it together.
+
+    None where several state something together and no body names them: no one of them is meant.
+    """
+    title = annotated.article.title or ""
+    together = _TOGETHER.match(title)
+    if together is None:
+        return issuer_of(annotated, day)
+    body = resolve_actor(together["body"], on=day) if together["body"] else None
+    return body if body is not None and body.sector == "IGO" else None
 
 
 def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolution | None) -> Actor:

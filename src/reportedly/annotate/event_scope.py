@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from reportedly.annotate.actor_speakers import issuer_of
+from reportedly.annotate.actor_speakers import first_person_of
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import noun_type
 from reportedly.annotate.syntax import Syntax
@@ -100,7 +100,7 @@ class Speakers:
         for turn in annotated.turns:
             self._voices.append((turn.speech.start, "" if turn.role == "reporter" else labels.get(turn.label, "")))
         if not annotated.turns:
-            issuer = issuer_of(annotated, parse_day(annotated.article.published))
+            issuer = first_person_of(annotated, parse_day(annotated.article.published))
             self._voices.append((0, (issuer.country or "") if issuer is not None else ""))
 
     def at(self, offset: int) -> Actor | None:
