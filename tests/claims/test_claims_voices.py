@@ -140,3 +140,41 @@ def test_we_of_a_statement_are_those_who_state_it(title: str, actors: tuple[str,
     article = Article("a", "We condemn the attack on the port.", title=title, publisher="The White House")
     (annotated,) = annotate_articles([article])
     assert code_claims(annotated).claims[0].event.actors == actors
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "name"),
+    [
+        ("Statement from President Joe Biden Marking One Year Since the Attack", "person", "Joe Biden"),
+        ("Statement by National Security Advisor Jake Sullivan on the Attack", "person", "Jake Sullivan"),
+        ("Statement from Vice President Harris on the Attack", "person", "Kamala Harris"),
+    ],
+)
+def test_a_signer_has_the_office_held_on_the_day(title: str, kind: str, name: str) -> None:
+    article = Article("a", BODY, published="2023-10-27", title=title, publisher="The White House")
+    (annotated,) = annotate_articles([article])
+    holder = code_claims(annotated).claims[-1].holder
+    assert (holder.kind, holder.name, holder.country, holder.sector) == (kind, name, "USA", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dear Madam Speaker:\n\nI have sent 40 troops to Chad.\n\nSincerely,\n\nJOSEPH R. BIDEN JR.", "Joe Biden"),
+        ("I have ordered 40 troops to Chad.\n\nJOSEPH R. BIDEN JR.\n\nTHE WHITE HOUSE, July 20, 2023.", "Joe Biden"),
+        ("The council has sent 40 troops to Chad.\n\nJOSEPH R. BIDEN JR.", None),
+        ("My son went to Chad.\n\nSincerely,\n\nANNA LIND", None),
+    ],
+)
+def test_a_letter_is_the_word_of_whoever_signs_it(text: str, name: str | None) -> None:
+    article = Article("a", text, published="2023-07-20", title="Letter to the Speaker", publisher="The White House")
+    (annotated,) = annotate_articles([article])
+    assert code_claims(annotated).claims[0].holder.name == name
+
+
+def test_a_label_is_whom_the_title_bills_by_that_name() -> None:
+    text = "MR. SULLIVAN:  We met today.\n\nQ    Why?\n\nMR. SULLIVAN:  Troops crossed the border."
+    title = "On-the-Record Press Gaggle by National Security Advisor Jake Sullivan"
+    article = Article("a", text, published="2022-06-27", title=title, publisher="The White House")
+    (annotated,) = annotate_articles([article])
+    assert code_claims(annotated).claims[-1].holder.name == "Jake Sullivan"

@@ -9,19 +9,13 @@ from datetime import date
 from reportedly.annotate.actor_presented import fill_presented
 from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.model import Actor, AnnotatedArticle, Span, Turn
+from reportedly.reference.issuers import issuing_body
 from reportedly.reference.names import split_words
 from reportedly.reference.persons import person_by_surname, spokesperson
 from reportedly.reference.resolve import Resolution, resolve_actor
-from reportedly.reference.states import state_name
 
 #: Titles that labels abbreviate and running text does not.
 _SHORT_TITLES = {"Sec.": "Secretary", "Sec": "Secretary", "Pres.": "President", "Pres": "President"}
-#: The part of a body that publishes for it: "IDF Press Desk".
-_DESK = re.compile(
-    r"(?:[’']s)? (?:press|media|news|information|public affairs|communications)"
-    r"(?: (?:desk|office|service|room|centre|center|department|team|unit))$|[’']s (?:press )?office$",
-    re.IGNORECASE,
-)
 _ANSWERING = frozenset({"a", "answer"})
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
 
@@ -79,18 +73,8 @@ def _interviewee(annotated: AnnotatedArticle, actors: Sequence[Actor]) -> Actor 
 
 
 def issuer_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | None:
-    """Return the publisher, or the body that stands in the byline, where it issues statements of its own.
-
-    A medium does not, a person in a byline may be anybody of that name, and a capital in one says where it was written.
-    """
-    publisher, byline = annotated.article.publisher, annotated.article.byline
-    issuer = resolve_actor(_DESK.sub("", publisher), on=day) if publisher else None
-    if issuer is not None and issuer.country and issuer.sector not in (None, "MED"):
-        return issuer
-    body = resolve_actor(byline.partition("(")[0], on=day) if byline else None
-    if body is None or body.kind != "organisation" or body.name == state_name(body.country):
-        return None
-    return body if body.country and body.sector not in (None, "MED") else None
+    """Return the body that issues an article as a statement of its own, or None where a medium carries it."""
+    return issuing_body(annotated.article.publisher, annotated.article.byline, day)
 
 
 def first_person_of(annotated: AnnotatedArticle, day: date | None) -> Resolution | None:

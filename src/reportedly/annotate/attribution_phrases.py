@@ -9,6 +9,7 @@ from reportedly.annotate.attribution_copulas import find_copulas
 from reportedly.annotate.attribution_sources import Source, passive_agent
 from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
 from reportedly.annotate.cues import Cue, entries_of
+from reportedly.reference.avowals import HOLDING
 from reportedly.reference.cues import CueEntry, load_cues
 
 _LIGHT_VERBS = frozenset(
@@ -24,6 +25,13 @@ _VIEWS = {
     "by": frozenset("estimate estimation reckoning count account admission tally".split()),
 }
 _CAUSING = frozenset({"spark", "cause", "draw", "prompt", "raise"})
+#: What one raises by speaking, and who does.
+_RAISED = frozenset({"concern", "objection"})
+_VOICES = frozenset(
+    """president minister secretary leader official diplomat envoy ambassador adviser advisor spokesman spokeswoman
+    spokesperson premier chancellor senator lawmaker representative commissioner delegation side analyst expert
+    """.split()
+)
 _OF_SOURCE = frozenset({"by", "from", "among", "of"})
 _NATIONAL = frozenset({"NORP", "GPE", "ORG"})
 
@@ -336,11 +344,13 @@ def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
     if tree.lemmas[noun] == "ground":
         return _who_acts(tree, noun)
     owner = tree.child(noun, "poss")
-    if owner is not None and tree.pos[owner] != "PRON":
+    subject = tree.child(light, "nsubj") if light is not None else None
+    stressed = light is not None and subject is not None and tree.lemmas[light] in HOLDING
+    if owner is not None and tree.pos[owner] != "PRON" and not stressed:
         return Source(owner, tree.trim((tree.left[owner], _without_case(tree, owner))), "owner")
     if light is not None:
-        subject = tree.child(light, "nsubj")
-        if subject is not None and tree.lemmas[light] not in _CAUSING and tree.tags[subject][0] != "W":
+        voiced = tree.lemmas[light] not in _CAUSING or _raises(tree, light, noun, subject)
+        if subject is not None and voiced and tree.tags[subject][0] != "W":
             return Source(subject, tree.trim(tree.subtree(subject)), "subject")
         agent = passive_agent(tree, light)
         if agent is not None:
@@ -356,6 +366,14 @@ def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
         if child < noun and tree.deps[child] in {"amod", "compound"} and tree.entities[child] in _NATIONAL:
             return Source(child, (tree.left[child], tree.right[child] + 1), "national")
     return None
+
+
+def _raises(tree: Tree, light: int, noun: int, subject: int | None) -> bool:
+    """Tell "he raised concerns about", in which somebody voices them, from "the raid raised concerns"."""
+    if subject is None or tree.lemmas[light] != "raise" or tree.lemmas[noun] not in _RAISED:
+        return False
+    personal = tree.tags[subject] == "PRP" and tree.lowers[subject] != "it"
+    return personal or tree.entities[subject] in {"PERSON", "GPE"} or tree.lemmas[subject] in _VOICES
 
 
 def _who_acts(tree: Tree, ground: int) -> Source | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from reportedly.annotate.event_classes import is_labour_strike
 from reportedly.annotate.event_outcomes import dies_of_attack, is_test_launch, place_falls
@@ -53,6 +54,11 @@ _ACCIDENTS = frozenset(
 )
 _PEACE = frozenset("peace ceasefire cease-fire truce settlement roadmap".split())
 _FALLING = frozenset("collapse derail capsize overturn erupt plunge crash skid collide veer sink topple".split())
+#: Verbs that put somebody on a list, and the words for a list of terrorists or one on it.
+_LISTING = frozenset("designate redesignate re-designate list relist proscribe classify add".split())
+_TERROR = frozenset({"terrorist", "terror"})
+_LISTED = frozenset("organization organisation organizations group groups entity entities list lists".split())
+_LONGEST_LISTING = 24
 #: Nouns that say of a subject that an attack is made on it: "was the target of a raid".
 AIMED_AT = frozenset({"target", "victim"})
 #: Verbs that carry event nouns with a particle: "set off clashes", "the raids will go on".
@@ -72,6 +78,8 @@ _LIGHT = frozenset(
 
 def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
     """Return the root type of a verb, or None where the lexicon gives it none in this frame."""
+    if lists_as_terrorist(syntax, verb):
+        return "SANCTION"
     frames = load_verb_frames().get(syntax.lemmas[verb])
     if frames is None or is_accident(syntax, roles, verb):
         return None
@@ -92,6 +100,14 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
         if all(_holds(syntax, roles, verb, name, value, classes) for name, value in frame.conditions.items()):
             return frame.type
     return None
+
+
+def lists_as_terrorist(syntax: Syntax, verb: int) -> bool:
+    """Tell whether somebody is put on a list of terrorists: "designated the group as a terrorist organisation"."""
+    if syntax.lemmas[verb] not in _LISTING:
+        return False
+    words = syntax.lower[verb : min(syntax.right[verb] + 1, verb + _LONGEST_LISTING)]
+    return any(first in _TERROR and second in _LISTED for first, second in pairwise(words))
 
 
 def is_accident(syntax: Syntax, roles: Roles, verb: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.annotate.event_arguments import verb_roles
+from reportedly.annotate.event_avowals import avowal_of, avowal_roles
 from reportedly.annotate.event_contents import condition_codes
 from reportedly.annotate.event_dyads import fill_parties
 from reportedly.annotate.event_reach import noun_roles
@@ -62,6 +63,7 @@ class _Finder:
         self.stated = {clause.predicate for clause in annotated.clauses}
         self.types: dict[int, EventType] = {}
         self.carried: dict[int, int] = {}
+        self.avowed: dict[int, int] = {}
 
     def events(self) -> Iterator[Event]:
         """Yield the events of verbs, of what speakers commit to, and of nouns that name a party."""
@@ -71,7 +73,7 @@ class _Finder:
             yield from self._verb_events(verb, found)
         yield from self._obligations()
         yield from self._stances()
-        carried = set(self.carried.values())
+        carried = {*self.carried.values(), *self.avowed.values()}
         for noun in range(len(self.syntax.words)):
             noun_found = noun_type(self.syntax, noun) if noun not in carried else None
             if noun_found is None or is_content(self.syntax, noun, self.types, noun=True):
@@ -90,6 +92,10 @@ class _Finder:
                 continue
             if syntax.deps[verb] == "amod" and verb and syntax.words[verb - 1] in _HYPHENS:
                 continue  # "Iran-backed militias" are described; nothing is told to have been done.
+            avowal = avowal_of(syntax, verb)
+            if avowal is not None:
+                self.avowed[verb], self.types[verb] = avowal
+                continue
             found = verb_type(syntax, self.roles, verb)
             if found is None:
                 noun = light_noun(syntax, self.roles, verb)
@@ -139,18 +145,32 @@ class _Finder:
                 self.types[verb] = "THREATEN"
 
     def _drop_readiness_to_fight(self) -> None:
-        """Let what somebody is ready to do to others be the deed: "is ready to attack" agrees to nothing."""
+        """Let what somebody is ready to do to others be the deed: "is ready to attack" agrees to nothing.
+
+        So is what somebody is resolved to do to them: "reiterated their resolve to defeat the rebels".
+        """
         for verb in [one for one, found in self.types.items() if found == "AGREE"]:
-            for ready in self.syntax.having(verb, {"acomp"}):
-                if self.types.get(self.syntax.child(ready, {"xcomp"}) or verb) in _AGAINST:
-                    del self.types[verb]
-                    break
+            noun = self.avowed.get(verb)
+            deeds = [self.syntax.child(ready, {"xcomp"}) for ready in self.syntax.having(verb, {"acomp"})]
+            deeds += self.syntax.having(noun, {"acl"}) if noun is not None else []
+            if any(deed is not None and self.types.get(deed) in _AGAINST for deed in deeds):
+                del self.types[verb]
+
+    def _drop_looking_forward(self) -> None:
+        """Let the meeting that somebody looks forward to be the deed: "looks forward to hosting the president"."""
+        for verb in [one for one, found in self.types.items() if found == "AGREE"]:
+            if self.syntax.lemmas[verb] != "look":
+                continue
+            ahead = [at for to in self.syntax.having(verb, {"prep"}) for at in self.syntax.having(to, {"pcomp"})]
+            if any(self.types.get(at) == "CONSULT" for at in ahead):
+                del self.types[verb]
 
     def _note_dyads(self) -> None:
         """Let parties who met be "the two leaders" of what follows, and note who attacks whom."""
         self._read_vows()
         self._drop_own_orders()
         self._drop_readiness_to_fight()
+        self._drop_looking_forward()
         for verb, found in self.types.items():
             if found not in ("CONSULT", "ASSAULT"):
                 continue
@@ -191,7 +211,12 @@ class _Finder:
         """Yield the event of a verb, and what the speaker does by saying that it will or must be done."""
         syntax = self.syntax
         named = verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
+        if verb in self.avowed:
+            named = avowal_roles(syntax, self.roles, verb, self.avowed[verb], found, named[0])
         found, actors, recipients = self.sendings.of_verb(verb, (found, *named))
+        above = next((one for one, noun in self.avowed.items() if noun == syntax.heads[verb]), None)
+        if not actors and above is not None:  # "reiterated their resolve to strike": who is resolved strikes
+            actors = verb_roles(syntax, self.roles, above, None, "AGREE")[0]
         if found == "ASSAULT" and not actors:
             actors, recipients = self._of_earlier_attack(verb, recipients)
             actors = actors or self._of_occasion(verb)

@@ -12,6 +12,7 @@ from reportedly.annotate.list_repairs import repair_lists
 from reportedly.annotate.medial_repairs import repair_medials
 from reportedly.annotate.restart_repairs import repair_restarts
 from reportedly.annotate.saying_repairs import repair_sayings
+from reportedly.annotate.shared_repairs import repair_shared
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def repair_parse(doc: Doc) -> Doc:
                 token.head = token.head.head  # "did not, however, say"
             if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
                 _make_infinitive(token.head)
-        for repair in (repair_headlines, repair_idioms, repair_sayings):
+        for repair in (repair_headlines, repair_idioms, repair_shared, repair_sayings):
             repair(doc)
     return doc
 

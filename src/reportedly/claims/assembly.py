@@ -13,6 +13,7 @@ from reportedly.claims.acts import act_of
 from reportedly.claims.anaphors import Anaphors
 from reportedly.claims.answers import Answers
 from reportedly.claims.asides import is_apart
+from reportedly.claims.avowals import as_avowed
 from reportedly.claims.definites import Definites
 from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.factuality import certainty_of, polarity_of, status_of
@@ -239,8 +240,8 @@ class Assembly:
             phase=factuality.phase,
             basis=factuality.basis,
         )
-        claim = self._dated(claim)
-        rule = event.read_by if event is not None and happening.type == event.type else ""
+        claim = as_avowed(self._dated(claim), predicate)
+        rule = event.read_by if event is not None and claim.event.type == event.type else ""
         return replace(claim, read_by=rules_of(claim, word, factuality, rule, lent))
 
     def _whole(self, deed: Told, predicate: Token, quantity: Quantity | None, factuality: Factuality) -> Told:

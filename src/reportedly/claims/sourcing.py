@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.claims.holders import (
-    Voice,
     holder_of,
     is_first_person,
     silent_holder,
     speaker_of,
     stance_holder,
-    voices,
 )
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences
+from reportedly.claims.voices import Voice, voices
 from reportedly.model import AnnotatedArticle, Attribution, Holder, Span
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
 from reportedly.reference.cues import TOLD_NOUNS
