@@ -13,9 +13,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST_PERSON: Final = frozenset({"we", "i"})
+_FEARING: Final = frozenset("fear fears feared fearing".split())
 _PROMISING: Final = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _DOUBTING: Final = frozenset({"may", "might"})
 _EXPECTING: Final = frozenset({"expected", "anticipated", "expects", "anticipates"})
+_LIKELY: Final = frozenset({"likely", "unlikely"})
+_TO_COME: Final = frozenset({"planned", "predicted", "conditional"})
+#: Hedges by which whoever reports a thing gives what others reckon: "believed to be held".
+_RECKONED: Final = frozenset({"believed", "estimated", "thought", "presumed", "reckoned", "assessed"})
+#: What a speaker does by saying "we urge", "we condemn".
+_PERFORMING: Final[dict[str, SpeechAct]] = {
+    "urge": "demand",
+    "demand": "demand",
+    "implore": "demand",
+    "request": "demand",
+    "condemn": "accuse",
+    "denounce": "accuse",
+    "deplore": "accuse",
+    "pledge": "promise",
+    "vow": "promise",
+}
 #: Verbs of what befalls one, or is so, and cannot be promised.
 _UNCHOSEN: Final = frozenset(
     """be have know need face lose die fall run become like prefer want suffer get find see understand fail regret feel
@@ -61,26 +78,35 @@ def act_of(
     *,
     reported: bool = False,
     counted: bool = False,
+    cue: str = "",
 ) -> SpeechAct:
     """Return the speech act of a claim whose cue only says that something is said or thought.
 
     "We will …" is a promise, as is what a state's speaker says that state will do, and what one is ``reported`` to say
     that one will do; "must" in somebody's voice is a demand; "is expected to" is an expectation whoever reports it, and
     "I'd refer you to …" no answer. What is thought of the future is expected, and what is thought that may be is
-    speculation, save for a figure (``counted``).
+    speculation, save for a figure (``counted``). What the ``cue`` fears is expected, save where it may be or has been.
     """
     if act == "estimate":
         return _thought(predicate, factuality, counted=counted)
+    if act == "expect" and cue in _FEARING:
+        return _feared(predicate, factuality)
     if act == "demand" and _tells_order(predicate):
         return "say"
     if act != "say":
         return act
     if factuality.phase == "unanswered":
         return "say" if predicate.lemma_ == "know" else "decline"
-    if any(hedge.of(text).lower() in _EXPECTING for hedge in factuality.hedges):
+    hedges = {hedge.of(text).lower() for hedge in factuality.hedges}
+    if hedges & _EXPECTING or (hedges & _LIKELY and factuality.status in _TO_COME):
         return "expect"
+    if hedges & _RECKONED:
+        return "estimate"
     if holder.kind == "article":
         return act
+    performed = _performed(predicate)
+    if performed is not None:
+        return performed
     if is_menace(predicate, event):
         return "warn"
     if _contradicts(predicate):
@@ -104,6 +130,21 @@ def _thought(predicate: Token, factuality: Factuality, *, counted: bool) -> Spee
     if modals & _PROMISING or factuality.status == "predicted":
         return "expect"
     return "estimate"
+
+
+def _feared(predicate: Token, factuality: Factuality) -> SpeechAct:
+    """Return what fearing something is: of what is to come an expectation, of what may come, is or was a guess."""
+    if _modals(predicate) & _DOUBTING or factuality.status not in _TO_COME:
+        return "speculate"
+    return "expect"
+
+
+def _performed(predicate: Token) -> SpeechAct | None:
+    """Return what a speaker does by naming it in the present tense: "we urge Israel to stop"; None for any other."""
+    act = _PERFORMING.get(predicate.lemma_)
+    subjects = [child.lower_ for child in predicate.lefts if child.dep_ == "nsubj"]
+    now = predicate.tag_ == "VBP" and not any(child.dep_ in ("aux", "neg") for child in predicate.children)
+    return act if now and subjects and subjects[-1] in _FIRST_PERSON else None
 
 
 def _promised(predicate: Token, holder: Holder, event: CodedEvent, *, reported: bool) -> SpeechAct:

@@ -25,7 +25,7 @@ from reportedly.claims.provenance import rules_of
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences, find_furniture
 from reportedly.claims.setting import Setting
-from reportedly.claims.sourcing import Sourcing, Word, commits_little
+from reportedly.claims.sourcing import Sourcing, Word, as_asserted, commits_little
 from reportedly.claims.told import Account, Told, is_done
 from reportedly.claims.verdicts import verdict_on_report
 from reportedly.model import (
@@ -191,6 +191,7 @@ class Assembly:
         happening = self._definites.of_noun(happening, predicate)
         sources = [source for attribution in cueing for source in attribution.source]
         quantity = self._figures.of_clause(clause.predicate, evidence, sources=sources, inner=self._within(clause))
+        word = as_asserted(word, counted=quantity is not None)
         act = act_of(
             answer,
             predicate,
@@ -200,6 +201,7 @@ class Assembly:
             self._text,
             reported=bool(around) and word.cue is not None,
             counted=quantity is not None,
+            cue=word.cue.of(self._text).lower() if word.cue is not None else "",
         )
         place = self._place(clause, main, evidence)
         counted = self._anaphors.of_count(happening, predicate, quantity, placed=place is not None)

@@ -205,6 +205,11 @@ def _is_verdict(predicate: Token) -> bool:
     return predicate.lemma_ == "be" and aside and judged
 
 
+def as_asserted(word: Word, *, counted: bool) -> Word:
+    """Return a word by which a reporter tells what others say as theirs, save where it gives a figure (rule 4)."""
+    return replace(word, reporter=False) if word.reporter and word.rule != "claims/turn" and not counted else word
+
+
 def commits_little(attribution: Attribution) -> bool:
     """Tell whether a cue is itself the hedge: "declined to say", "has not ruled out"."""
     return attribution.speech_act == "decline" or (
