@@ -22,6 +22,8 @@ _CALLED_WITHIN: Final = 3
 _POINTING: Final = frozenset({"the", "this", "that"})
 #: How far back, in sentences, a place named before may lie.
 _MEMORY: Final = 3
+#: How many places around one that no table knows must lie in the one country.
+_ENOUGH: Final = 2
 _SAME: Final = re.compile(r"\bsame\b")
 
 
@@ -71,6 +73,21 @@ class PlaceAnaphors:
                 same = around is not None and _SAME.search(around.text.of(self._text))
                 return replace(around, name=None) if around is not None and not same else around
         return None
+
+    def with_country(self, named: ClaimPlace, place: Place) -> ClaimPlace:
+        """Return a place that no table knows with the one country that all around it was set in, else as it is.
+
+        "Jets bombed camps in Iraq, some of them in Erbil. Two soldiers died near Zap." lets Zap lie in Iraq.
+        """
+        if named.country is not None or place.country is not None or place.lat is not None:
+            return named
+        at = self._sentences.at(place.span.start)
+        last = min(at + 1, len(self._sentences.spans) - 1)
+        near = Span(self._sentences.spans[max(0, at - _MEMORY)].start, self._sentences.spans[last].end)
+        around = [one for one in within(self._places, self._starts, near) if self._phrases.is_set_in(one)]
+        countries = [one.country for one in around if one.country is not None]
+        agreed = len(countries) >= _ENOUGH and len(set(countries)) == 1
+        return replace(named, country=countries[0]) if agreed else named
 
     def _land(self, noun: Token) -> ClaimPlace | None:
         """Return the one state that an adjective says a piece of land is of: "inside Pakistani territory"."""

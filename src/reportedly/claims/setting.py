@@ -223,7 +223,8 @@ class Setting:
             if best is None or rank > best[0]:
                 best = (rank, place)
         if best is not None:
-            return self._among(best[1], sentence) or self._phrases.named(best[1])
+            named = self._anaphors.with_country(self._phrases.named(best[1]), best[1])
+            return self._among(best[1], sentence) or named
         return self._anaphors.taken_up(evidence)
 
     def _among(self, place: Place, sentence: Span) -> ClaimPlace | None:
