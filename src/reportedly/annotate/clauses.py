@@ -242,13 +242,24 @@ def _coordinate_states(syntax: Syntax, index: int) -> bool:
         first = syntax.heads[first]
     if syntax.pos[first] not in VERBAL or not _stands_in_statement(syntax, first):
         return False
-    if syntax.tags[index] == "VB" and syntax.tags[first] in ("VBD", "VBZ") and not syntax.having(index, {"aux"}):
-        # The parser has hung an infinitive of some noun's on the main verb.
+    if _is_stray(syntax, index):
         return False
     joined = syntax.child(syntax.heads[index], {"cc"})
     if joined is not None and syntax.lower[joined] == "but":
         return True
     return _is_complete(syntax, index) and _is_complete(syntax, first)
+
+
+def _is_stray(syntax: Syntax, index: int) -> bool:
+    """Tell an infinitive of a purpose or noun before, which the parser has hung on the main verb.
+
+    "They worked to strengthen the alliance, expand trade and advance peace".
+    """
+    while syntax.tags[index] == "VB" and syntax.deps[index] == "conj" and not syntax.having(index, {"aux"}):
+        index = syntax.heads[index]
+        if syntax.tags[index] in ("VBD", "VBZ", "VBN"):
+            return True
+    return False
 
 
 def _is_complete(syntax: Syntax, index: int) -> bool:

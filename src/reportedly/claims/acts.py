@@ -115,7 +115,7 @@ def act_of(
         return "accuse"
     if "may" in _modals(predicate) and factuality.certainty == "possible" and not counted:
         return "speculate"
-    if _bids(predicate):
+    if _bids(predicate) or wishes(predicate) or is_high_time(predicate):
         return "demand"
     if any(token.lower_ == "able" for token in predicate.children):
         return act
@@ -150,6 +150,8 @@ def _performed(predicate: Token) -> SpeechAct | None:
 def _promised(predicate: Token, holder: Holder, event: CodedEvent, *, reported: bool) -> SpeechAct:
     """Return what is said by words of the future or of duty: a promise, a demand, or no more than "say"."""
     subject, modals = _subject(predicate), _modals(predicate)
+    if subject in _FIRST_PERSON and _waits(predicate):
+        return "say"
     if predicate.lower_ == "going" and subject in _FIRST_PERSON and _leads_on(predicate):
         return "promise"
     if "must" in modals:
@@ -165,6 +167,47 @@ def _promised(predicate: Token, holder: Holder, event: CodedEvent, *, reported: 
         selves = _SELVES.get(subject, frozenset())
         return "promise" if holder.kind in selves or _is_own_deed(holder, event) else "say"
     return "say"
+
+
+def _waits(predicate: Token) -> bool:
+    """Tell what the future will show or force on one: "we will see", "we'll find out", "we're going to have to"."""
+    verb = predicate
+    if predicate.lower_ == "going":
+        verb = next((child for child in predicate.rights if child.dep_ == "xcomp"), predicate)
+    if verb.lemma_ == "have":
+        return any(child.dep_ == "xcomp" for child in verb.rights)
+    if verb.lemma_ == "find":
+        return any(child.lower_ == "out" for child in verb.rights)
+    return verb.lemma_ == "wait" or (verb.lemma_ == "see" and not any(child.dep_ == "dobj" for child in verb.rights))
+
+
+def wishes(predicate: Token) -> bool:
+    """Tell a demand put as a wish: "we would like to see the hostages released"."""
+    seeing = any(child.dep_ == "xcomp" and child.lemma_ == "see" for child in predicate.rights)
+    would = _modals(predicate) & {"would", "'d", "’d"}
+    return predicate.lemma_ == "like" and seeing and bool(would) and _subject(predicate) in _FIRST_PERSON
+
+
+def is_high_time(predicate: Token) -> bool:
+    """Tell a demand put as a thing that is due: "now is the time to act", "it is time for Russia to leave"."""
+    if (
+        predicate.lemma_ != "be"
+        or predicate.tag_ not in ("VBZ", "VBP")
+        or any(c.dep_ == "neg" for c in predicate.rights)
+    ):
+        return False
+    subject = next((child.lower_ for child in predicate.lefts if child.dep_ in ("nsubj", "advmod", "expl")), "")
+    time = next(
+        (child for child in predicate.rights if child.lemma_ == "time" and child.dep_ in ("attr", "nsubj")), None
+    )
+    if time is None or subject not in ("it", "now", "this"):
+        return False
+    return any(
+        child.dep_ in ("acl", "relcl", "xcomp", "advcl", "ccomp")
+        and any(mark.lower_ in ("to", "that") for mark in child.lefts)
+        for holder in (time, predicate)
+        for child in holder.rights
+    )
 
 
 def _blames(predicate: Token) -> bool:

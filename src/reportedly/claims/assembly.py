@@ -203,6 +203,8 @@ class Assembly:
             counted=quantity is not None,
             cue=word.cue.of(self._text).lower() if word.cue is not None else "",
         )
+        question = self._is_question(clause)
+        act = "ask" if word.reporter or question else act
         place = self._place(clause, main, evidence)
         counted = self._anaphors.of_count(happening, predicate, quantity, placed=place is not None)
         happening, place = counted.event, place or counted.place
@@ -218,7 +220,6 @@ class Assembly:
         happening, place, time = whole.event, whole.place, whole.time
         taken = answered.status is not None
         self._account.note(predicate, whole, quantity, word.holder, factuality, answers=taken)
-        question = self._is_question(clause)
         told = bool(around) or word.holder.kind != "article"
         status = status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told)
         if answered.status is not None and (status == "general" or answered.status == "planned"):
@@ -230,7 +231,7 @@ class Assembly:
             via=word.via,
             via_cues=word.via_cues,
             cue=word.cue,
-            speech_act="ask" if word.reporter or question else act,
+            speech_act=act,
             event=happening,
             quantity=quantity,
             place=place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.claims.acts import is_high_time, wishes
 from reportedly.claims.sourcing import Word
 from reportedly.model import CodedEvent, Factuality
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_CONDITIONS = frozenset({"if", "unless"})
+_OPENING = 5
+_PAST_ASKING = frozenset({"did", "was", "were", "had"})
 #: What one announces is still to come where it is one of these, done by naming it.
 _ANNOUNCING = frozenset({"announce", "unveil"})
 _TO_COME = frozenset({"AID", "MOBILIZE", "COOPERATE", "CONSULT"})
@@ -26,6 +31,10 @@ def status_of(predicate: Token, act: SpeechAct, factuality: Factuality, event: C
     """
     if factuality.status in ("happened", "general") and act == "demand":
         return "requested"
+    if act == "demand" and (wishes(predicate) or is_high_time(predicate)):
+        return "requested"
+    if act == "ask":
+        return asked_of(predicate, factuality)
     if factuality.status in ("happened", "predicted") and act == "promise":
         return "planned"
     if factuality.status in ("happened", "ongoing") and _announces_thing(predicate) and event.type in _TO_COME:
@@ -40,6 +49,20 @@ def status_of(predicate: Token, act: SpeechAct, factuality: Factuality, event: C
         if is_request and any(token.lower_ == "did" and token.dep_ == "aux" for token in predicate.children):
             return "happened"
     return factuality.status
+
+
+def asked_of(predicate: Token, factuality: Factuality) -> Status:
+    """Return the status of what is asked: what would be is foreseen, what did is past, how things stand is now so."""
+    modals = {token.lower_ for token in predicate.children if token.tag_ == "MD"}
+    conditioned = any(
+        mark.lower_ in _CONDITIONS for child in predicate.children if child.dep_ == "advcl" for mark in child.lefts
+    )
+    if factuality.status == "conditional" and modals & _WOULD and not conditioned:
+        return "predicted"
+    if factuality.status != "general":
+        return factuality.status
+    before = predicate.doc[predicate.left_edge.i : predicate.i + 1]
+    return "happened" if any(word.lower_ in _PAST_ASKING for word in before[:_OPENING]) else "ongoing"
 
 
 def _announces_thing(predicate: Token) -> bool:

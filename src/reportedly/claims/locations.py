@@ -18,6 +18,7 @@ LOCATIVE = frozenset(
 )
 #: Countries whose short name stands for the adjective before a noun.
 _WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
+_SERVICES = frozenset("Navy Army Marine Marines Military Command Force Forces Guard Corps".split())
 _ABROAD = frozenset({"embassy", "consulate", "mission", "base"})
 _GROUND = frozenset("soil territory state coast border airspace water mainland homeland".split())
 #: Verbs whose object is where they lead or take place.
@@ -66,6 +67,8 @@ def location_of(token: Token) -> tuple[bool, bool, int]:
     """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
     at = token
     owner = False
+    if token.text in _WITHOUT_ADJECTIVE and token.head.text in _SERVICES:
+        return False, False, 0  # "fired at U.S. Navy warships"
     if token.text in _WITHOUT_ADJECTIVE and token.dep_ in ("compound", "nmod", "amod") and not _is_there(token.head):
         return False, False, 0  # "killed in US strikes", "at U.S. embassies in Nairobi"
     for depth in range(5):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 #: What one can be said to have done, as against what is done in words.
 DEEDS = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "RETREAT"})
+#: Verbs of speaking about a thing without doing more, and what joins it to them.
+_TOUCHING = frozenset("comment remark touch reflect dwell elaborate focus".split())
+_ABOUT = frozenset({"on", "upon", "about"})
 #: How many steps below its clause's predicate an event may stand and still be what the clause says.
 _DEEPEST = 6
 
@@ -36,10 +39,18 @@ class Propositions:
         best: tuple[int, int] | None = None
         chosen = None
         for event in self._events[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]:
+            if self._is_topic(event.predicate, predicate):
+                continue
             depth = self._steps(event.predicate, predicate, others)
             if depth is not None and (best is None or (depth, event.predicate) < best):
                 best, chosen = (depth, event.predicate), event
         return chosen
+
+    def _is_topic(self, at: int, predicate: int) -> bool:
+        """Tell what somebody only speaks about: "commented on relations with China"."""
+        topic, verb = self._doc[at], self._doc[predicate]
+        about = topic.dep_ == "pobj" and topic.head.lower_ in _ABOUT and topic.head.head.i == predicate
+        return about and verb.lemma_ in _TOUCHING
 
     def of_cue(self, cue: tuple[Span, ...]) -> Event | None:
         """Return the event that a cue itself is: the asking in "urged China to help"."""
