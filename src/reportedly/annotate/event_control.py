@@ -16,6 +16,8 @@ _RAISING: Final = frozenset(
 )
 #: The most tokens between a verb and the one beside it that it shares its object with.
 _BESIDE: Final = 3
+#: What those do with a thing whose it is.
+_OWNING: Final = frozenset("own man use operate".split())
 
 
 def raised_object(syntax: Syntax, verb: int) -> int | None:
@@ -104,3 +106,12 @@ def _controller_of_gerund(roles: Roles, preposition: int) -> int | tuple[int] | 
     if thing is not None and thing in roles.actors and roles.syntax.lower[preposition] in ("of", "from", "for", "into"):
         return (thing,)
     return above
+
+
+def owners(roles: Roles, participle: int) -> list[int]:
+    """Return whose a thing is by the clause behind it: "targets belonging to the PKK", "posts manned by them"."""
+    lemma = roles.syntax.lemmas[participle]
+    if lemma == "belong":
+        return roles.prep_objects(participle, ("to",))
+    agent = roles.syntax.agent(participle) if lemma in _OWNING else None
+    return [] if agent is None else [agent]

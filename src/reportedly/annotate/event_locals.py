@@ -62,6 +62,9 @@ def local_forces(syntax: Syntax, roles: Roles, noun: int | None, verb: int) -> l
     sectors = list(dict.fromkeys(sector for sector in members if sector is not None))
     if "REB" in sectors and (scene in _WITHOUT_REBELS or _fires_over(syntax, roles, verb)):
         return []
+    named = roles.rebels_before(noun)
+    if "REB" in sectors and named and f"{scene}-REB" not in named:
+        return []  # the rebels of somewhere else may be meant
     invaded = any(scene in pair for pair in load_rivals())
     unsure = scene in _WITHOUT_ARMY or (invaded and _acts(syntax, noun)) or _beside_others(syntax, roles, noun, scene)
     if "MIL" in sectors and unsure:

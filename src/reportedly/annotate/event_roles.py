@@ -8,7 +8,7 @@ from itertools import islice
 
 from reportedly.annotate.actor_possessors import BESIDE
 from reportedly.annotate.event_classes import classes_of
-from reportedly.annotate.event_control import controller, raised_object, shared_object
+from reportedly.annotate.event_control import controller, owners, raised_object, shared_object
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
 from reportedly.annotate.event_troops import PARTITIVE, Troops, is_had
@@ -64,6 +64,11 @@ class Roles:
         self.located = located_countries(syntax, annotated.places, sources)
         self.units = {self._token(one.number.end): one.unit for one in annotated.quantities if one.unit is not None}
         self.troops = Troops(syntax, self.actors, troops_of_title(annotated), self.units, self._given_code)
+        self._rebels = [
+            (at, f"{actor.country}-REB")
+            for at, actor in sorted(self.actors.items())
+            if isinstance(actor, Actor) and actor.sector == "REB" and actor.country is not None and at >= 0
+        ]
         self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
 
     def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
@@ -344,10 +349,17 @@ class Roles:
                     for noun in self.syntax.having(child, {"pobj"})
                     for code in self.codes(noun, deep=False, places=within)
                 ]
+            elif self.syntax.deps[child] == "acl" and not by_name:
+                codes = [code for noun in owners(self, child) for code in self.codes(noun, deep=False)]
             else:
                 continue
             found.extend(code for code in codes if code not in found)
         return found
+
+    def rebels_before(self, token: int) -> list[str]:
+        """Return the codes of the irregular forces that the article has named up to the end of a token's sentence."""
+        stop = self.syntax.bounds[self.syntax.sentence[token]][1]
+        return list(dict.fromkeys(code for at, code in self._rebels if at < stop))
 
     def _classes_place(self, head: int) -> bool:
         """Tell whether a noun is a kind of place, which "of" or "in" gives a name: "the port of Vlore"."""

@@ -68,7 +68,12 @@ def victim_codes(syntax: Syntax, roles: Roles, noun: int | None, verb: int, code
     civilian = is_civilian(syntax, roles, noun)
     if not codes and syntax.lemmas[roles.head_noun(noun)] in _IRREGULAR:
         where = place_codes(syntax, roles, (noun, verb)) or _scene(roles, syntax.sentence[verb])
-        return [f"{code}-REB" for code in where]
+        named = roles.rebels_before(verb)
+        if not where:
+            first, stop = syntax.bounds[syntax.sentence[verb]]
+            elsewhere = any(at in roles.places for at in range(first, stop))
+            return named if len(named) == 1 and not elsewhere else []
+        return [f"{code}-REB" for code in where if f"{code}-REB" in named or not named]  # not the PKK's men in Iraq
     if not codes and (civilian or syntax.tags[noun] == "CD"):
         codes = place_codes(syntax, roles, (noun, verb)) or _scene(roles, syntax.sentence[verb])
     return [code if "-" in code else f"{code}-CVL" for code in codes] if civilian else codes

@@ -25,6 +25,7 @@ from reportedly.claims.provenance import rules_of
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences, find_furniture
 from reportedly.claims.setting import Setting
+from reportedly.claims.sides import Sides
 from reportedly.claims.sourcing import Sourcing, Word, as_asserted, commits_little
 from reportedly.claims.told import Account, Told, is_done
 from reportedly.claims.verdicts import verdict_on_report
@@ -105,6 +106,7 @@ class Assembly:
         self._anaphors = Anaphors(self._account, self._answers)
         self._definites = Definites(self._account)
         self._incidents = Incidents(self._account, self._text)
+        self._sides = Sides(self._account)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)
         self._sentences = sentences
@@ -249,10 +251,10 @@ class Assembly:
 
     def _whole(self, deed: Told, predicate: Token, quantity: Quantity | None, factuality: Factuality) -> Told:
         """Return what a clause tells to have been done with what it leaves open of an incident told before."""
-        if not is_done(factuality):
-            return deed
-        tolls = quantity is not None and quantity.kind == "casualties"
-        return self._incidents.complete(predicate, deed, counts_victims=tolls)
+        if is_done(factuality):
+            tolls = quantity is not None and quantity.kind == "casualties"
+            deed = self._incidents.complete(predicate, deed, counts_victims=tolls)
+        return self._sides.complete(predicate, deed, factuality)
 
     def _event(self, clause: Clause, main: Clause, word: Word, around: list[tuple[Span, Attribution]]) -> Event | None:
         """Return the event that a clause tells of, or the one it counts in; a demand's is the demand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reportedly.claims.incidents import is_duel
@@ -30,6 +31,10 @@ _OF_BEING: Final = frozenset(
     """.split()
 )
 _REACH: Final = 6
+#: Types of what is said against somebody for a deed, and verbs whose object is that deed.
+_BLAMING: Final = frozenset({"ACCUSE"})
+_CONDEMNING: Final = frozenset("condemn denounce decry deplore criticise criticize slam blast".split())
+_VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
 #: Types under which one deed may be told: what is sent to help is also what is moved.
 _ALIKE: Final = (frozenset({"AID", "MOBILIZE"}),)
 
@@ -46,6 +51,8 @@ class Definites:
         Only where the clause names no party itself, says of the deed no more than that it is so, or tells a deed of the
         same type.
         """
+        if event.type in _BLAMING and not event.recipients:
+            return self._blamed(event, predicate)
         if event.actors or event.recipients:
             return event
         for noun in _nouns(predicate):
@@ -59,6 +66,24 @@ class Definites:
             if told and len({(one.event.actors, one.event.recipients) for one in _last_two(told)}) == 1:
                 return told[-1].event
         return event
+
+    def _blamed(self, event: CodedEvent, predicate: Token) -> CodedEvent:
+        """Return a condemnation with those whose deed is condemned: "condemned the raid"."""
+        for noun in _nouns(predicate):
+            kind = load_noun_types().get(noun.lemma_)
+            if noun.dep_ != "dobj" or kind not in _VIOLENT or predicate.lemma_ not in _CONDEMNING:
+                continue
+            before = self._account.within(_REACH, predicate)
+            deeds = [told for told in before if told.done and told.event.type == kind]
+            doers = {told.event.actors for told in deeds}
+            if len(doers) == 1 and deeds[0].event.actors and not _shares(deeds[0].event.actors, event.actors):
+                return replace(event, recipients=deeds[0].event.actors)
+        return event
+
+
+def _shares(actors: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether two rows of codes name one state."""
+    return bool({code[:3] for code in actors if "-REB" not in code} & {code[:3] for code in others})
 
 
 def _last_two(told: list[Told]) -> list[Told]:

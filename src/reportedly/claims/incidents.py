@@ -33,6 +33,7 @@ _ATTACKS: Final = frozenset(
 _SOLDIERS: Final = frozenset("soldier serviceman troop conscript marine paratrooper airman".split())
 #: Sectors of those who are not on their state's side in what they do or suffer.
 _APART: Final = ("-REB", "-OPP", "-CVL")
+_ARMED: Final = ("-REB", "-OPP")
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 #: Words that say of an incident that it is not the one told before.
 _OTHER: Final = frozenset(
@@ -55,7 +56,7 @@ class Incidents:
         adds = deed.event.type == "ASSAULT" and (counts_victims or _adds(predicate))
         at = self._account.at(predicate)
         fitting = self._fitting(deed, at - _REACH, at)
-        if not fitting or not (adds or (tolls and not _has_cause(predicate))) or _is_another(predicate):
+        if not fitting or not (adds or (tolls and not has_cause(predicate))) or is_another(predicate):
             return deed
         if is_duel(self._assaults(at - 2 * _REACH, at)):
             return replace(deed, event=replace(deed.event, type="ASSAULT"))
@@ -66,6 +67,9 @@ class Incidents:
         if hit and not _victims(predicate, hit):
             return replace(deed, event=event)  # "Three soldiers were wounded" may be the attacker's
         if not event.actors and (actors := _agreed(fitting, lambda told: told.event.actors, _sides)):
+            armed = [code for code in deed.event.recipients if "-" in code and not code.endswith("-CVL")]
+            if not _camps(actors).isdisjoint(_camps(tuple(armed))):
+                return replace(deed, event=event)  # nobody is told to strike at their own
             event = replace(event, actors=actors)
         event = replace(event, recipients=tuple(code for code in hit if code not in event.actors))
         beside = [] if _names_place(predicate) else beside
@@ -97,17 +101,18 @@ def _names_place(predicate: Token) -> bool:
     return any(is_scene(word) and word.lemma_ in PLACE_NOUNS for word in predicate.subtree)
 
 
-def _is_another(predicate: Token) -> bool:
+def is_another(predicate: Token) -> bool:
     """Tell whether a clause's words set what it tells apart from what was told: "in a separate attack"."""
     return any(word.lower_ in _OTHER for word in predicate.subtree)
 
 
 def _fits(told: Told, deed: Told) -> bool:
     """Tell whether two claims may tell of one incident: nothing that both say differs."""
-    attackers, hit = _states(deed.event.actors), _states(deed.event.recipients)
-    if attackers and told.event.actors and attackers != _states(told.event.actors):
+    attackers, before = _camps(deed.event.actors), _camps(told.event.actors)
+    if attackers and before and attackers != before:
         return False
-    if hit and told.event.recipients and hit.isdisjoint(_states(told.event.recipients)):
+    hit, struck = deed.event.recipients, told.event.recipients
+    if hit and struck and not any(_is_of_one(one, other) for one in hit for other in struck):
         return False
     here, there = deed.place, told.place
     if here is not None and there is not None and (here.country, here.name) != (there.country, there.name):
@@ -115,6 +120,17 @@ def _fits(told: Told, deed: Told) -> bool:
     if deed.time is None or told.time is None:
         return True
     return (deed.time.start, deed.time.end) == (told.time.start, told.time.end)
+
+
+def _camps(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the armed camps that codes are of: a state's rebels are another than the state's."""
+    return frozenset(code if code.endswith(_ARMED) else code[:3] for code in codes)
+
+
+def _is_of_one(one: str, other: str) -> bool:
+    """Tell whether two codes may be of one party: its state's, and not its rebels with its army."""
+    apart = one.endswith(_ARMED) != other.endswith(_ARMED) and not (one + other).count("-CVL")
+    return one[:3] == other[:3] and not apart
 
 
 def _agreed(
@@ -129,7 +145,7 @@ def is_duel(told: Iterable[Told]) -> bool:
     """Tell whether some party strikes and is struck: nothing then says whose toll is told."""
     deeds = list(told)
     strikers = {side for deed in deeds for side in _sides(deed.event.actors)}
-    struck = {side for deed in deeds for side in _sides(deed.event.recipients)}
+    struck = {side for deed in deeds for side in _sides(deed.event.recipients) - _sides(deed.event.actors)}
     return any(len(_states(deed.event.actors)) > 1 for deed in deeds) or bool(strikers & struck)
 
 
@@ -142,7 +158,7 @@ def _sides(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code if code.endswith(_APART) else code[:3] for code in codes)
 
 
-def _has_cause(predicate: Token) -> bool:
+def has_cause(predicate: Token) -> bool:
     """Tell whether a clause names what people died or were hurt of, and no attack: "died in a bus crash"."""
     return any(
         child.dep_ in ("prep", "agent") and goal.dep_ == "pobj" and goal.pos_ == "NOUN" and goal.lemma_ not in _ATTACKS
