@@ -22,6 +22,7 @@ from reportedly.claims.incidents import Incidents
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.provenance import rules_of
+from reportedly.claims.questions import is_inverted
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences, find_furniture
 from reportedly.claims.setting import Setting
@@ -62,7 +63,6 @@ _CAUSES = frozenset({"when", "as", "after", "while"})
 #: What may stand between the first clause of a question and its mark.
 _ASKED = re.compile(r"[^.!?:;\n\"“”]{0,120}\?")
 _MODERATORS = frozenset({"MODERATOR", "OPERATOR"})
-_AUXILIARY_TAGS = frozenset({"MD", "VBD", "VBZ", "VBP"})
 #: A content of fewer words than this, and no clause, is a label ("called it a provocation").
 _FEWEST_WORDS = 3
 
@@ -369,7 +369,7 @@ class Assembly:
         if "?" in self._text[end - 1 : end + 2]:
             words = self._text[start + 1 : end]
             return words.count("“") <= words.count("”") and words.count('"') % 2 == 0  # 'one wrote "Why?"' asks nothing
-        return _is_inverted(self._annotated.doc[clause.predicate]) and _ASKED.match(self._text, end) is not None
+        return is_inverted(self._annotated.doc[clause.predicate]) and _ASKED.match(self._text, end) is not None
 
     def _main_of(self, clause: Clause) -> Clause:
         """Return the clause that a further count stands in: it happens as that one does. Any other clause itself."""
@@ -377,16 +377,6 @@ class Assembly:
             return clause
         around = [other for other in self._by_sentence[clause.sentence] if other.span.contains(clause.span)]
         return min((other for other in around if other != clause), key=lambda other: len(other.span), default=clause)
-
-
-def _is_inverted(predicate: Token) -> bool:
-    """Tell whether the order of a main clause is that of a question: "how can people …", "are they there …"."""
-    subject = next((child for child in predicate.lefts if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    if subject is None or predicate.dep_ not in ("ROOT", "ccomp"):
-        return False
-    return any(
-        child.tag_ in _AUXILIARY_TAGS and child.i < subject.i for child in predicate.lefts if child.dep_ == "aux"
-    )
 
 
 def _hung_on(predicate: Token) -> int | None:
