@@ -8,6 +8,7 @@ from reportedly.annotate.event_locals import local_forces
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_reach import MUTUAL, attacks_of, noun_roles, reached
 from reportedly.annotate.event_roles import Roles
+from reportedly.annotate.event_standing import is_state, standing_roles
 from reportedly.annotate.event_types import helped, noun_type
 from reportedly.annotate.event_victims import as_forces, place_codes, protest_roles, victim_codes
 from reportedly.annotate.syntax import Syntax
@@ -15,7 +16,7 @@ from reportedly.model import Actor
 from reportedly.model.vocabulary import EventType
 
 #: Verbs whose subject only tells of the harm that is their object: "the mission reported no casualties".
-_TELLING = frozenset("report record count document note confirm register cite verify see witness observe".split())
+_TELLING = frozenset("hear report record count document note confirm register cite verify see witness observe".split())
 _RECEIVING = frozenset("receive get obtain".split())
 #: What is taken with what is received: "took delivery of 12 drones from Turkey".
 _RECEIPT = frozenset({"delivery", "receipt", "possession"})
@@ -57,7 +58,8 @@ def verb_roles(
     suffered = found == "ASSAULT" and syntax.lemmas[verb] in _BEFALLING
     if suffered:
         subject, thing = None, subject
-    actors = actors or local_forces(syntax, roles, subject, verb)
+    if not is_state(syntax, verb):
+        actors = actors or local_forces(syntax, roles, subject, verb)
     hit = local_forces(syntax, roles, thing, verb) if thing is not None and thing != noun else []
     if found == "ASSAULT" and not hit:
         heads = [at for at in (verb, thing, noun) if at is not None]
@@ -82,6 +84,9 @@ def _named_roles(
         if found in MUTUAL and not own_actors:
             own_actors = [code for at in roles.prep_objects(verb, ("between", "among")) for code in roles.codes(at)]
         return own_actors, own_recipients
+    standing = standing_roles(syntax, roles, verb, found) if noun is None else None
+    if standing is not None:
+        return standing
     met = noun if noun is not None else thing
     if met is not None and met not in roles.actors and lemma in _UNDERGOING and found in _DIRECTED:
         of = [code for other in roles.prep_objects(met, ("of",)) for code in roles.codes(other, deep=False)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.event_roles import Roles, forces_code
+from reportedly.annotate.event_codes import forces_code
+from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_types import AIMED_AT
 from reportedly.annotate.event_victims import is_civilian
 from reportedly.annotate.syntax import Syntax
 
 #: Verbs whose subject is the victim.
-_SUFFERING = frozenset("lose suffer sustain die perish fall".split())
+_SUFFERING = frozenset("lose suffer sustain die perish fall catch miss collapse step tread".split())
+#: Verbs whose subject sets off the mine that is their object.
+_RUNNING_INTO = frozenset("hit strike trigger".split())
 #: Verbs whose subject is who an attack, their object, is made on.
 _STRUCK = frozenset("suffer sustain face endure withstand survive repel repulse".split())
 #: Verbs whose subject sends the troops that are their object into battle with its own.
@@ -53,6 +56,8 @@ def _is_aimed_at(syntax: Syntax, roles: Roles, verb: int, told: int | None) -> b
 def _suffers(syntax: Syntax, roles: Roles, verb: int, noun: int | None, thing: int | None) -> bool:
     """Tell whether the subject is who is hit: "lost 200 men", "suffered casualties", "came under fire", "is dead"."""
     lemma = syntax.lemmas[verb]
+    if thing is not None and "mine" in roles.classes(thing):
+        return lemma in _RUNNING_INTO
     if lemma == "take":
         return thing is not None and not {"casualties", "fire"}.isdisjoint(roles.classes(thing))
     if lemma in _SUFFERING:

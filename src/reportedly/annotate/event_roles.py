@@ -8,6 +8,7 @@ from itertools import islice
 
 from reportedly.annotate.actor_possessors import BESIDE
 from reportedly.annotate.event_classes import classes_of
+from reportedly.annotate.event_codes import forces_code
 from reportedly.annotate.event_control import controller, owners, raised_object, shared_object
 from reportedly.annotate.event_parties import Parties
 from reportedly.annotate.event_titles import troops_of_title
@@ -38,19 +39,12 @@ _CONTAINERS = frozenset(
 _SENDING = frozenset("send deploy dispatch provide commit contribute move ship transfer mobilise mobilize".split())
 #: Participles behind a state's adjective that say whose a thing is: "a British-flagged tanker".
 _OWNED = frozenset({"flagged", "owned", "registered", "operated"})
+#: What is called by the town where it was signed: "the Algiers accord".
+_SIGNED = frozenset("accord agreement pact protocol declaration communique memorandum convention".split())
 _GIVING = frozenset("give send provide offer lend grant supply deliver".split())
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NAMING_DEPS = ("poss", "amod", "compound", "nmod", "nsubj", "appos")
 _NAMING_PREPS = frozenset({"of", "by", "from", "between", "among", "with", "in"})
-
-
-def forces_code(code: str) -> str:
-    """Return the code of a party's fighters: its army's where it is a state or a part of one.
-
-    >>> forces_code("UKR-GOV"), forces_code("PSE-REB")
-    ('UKR-MIL', 'PSE-REB')
-    """
-    return code if code.endswith("-REB") else f"{code.partition('-')[0]}-MIL"
 
 
 class Roles:
@@ -69,6 +63,7 @@ class Roles:
             for at, actor in sorted(self.actors.items())
             if isinstance(actor, Actor) and actor.sector == "REB" and actor.country is not None and at >= 0
         ]
+        self._classes: dict[int, frozenset[str]] = {}
         self.parties = Parties(annotated, syntax, self._own_code, {at for at in self.actors if at >= 0})
 
     def _by_head(self, mentions: Iterable[tuple[int, Actor | Place]]) -> dict[int, Actor | Place]:
@@ -234,9 +229,12 @@ class Roles:
         """Return the mention of troops that a noun phrase names or takes up."""
         return self.troops.of_phrase(self.head_noun(noun))
 
-    def classes(self, noun: int) -> set[str]:
+    def classes(self, noun: int) -> frozenset[str]:
         """Return every class that verb frames may ask of a noun phrase."""
-        return classes_of(self, noun)
+        found = self._classes.get(noun)
+        if found is None:
+            found = self._classes[noun] = frozenset(classes_of(self, noun))
+        return found
 
     def has_forces(self, noun: int) -> bool:
         """Tell whether the article speaks of troops of the state that a noun names: its "Koreans" may be those."""
@@ -371,9 +369,10 @@ class Roles:
         return len(before) == 2 and before[1] == "-" and before[0] in ("anti", "pro", "ex", "non")
 
     def is_scene(self, name: int) -> bool:
-        """Tell whether a town or region before an attack is where it was: "the Birmingham bombing"."""
+        """Tell whether a town or region before an attack or pact is where it was: "the Birmingham bombing"."""
         place = self.places.get(name)
-        attack = load_noun_types().get(self.syntax.lemmas[self.syntax.heads[name]]) == "ASSAULT"
+        told = self.syntax.lemmas[self.syntax.heads[name]]
+        attack = load_noun_types().get(told) == "ASSAULT" or told in _SIGNED
         below = self.syntax.deps[name] in ("compound", "nmod")
         return attack and below and isinstance(place, Place) and place.read_by != "places/country"
 

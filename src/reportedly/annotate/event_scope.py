@@ -26,7 +26,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _HOSTILE = frozenset({"REJECT", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _PROMISING = frozenset({"will", "'ll", "’ll", "shall", "would"})
-_OBLIGING = frozenset({"must", "ought"})
+#: Auxiliaries of duty.
+OBLIGING = frozenset({"must", "ought"})
 _WILLING = frozenset("willing ready prepared set determined".split())
 _STEPS = 7
 #: Characters of text that :class:`SpanIndex` looks up at once: a few sentences.
@@ -142,8 +143,9 @@ def speaker_code(speaker: Actor) -> str | None:
 
 
 def obliges(syntax: Syntax, verb: int) -> bool:
-    """Tell whether a clause says that somebody must do something."""
-    return any(syntax.lower[child] in _OBLIGING for child in syntax.having(verb, {"aux"}))
+    """Tell whether a clause says that somebody must do something, not that he must have done it or "there must be"."""
+    words = {syntax.lower[child] for child in syntax.having(verb, {"aux"})}
+    return bool(words & OBLIGING) and "have" not in words and syntax.child(verb, {"expl"}) is None
 
 
 def commitment(syntax: Syntax, verb: int, found: EventType) -> EventType | None:

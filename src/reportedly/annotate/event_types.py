@@ -19,10 +19,13 @@ _EFFORTS = frozenset("effort mission bid drive initiative attempt role".split())
 _SUPPLIES = frozenset("supply shipment delivery".split())
 _TRADED = frozenset("oil gas coal crude petroleum fuel electricity gasoline".split())
 _COMMODITIES = _TRADED | frozenset("power water energy money labour labor".split())
+_TRADE = frozenset("import export sale purchase".split())
+_WARES = _TRADED | frozenset("arms weapon weapons arm wheat grain tank drone missile jet energy lng uranium".split())
 _EXERCISES = frozenset("exercise drill manoeuvre maneuver wargame game".split())
 _JOINT = frozenset("joint combined trilateral bilateral multinational".split())
 #: Prepositions that the parse may hang on a verb's object: "increased exports to Japan", "fired a rocket over it".
-_OFTEN_INNER = frozenset({"to", "over", "with", "for", "against"})
+_OFTEN_INNER = frozenset({"to", "over", "with", "for", "against", "of", "into", "on", "in", "at", "along"})
+_OUTWARD = frozenset({("of", "out"), ("from", "away")})
 _HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
 #: What makes an attack one on networks and data, which is coercion and no assault.
 _CYBER = frozenset("cyber cyberspace denial ddos hacker hacking phishing malware ransomware computer website".split())
@@ -52,6 +55,7 @@ _ACCIDENTS = frozenset(
     accident crash collision derailment wildfire eruption outbreak epidemic cholera crush drought famine heatwave
     """.split()
 )
+_PERSONS = frozenset("he she they him her them".split())
 _PEACE = frozenset("peace ceasefire cease-fire truce settlement roadmap".split())
 _FALLING = frozenset("collapse derail capsize overturn erupt plunge crash skid collide veer sink topple".split())
 #: Verbs that put somebody on a list, and the words for a list of terrorists or one on it.
@@ -66,6 +70,14 @@ _PHRASAL = {"set": "off", "go": "on"}
 #: Verbs that say what somebody takes a thing for.
 _CALLING = frozenset("call describe brand label deem term denounce see".split())
 _OWNING = frozenset({"claim", "accept", "take", "admit", "assume"})
+#: Verbs that say of deeds that there are more or fewer of them, or how many, and the deeds that are counted so.
+_GROWING = frozenset(
+    """rise grow increase fall drop decline decrease surge jump soar climb double triple halve plunge slump dip shrink
+    exceed reach total surpass top amount
+    """.split()
+)
+_TOLLS = frozenset("toll death fatality casualty loss injury dead wounded".split())
+_COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "COOPERATE"})
 #: Verbs that only carry the event noun they govern or that governs them: "carry out an attack", "a strike hit".
 _LIGHT = frozenset(
     """launch carry conduct make take hold give have begin start continue end mount stage do perform undertake
@@ -93,8 +105,8 @@ def verb_type(syntax: Syntax, roles: Roles, verb: int) -> EventType | None:
         return "MOBILIZE"  # "test-fired a missile"
     thing, subject = roles.object(verb), roles.subject(verb)
     classes = {
-        "obj": roles.classes(thing) | {""} if thing is not None else set(),
-        "subj": roles.classes(subject) if subject is not None else set(),
+        "obj": _object_classes(syntax, roles, thing),
+        "subj": roles.classes(subject) if subject is not None else frozenset[str](),
     }
     for frame in frames:
         if all(_holds(syntax, roles, verb, name, value, classes) for name, value in frame.conditions.items()):
@@ -108,6 +120,14 @@ def lists_as_terrorist(syntax: Syntax, verb: int) -> bool:
         return False
     words = syntax.lower[verb : min(syntax.right[verb] + 1, verb + _LONGEST_LISTING)]
     return any(first in _TERROR and second in _LISTED for first, second in pairwise(words))
+
+
+def _object_classes(syntax: Syntax, roles: Roles, thing: int | None) -> frozenset[str]:
+    """Return the classes of a verb's object; whom a passive's "he" stands for is a person."""
+    if thing is None:
+        return frozenset()
+    persons = {"people", "captives"} if syntax.lower[thing] in _PERSONS else set()
+    return roles.classes(thing) | {""} | persons
 
 
 def is_accident(syntax: Syntax, roles: Roles, verb: int) -> bool:
@@ -128,10 +148,16 @@ def is_accident(syntax: Syntax, roles: Roles, verb: int) -> bool:
     return cause or active or fallen or wrecked
 
 
-def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, classes: Mapping[str, set[str]]) -> bool:
+def _holds(
+    syntax: Syntax, roles: Roles, verb: int, name: str, value: str, classes: Mapping[str, frozenset[str]]
+) -> bool:
     """Tell whether one condition of a frame holds."""
+    wanted = set(value.split("|"))
     if name in classes:
-        return not classes[name] if value == "no" else value in classes[name]
+        return not classes[name] if value == "no" else not wanted.isdisjoint(classes[name])
+    if name == "attr":
+        said = syntax.child(verb, {"attr", "oprd"})
+        return said is not None and not wanted.isdisjoint(roles.classes(said))
     if name == "comp":
         if value == "no":
             return syntax.child(verb, {"oprd"}) is None
@@ -147,11 +173,14 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
             for child in syntax.children[at]
         )
     if name in PREPOSITIONS:
-        wanted = {value, "country"} if value == "state" else {value}
+        if "state" in wanted:
+            wanted.add("country")
         thing = roles.object(verb) if name in _OFTEN_INNER else None
-        outward = [at for at in syntax.having(verb, {"prep", "prt", "advmod"}) if syntax.lower[at] == "out"]
-        holding = [verb, *([thing] if thing is not None else []), *(outward if name == "of" else [])]
+        outward = [at for at in syntax.having(verb, {"prep", "prt", "advmod", "acomp"}) if _leads_on(syntax, at, name)]
+        holding = [verb, *([thing] if thing is not None else []), *outward]
         stands = [noun for at in holding for noun in roles.prep_objects(at, (name,))]
+        if value == "no":
+            return not stands
         return any(wanted & roles.classes(noun) for noun in stands)
     if name == "xcomp":
         above = [verb, *syntax.having(verb, {"acomp"})]
@@ -166,6 +195,11 @@ def _holds(syntax: Syntax, roles: Roles, verb: int, name: str, value: str, class
         return helped(syntax, verb) is not None
     negated = syntax.child(verb, {"neg"}) is not None
     return negated == (value == "yes")
+
+
+def _leads_on(syntax: Syntax, word: int, preposition: str) -> bool:
+    """Tell whether a word beside a verb governs the verb's preposition: "out of talks", "ready for", "close to"."""
+    return syntax.deps[word] == "acomp" or (preposition, syntax.lower[word]) in _OUTWARD
 
 
 def said_of(syntax: Syntax, verb: int, name: str) -> bool:
@@ -248,7 +282,17 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
         return "COERCE"
     if syntax.lemmas[noun] == "operation" and words & _COMBAT:
         return "ASSAULT"
+    if _is_trade(syntax, noun, words):
+        return "COOPERATE"
     return load_noun_types().get(syntax.lemmas[noun])
+
+
+def _is_trade(syntax: Syntax, noun: int, words: set[str]) -> bool:
+    """Tell whether imports or sales are those of arms, fuel or grain: "arms exports", "imports of crude"."""
+    if syntax.lemmas[noun] not in _TRADE:
+        return False
+    goods = {syntax.lemmas[goal] for at in syntax.having(noun, {"prep"}) for goal in syntax.having(at, {"pobj"})}
+    return not _WARES.isdisjoint(words | goods)
 
 
 def _is_search(syntax: Syntax, noun: int, words: set[str]) -> bool:
@@ -283,6 +327,17 @@ def _claimed(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     return None
 
 
+def _counted(syntax: Syntax, roles: Roles, verb: int) -> int | None:
+    """Return the deeds that a verb says there are more or fewer of: "attacks on police rose by 45 percent"."""
+    subject = syntax.child(verb, {"nsubj"})
+    if subject is None or "plight" in roles.classes(subject):
+        return None
+    if syntax.lemmas[subject] in _TOLLS:
+        causes = roles.prep_objects(subject, ("from", "of", "in", "after"))
+        return subject if any(noun_type(syntax, at) == "ASSAULT" for at in causes) else None
+    return subject if noun_type(syntax, subject) in _COUNTED else None
+
+
 def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     """Return the event noun that a light verb carries: its object, or the subject it says something of."""
     behind = roles.prep_objects(verb, _BRINGING.get(syntax.lemmas[verb], ()))
@@ -295,6 +350,8 @@ def light_noun(syntax: Syntax, roles: Roles, verb: int) -> int | None:
     if said is not None and syntax.lemmas[said] in AIMED_AT:
         return next((at for at in roles.prep_objects(said, ("of",)) if noun_type(syntax, at) == "ASSAULT"), None)
     lemma = syntax.lemmas[verb]
+    if lemma in _GROWING:
+        return _counted(syntax, roles, verb)
     if lemma not in _LIGHT and not (lemma in _PHRASAL and _has_particle(syntax, verb, _PHRASAL[lemma])):
         return None
     subject = None if _is_over(syntax, verb) else roles.subject(verb)

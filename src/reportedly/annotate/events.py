@@ -11,7 +11,7 @@ from reportedly.annotate.event_contents import condition_codes
 from reportedly.annotate.event_dyads import fill_parties
 from reportedly.annotate.event_reach import noun_roles
 from reportedly.annotate.event_roles import Roles
-from reportedly.annotate.event_scope import SpanIndex, Speakers, commitment, is_content, obliges, speaker_code
+from reportedly.annotate.event_scope import OBLIGING, SpanIndex, Speakers, commitment, is_content, obliges, speaker_code
 from reportedly.annotate.event_sending import Sendings
 from reportedly.annotate.event_stances import find_stance
 from reportedly.annotate.event_types import is_peace_plan, light_noun, noun_type, verb_type
@@ -70,7 +70,8 @@ class _Finder:
         self._type_verbs()
         self._note_dyads()
         for verb, found in self.types.items():
-            yield from self._verb_events(verb, found)
+            if not self._is_demanded(verb):
+                yield from self._verb_events(verb, found)
         yield from self._obligations()
         yield from self._stances()
         carried = {*self.carried.values(), *self.avowed.values()}
@@ -147,13 +148,17 @@ class _Finder:
     def _drop_readiness_to_fight(self) -> None:
         """Let what somebody is ready to do to others be the deed: "is ready to attack" agrees to nothing.
 
-        So is what somebody is resolved to do to them: "reiterated their resolve to defeat the rebels".
+        So is what somebody is resolved to do to them: "reiterated their resolve to defeat the rebels". To be ready to
+        punish is to threaten it.
         """
         for verb in [one for one, found in self.types.items() if found == "AGREE"]:
             noun = self.avowed.get(verb)
             deeds = [self.syntax.child(ready, {"xcomp"}) for ready in self.syntax.having(verb, {"acomp"})]
             deeds += self.syntax.having(noun, {"acl"}) if noun is not None else []
-            if any(deed is not None and self.types.get(deed) in _AGAINST for deed in deeds):
+            types = {self.types.get(deed) for deed in deeds if deed is not None}
+            if "SANCTION" in types:
+                self.types[verb] = "THREATEN"
+            elif types & _AGAINST:
                 del self.types[verb]
 
     def _drop_looking_forward(self) -> None:
@@ -190,12 +195,17 @@ class _Finder:
         syntax = self.syntax
         for modal, dep in enumerate(syntax.deps):
             verb = syntax.heads[modal]
-            if dep != "aux" or not obliges(syntax, verb):
-                continue
-            country = self.speakers.state_at(syntax.starts[verb])
-            if country is not None:
+            if dep == "aux" and syntax.lower[modal] in OBLIGING and self._is_demanded(verb):
+                country = self.speakers.state_at(syntax.starts[verb])
                 asked = self.roles.codes(self.roles.subject(verb) or self.roles.object(verb))
-                yield self._event(verb, "REQUEST", [country], asked, "events/obligation")
+                yield self._event(verb, "REQUEST", [country] if country is not None else [], asked, "events/obligation")
+
+    def _is_demanded(self, verb: int) -> bool:
+        """Tell whether somebody quoted, or a text that speaks for a state, says that a deed must be done."""
+        if not obliges(self.syntax, verb):
+            return False
+        at = self.syntax.starts[verb]
+        return self.speakers.at(at) is not None or self.speakers.state_at(at) is not None
 
     def _stances(self) -> Iterator[Event]:
         """Yield what speakers do by their judgement of somebody."""

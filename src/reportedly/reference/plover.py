@@ -14,9 +14,13 @@ from reportedly.errors import ReferenceDataError
 from reportedly.model.vocabulary import VOCABULARIES, EventType
 
 #: The conditions a frame may name; ``reference/data/README.md`` explains each.
-CONDITIONS = frozenset({"obj", "subj", "comp", "prep", "prt", "help", "neg", "xcomp", "that", "where"})
+CONDITIONS = frozenset({"obj", "subj", "attr", "comp", "prep", "prt", "help", "neg", "xcomp", "that", "where"})
 #: Conditions that name a preposition ask for the class of its object: "in=attack" in "engage in combat".
-PREPOSITIONS = frozenset("to with in into on for from against at under behind over between of by".split())
+PREPOSITIONS = frozenset(
+    """to with in into on onto for from against at under behind over between of by as after near outside across along
+    among within
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
