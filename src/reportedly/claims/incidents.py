@@ -67,8 +67,7 @@ class Incidents:
         if hit and not _victims(predicate, hit):
             return replace(deed, event=event)  # "Three soldiers were wounded" may be the attacker's
         if not event.actors and (actors := _agreed(fitting, lambda told: told.event.actors, _sides)):
-            armed = [code for code in deed.event.recipients if "-" in code and not code.endswith("-CVL")]
-            if not _camps(actors).isdisjoint(_camps(tuple(armed))):
+            if _strikes_own(actors, hit, deed.event.recipients):
                 return replace(deed, event=event)  # nobody is told to strike at their own
             event = replace(event, actors=actors)
         event = replace(event, recipients=tuple(code for code in hit if code not in event.actors))
@@ -147,6 +146,12 @@ def is_duel(told: Iterable[Told]) -> bool:
     strikers = {side for deed in deeds for side in _sides(deed.event.actors)}
     struck = {side for deed in deeds for side in _sides(deed.event.recipients) - _sides(deed.event.actors)}
     return any(len(_states(deed.event.actors)) > 1 for deed in deeds) or bool(strikers & struck)
+
+
+def _strikes_own(actors: tuple[str, ...], hit: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Tell whether an attacker's side was hit, or an armed party of its camp that the clause itself names."""
+    armed = tuple(code for code in own if "-" in code and not code.endswith("-CVL"))
+    return not (_sides(actors).isdisjoint(_sides(hit)) and _camps(actors).isdisjoint(_camps(armed)))
 
 
 def _states(codes: tuple[str, ...]) -> frozenset[str]:
