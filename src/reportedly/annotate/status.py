@@ -47,6 +47,10 @@ _APPOINTED: Final = frozenset(
     "ban sanction tariff sanctions".split()
 )
 _APPOINTING: Final = frozenset("hold begin start open resume take come convene reconvene enter last run expire".split())
+#: What those in office do by appointment: "they will also discuss Gaza".
+_SCHEDULED: Final = frozenset("meet discuss visit host attend travel sign chair address brief deliver".split())
+#: What somebody has decided on and puts into force: "the sanctions will target banks".
+_MEASURES: Final = frozenset("sanction order law bill package tariff ban restriction mechanism".split())
 #: Events that "a" or "any" only supposes as the subject of "would": "a defeat would embolden China".
 _SUPPOSED: Final = frozenset(
     "victory defeat attack strike invasion war collapse escalation move step decision blockade loss win failure "
@@ -263,7 +267,9 @@ def _is_decided(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool
     if tree.lemmas[token] in _UNDECIDED:
         return False
     if word in {"he", "she", "it", "they"}:
-        return reported
+        return reported or (word != "it" and tree.lemmas[token] in _SCHEDULED)
+    if tree.lemmas[subject] in _MEASURES:
+        return True
     if tree.entities[subject] in {"PERSON", "ORG", "GPE", "NORP"} and tree.tags[subject] in {"NNP", "NNPS"}:
         return True
     owner = tree.child(subject, "poss")
