@@ -67,6 +67,13 @@ _HARMED: Final = r"(?:the|those)\s+(dead|killed|wounded|injured|missing|captured
 _AMONG_HARMED: Final = re.compile(rf"\s+(?:(?:was|were|are|is)\s+)?among\s+{_HARMED}")
 _AMONG_BEFORE: Final = re.compile(rf"\b[Aa]mong\s+{_HARMED}\s+(?:was|were|are|is)\s+$")
 _OF_HARMED: Final = re.compile(rf"\s+of\s+{_HARMED}(?!\s+[a-z]+s\b)")
+#: What armies say of those they kill.
+_REMOVING: Final = frozenset({"eliminate", "liquidate"})
+_ARMED: Final = frozenset(
+    """terrorist militant fighter gunman operative insurgent rebel commander soldier militiaman guerrilla jihadist
+    bandit troop attacker assailant
+    """.split()
+)
 _PERSONS: Final = frozenset(
     "person soldier troop man woman child civilian fighter officer militant policeman serviceman".split()
 )
@@ -84,6 +91,10 @@ def casualty_of(quantity: Quantity, text: str, token: Token, governors: Sequence
         max(syntax.starts[first], quantity.span.start - 45) : min(syntax.ends[stop - 1], quantity.span.end + 45)
     ]
     verb = next((governor for governor in governors[1:] if governor.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and token.dep_ == "nsubj" and _loses_life(verb):
+        return "killed"
+    if verb is not None and verb.lemma_.lower() in _REMOVING and quantity.unit in _ARMED:
+        return "killed" if token.dep_ in ("dobj", "nsubjpass") else None
     if verb is not None and verb.lemma_.lower() in _HARM_VERBS and token.dep_ == "nsubj" and token.head.i == verb.i:
         return None
     if _KILLED_AND_WOUNDED.search(clause) and "\n" not in clause:
@@ -153,6 +164,16 @@ def _takes_captive(verb: Token) -> bool:
     return verb.lemma_.lower() == "take" and any(
         child.i > verb.i and child.lemma_.lower() in ("hostage", "captive", "prisoner") for child in verb.children
     )
+
+
+def _loses_life(verb: Token) -> bool:
+    """Tell whether a verb is a way of dying: "lost their lives", "fell in battle", "bled to death", "are dead"."""
+    below = {child.lower_ for child in verb.subtree if child.i > verb.i}
+    if verb.lemma_ == "lose":
+        return any(child.dep_ == "dobj" and child.lemma_ == "life" for child in verb.children)
+    if verb.lemma_ == "fall":
+        return bool(below & {"battle", "combat", "fighting"}) and "in" in below
+    return verb.lemma_ in ("bleed", "freeze", "starve", "burn", "beat", "choke") and {"to", "death"} <= below
 
 
 def _toll_of(verb: Token) -> CasualtyWhat | None:

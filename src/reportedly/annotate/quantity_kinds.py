@@ -30,13 +30,21 @@ _FLOW_WORDS: Final = frozenset(
     """send deploy move ship arrive transfer dispatch deliver supply receive fire launch rescue save evacuate flee cross
     bring export import produce sell buy purchase recruit conscript mobilize mobilise release deport expel return donate
     provide pledge transport airlift free enter leave hand transit go join draft follow admit resettle displace ask
-    request deployment delivery shipment arrival drop train come pass withdraw pull get give commit order""".split()
+    request deployment delivery shipment arrival drop train come pass withdraw pull get give commit order scramble truck
+    ferry haul smuggle""".split()
 ) - {"train", "drop"}
 _STOCK_WORDS: Final = frozenset(
     """station base have possess keep number contain comprise include garrison remain stay host employ house occupy
-    control operate maintain concentrate count dig shelter hold field place post hole trap strand""".split()
+    control operate maintain concentrate count dig shelter hold field place post hole trap strand stock
+    stockpile""".split()
 )
 _DRIVING: Final = frozenset({"force", "cause", "lead", "prompt"})
+#: What is done to one thing after another: their number adds up.
+_DOING: Final = frozenset(
+    """attack hit strike bomb shell raid destroy damage empty dismantle demolish raze loot burn seize intercept violate
+    close shut ban target inspect clear search visit
+    """.split()
+)
 _UPROOTING: Final = frozenset({"displace", "uproot"})
 #: Verbs of those who hand something on: their subject does not move.
 _HANDING: Final = frozenset(
@@ -52,14 +60,24 @@ _PLACE_WORDS: Final = frozenset(
     "in at on near inside across along alongside among within around there here between outside behind".split()
 )
 _LENGTHS: Final = frozenset("mile kilometre kilometer km metre meter yard".split())
+#: Units of what is held, moved and made by weight or bulk.
+_AMOUNTS: Final = frozenset(
+    "tonne ton kilogram kg gram pound litre liter barrel gallon bushel megawatt cubic_metre".split()
+)
+#: Units of places for persons, which whatever "has" them can take in.
+_ROOM: Final = frozenset("bed seat berth cot bunk cell".split())
+#: What those are who cannot leave or go home.
+_STUCK: Final = frozenset("unable stranded trapped homeless displaced stuck marooned".split())
+_SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
 _OTHER_UNITS: Final = frozenset("vote voter seat point goal percent time page".split())
 #: What happens and is not there: "there were dozens of attacks" is a flow.
 _HAPPENINGS: Final = frozenset(
     "attack strike raid sortie launch meeting visit call round clash battle incident explosion wave airstrike".split()
 )
 _CAPACITY: Final = re.compile(
-    r"\b(?:capable\s+of|capacity\s+(?:of|to|for)|can|could|able\s+to)\b(?:\s+\w+){0,3}?\s*\b(?:produc|manufactur|build|hold|carr|accommodat"
-    r"|hous|process|stor|seat)\w*|\bcapacity\s+of\s*$",
+    r"\b(?:capable\s+of|capacity\s+(?:of|to|for)|can|could|able\s+to)\b(?:\s+\w+){0,3}?\s*\b(?:(?:produc|manufactur|build|hold"
+    r"|carr|accommodat|hous|process|stor|seat|refin|handl|load)\w*|turn\s+out|churn\s+out)|\bable\s+to\s+(?:fire|launch)\b"
+    r"|\bcapacity\s+of\s*$",
     re.IGNORECASE,
 )
 _CUMULATIVE: Final = re.compile(
@@ -109,6 +127,8 @@ def classify_kind(quantity: Quantity, doc: Doc, text: str) -> Quantity:
             kind = "change"
     elif quantity.dimension == "other":
         kind = "change" if change else "other"
+        if kind == "other" and quantity.unit in _AMOUNTS and not _is_rate_or_base(quantity, text):
+            kind = _movement(quantity, text, token, governors, behind)
     elif quantity.dimension == "count":
         unharmed = quantity.unit in _OTHER_UNITS | _HAPPENINGS or _MORE_THAN.match(text, quantity.number.end)
         rate = _is_rate_or_base(quantity, text)
@@ -184,6 +204,10 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
         or _TOTAL.search(text, max(0, quantity.number.start - 40), quantity.number.start)
     ):
         return "cumulative"
+    if _is_room(quantity, governors):
+        return "capacity"
+    if _adds_up(token, governors, left + right):
+        return "cumulative"
     if _RATE_BEHIND.match(behind):
         return "flow"
     if _STRONG_BEHIND.match(text, quantity.number.end):
@@ -201,6 +225,21 @@ def _movement(quantity: Quantity, text: str, token: Token, governors: Sequence[T
         if kind is not None:
             return "flow" if kind == "stock" and quantity.unit in _HAPPENINGS else kind
     return "other"
+
+
+def _is_room(quantity: Quantity, governors: Sequence[Token]) -> bool:
+    """Tell whether a count is of the places somebody has: "the hospital has 146 beds"."""
+    return quantity.unit in _ROOM and any(governor.lemma_ == "have" for governor in governors[1:])
+
+
+def _adds_up(token: Token, governors: Sequence[Token], around: str) -> bool:
+    """Tell whether a perfect sums up: what was done to many "since" a day, or all who have been driven out."""
+    verb = next((governor for governor in governors[1:] if governor.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ != "VBN" or not any(child.lemma_ == "have" for child in verb.lefts):
+        return False
+    uprooted = verb.lemma_ in _UPROOTING | {"force"} and token.dep_ == "nsubjpass"
+    done = verb.lemma_ in _DOING and token.dep_ in ("dobj", "nsubjpass")
+    return uprooted or (done and _SINCE.search(around) is not None)
 
 
 def _is_level(quantity: Quantity, text: str, governors: Sequence[Token]) -> bool:
@@ -234,8 +273,14 @@ def _kind_of_verb(governor: Token, token: Token) -> QuantityKind | None:
     """Return the kind that a governing verb or noun speaks for, if any."""
     lemma = governor.lemma_.lower()
     if lemma == "be":
-        return "stock" if _is_placed(governor) else None
+        stuck = any(child.dep_ == "acomp" and child.lower_ in _STUCK for child in governor.children)
+        going_on = any(child.lower_ in ("underway", "way") for child in governor.subtree)
+        return "stock" if stuck or going_on or _is_placed(governor) else None
     if governor.tag_ == "VBG" and token.dep_ == "nsubj" and lemma in _BUSY_WORDS and _is_placed(governor):
+        return "stock"
+    if lemma in _UPROOTING and any(child.tag_ == "VBP" for child in governor.lefts if child.dep_ == "auxpass"):
+        return "stock"  # "three million are displaced"
+    if lemma in ("treat", "guard") and governor.tag_ == "VBG" and token.dep_ == "dobj":
         return "stock"
     if lemma in _GATHER_WORDS and token.dep_ in ("dobj", "nsubjpass"):
         return "stock"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Acts whose content the speaker does not put forward as a fact.
 _UNREAL = frozenset({"deny", "demand", "promise"})
+#: What is told by nobody in particular.
+_HEARSAY = frozenset("reports claims rumours rumors allegations".split()) | {"media reports", "press reports"}
 #: Words before a noun for what is known to be there.
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 #: What becomes of a statement in others' hands.
@@ -125,6 +128,10 @@ class Sourcing:
                 polarity=attribution.polarity,
                 reporter=reporter,
             )
+        hearsay = next((one for one in chain[:1] if not one.source and _is_hearsay(one.cue, self._text)), None)
+        if hearsay is not None and rule in ("claims/article", "claims/signed"):
+            said = Holder(kind="reports", text=hearsay.cue[-1], anonymous=True)
+            return Word(holder=said, rule=hearsay.read_by, cue=hearsay.cue[-1])
         own_cues = [other for other in cueing if not other.source or is_first_person(self._text, other)]
         inner = next(iter(chain or own_cues), None)
         return Word(
@@ -156,6 +163,11 @@ class Sourcing:
         if words is None or not sentence.rstrip(" \n\"”’'").endswith("?"):
             return False
         return any(child.dep_ == "aux" and child.idx < source.start for child in words.root.children)
+
+
+def _is_hearsay(cue: Sequence[Span], text: str) -> bool:
+    """Tell whether a cue is a noun of what is told by nobody named: "asked about reports that it had fallen"."""
+    return bool(cue) and cue[-1].of(text).lower() in _HEARSAY
 
 
 def _aside_of(predicate: Token) -> int | None:
