@@ -145,7 +145,7 @@ def is_duel(told: Iterable[Told]) -> bool:
     deeds = list(told)
     strikers = {side for deed in deeds for side in _sides(deed.event.actors)}
     struck = {side for deed in deeds for side in _sides(deed.event.recipients) - _sides(deed.event.actors)}
-    return any(len(_states(deed.event.actors)) > 1 for deed in deeds) or bool(strikers & struck)
+    return any(len(_camps(deed.event.actors)) > 1 for deed in deeds) or bool(strikers & struck)
 
 
 def _strikes_own(actors: tuple[str, ...], hit: tuple[str, ...], own: tuple[str, ...]) -> bool:
