@@ -18,6 +18,10 @@ from reportedly.reference.resolve import Resolution, resolve_actor
 _SHORT_TITLES = {"Sec.": "Secretary", "Sec": "Secretary", "Pres.": "President", "Pres": "President"}
 _ANSWERING = frozenset({"a", "answer"})
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
+_RANKS = frozenset(
+    """gen general maj major col colonel lt lieutenant cmdr commander capt captain adm admiral rear brig brigadier sgt
+    sergeant cpl""".split()
+)
 
 
 def find_speakers(
@@ -97,8 +101,8 @@ def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolutio
         outlet = None if turn.speaker == "Q" else resolve_actor(turn.speaker, on=day)
         name = outlet.name if outlet is not None and outlet.kind == "media" else None
         return Actor(turn.label, head, "media", name, sector="MED", anonymous=name is None, read_by="actors/label")
-    names = [word for word in words if word.key not in _HONORIFICS]
-    honoured = len(names) < len(words)
+    names = [word for word in words if word.key not in _HONORIFICS | _RANKS]
+    honoured, ranked = len(names) < len(words), any(word.key in _RANKS for word in words)
     for start in range(len(names)):
         known = registry.person([word.text.capitalize() for word in names[start:]])
         if known is not None and known.country is not None:
@@ -119,7 +123,8 @@ def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolutio
                 False,
                 "actors/label",
             )
-        return Actor(turn.label, head, "person", sector=None, read_by="actors/label")
+        if not ranked:
+            return Actor(turn.label, head, "person", sector=None, read_by="actors/label")
     return _by_role(turn, head, day, issuer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportedly.annotate.tree import ParseTree
-from reportedly.reference.cues import CALLS
+from reportedly.reference.cues import CALLS, MUTE, PASSED_ON
 
 _VERIFYING: Final = frozenset("verify confirm corroborate authenticate substantiate ascertain".split())
 _REACHING: Final = frozenset({"reach", "contact"})
@@ -13,7 +13,6 @@ _UNVERIFIED: Final = frozenset("unverified unconfirmed uncorroborated unanswered
 _ABLE: Final = frozenset({"able", "possible"})
 _UNABLE: Final = frozenset({"unable", "impossible"})
 _STAYING: Final = frozenset({"remain", "stay", "keep"})
-_MUTE: Final = frozenset("silent mum tight-lipped tightlipped".split())
 _THINGS: Final = frozenset("gun cannon artillery front siren street weapon phone radio".split())
 #: What comes back to whoever asks.
 _REPLIES: Final = frozenset({"comment", "reply", "response", "answer"})
@@ -75,16 +74,19 @@ def _is_early(tree: ParseTree, token: int) -> bool:
 
 
 def _is_unheard(tree: ParseTree, token: int) -> bool:
-    """Tell "calls went unanswered", "ignored requests for comment" and "has remained silent"."""
+    """Tell "calls went unanswered", "ignored requests for comment", "referred questions to" and "stayed silent"."""
+    if tree.lemmas[token] == "refer":
+        passed = tree.child(token, "dobj")
+        return passed is not None and tree.lemmas[passed] in PASSED_ON
     if tree.lemmas[token] == "ignore":
         asked = tree.child(token, "dobj")
         return asked is not None and tree.lemmas[asked] in CALLS and _is_for(tree, asked, _REPLIES)
-    state = tree.child(token, "acomp", "oprd")
+    state = tree.child(token, "acomp", "oprd", "dobj")
     if state is None or tree.child(token, "neg") is not None:
         return False
     subject = tree.child(token, "nsubj")
     spoken = subject is not None and tree.lemmas[subject] not in _THINGS  # "the guns stayed silent"
-    return spoken and tree.lemmas[token] in _STAYING and tree.words[state] in _MUTE
+    return spoken and tree.lemmas[token] in _STAYING and tree.words[state] in MUTE
 
 
 def _is_unreplied(tree: ParseTree, token: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
 from reportedly.model.vocabulary import HolderKind
-from reportedly.reference.cues import CALLS
+from reportedly.reference.cues import CALLS, MUTE, PASSED_ON
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,13 +126,21 @@ def silent_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
         answering, asked = True, []
     elif predicate.lemma_ == "say":  # "Peskov won't say"
         answering = all(child.dep_ in ("nsubj", "neg", "aux", "punct", "advmod") for child in predicate.children)
-    if not (denied and answering) or subject is None or not all(asked):
+    if subject is None or not ((denied and answering and all(asked)) or _keeps_silent(predicate)):
         return None
     actor = next((one for one in annotated.actors if one.head.start <= subject.idx < one.head.end), None)
     start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
     if any(child.dep_ == "conj" for child in subject.rights):
         return Holder(kind="group", text=Span(start, end))
     return holder_from(actor, Span(start, end)) if actor is not None else None
+
+
+def _keeps_silent(predicate: Token) -> bool:
+    """Tell "is keeping mum" and "referred questions to the ministry"."""
+    if predicate.lemma_ == "refer":
+        return any(child.dep_ == "dobj" and child.lemma_ in PASSED_ON for child in predicate.rights)
+    staying = predicate.lemma_ in ("remain", "stay", "keep")
+    return staying and any(child.lower_ in MUTE for child in predicate.rights)
 
 
 def speaker_of(turn: Turn, annotated: AnnotatedArticle) -> Holder:

@@ -31,6 +31,10 @@ TOLD_NOUNS = frozenset(
 
 #: What one asks a source by, which the source may leave unanswered: "did not return calls".
 CALLS = frozenset("call message request question query inquiry enquiry email text".split())
+#: Whom or what a source passes on to somebody else and so leaves unanswered: "referred questions to the ministry".
+PASSED_ON = CALLS | {"reporter", "journalist"}
+#: How somebody stays who says nothing.
+MUTE = frozenset("silent mum tight-lipped tightlipped".split())
 
 
 @dataclass(frozen=True, slots=True)
