@@ -101,8 +101,12 @@ def _names_place(predicate: Token) -> bool:
 
 
 def is_another(predicate: Token) -> bool:
-    """Tell whether a clause's words set what it tells apart from what was told: "in a separate attack"."""
-    return any(word.lower_ in _OTHER for word in predicate.subtree)
+    """Tell whether a clause's words set what it tells apart from what was told: "in a separate attack".
+
+    So does the attack whose own toll it is: "the attack in which ten people were killed".
+    """
+    own = predicate.dep_ == "relcl" and predicate.head.lemma_ in _ATTACKS
+    return own or any(word.lower_ in _OTHER for word in predicate.subtree)
 
 
 def _fits(told: Told, deed: Told) -> bool:
