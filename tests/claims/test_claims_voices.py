@@ -132,6 +132,7 @@ def test_a_transcript_presents_its_speakers(
     ("title", "actors"),
     [
         ("G7 Leaders' Statement on the Attack", ("IGO",)),
+        ("G7 Foreign Ministers’ Statement (Tokyo)", ("IGO",)),
         ("Joint Statement from the Leaders of the United States, Egypt, and Qatar", ()),
         ("Statement on the Attack", ("USA",)),
     ],

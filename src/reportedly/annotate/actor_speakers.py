@@ -58,7 +58,7 @@ def _joined(speakers: Sequence[Actor], text: str) -> list[Actor]:
 
 #: Titles of what several state together: "G7 Leaders' Statement on …", "Joint Statement from the Leaders of …".
 _TOGETHER = re.compile(
-    r"(?:(?P<body>[A-Z][\w.-]*(?: [A-Z][\w.-]+)?) )?"
+    r"(?:(?P<body>[A-Z][\w.-]*(?: [A-Z][\w.-]+)??) )?"
     r"(?:Joint|Trilateral|(?:(?:Foreign|Finance|Defen[cs]e) )?(?:Leaders|Ministers)['’]?|(?<=G7)|(?<=Quad)) ?"
     r"(?:[A-Z]\w+ )?(?:Statement|Communiqu[eé]|Declaration)\b"
 )
