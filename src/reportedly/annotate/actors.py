@@ -288,7 +288,13 @@ class _Finder:
     def _earlier(self, phrase: Phrase, words: str, resolution: Resolution) -> Actor | None:
         """The earlier mention that this one takes up."""
         if self.syntax.pos[phrase.head] == "PROPN" or (resolution.kind is None and phrase.start == phrase.head):
-            return self._earlier_name(phrase, resolution)
+            earlier = self._earlier_name(phrase, resolution)
+            joined = self.syntax.deps[phrase.head] == "conj"  # "the President and Prime Minister"
+            titled = resolution.kind == "role" and (joined or self.syntax.lower[phrase.start] == "the")
+            if earlier is not None or not titled:
+                return earlier
+            if joined and not (resolution.country or resolution.name):
+                return self.registry.title(words)
         if self.syntax.lower[phrase.start] not in _TAKING_UP or self.syntax.tags[phrase.head] == "NNS":
             return None
         if resolution.country or resolution.name:
