@@ -11,6 +11,7 @@ from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
 from reportedly.annotate.cues import Cue, entries_of
 from reportedly.reference.avowals import HOLDING
 from reportedly.reference.cues import CueEntry, load_cues
+from reportedly.reference.nouns import GIVEN_BACKING, RECEIVING
 
 _LIGHT_VERBS = frozenset(
     """express voice raise make issue give level repeat reiterate share convey have hold release publish deliver
@@ -281,6 +282,8 @@ def _nouns(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttribution]
             continue  # "there is no doubt that" states what follows
         entries = entries_of("noun", lemma)
         light = _light_verb(tree, token)
+        if light is not None and _is_received(tree, light, token):
+            continue  # "has the support of Washington" is the word of neither
         found = _noun_content(tree, token, entries, light=light is not None)
         if found is None or (token in subjects and found[2] != "noun-clause"):
             continue
@@ -298,6 +301,11 @@ def _nouns(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttribution]
         modifiers = [c for c in tree.children[token] if c < token and tree.deps[c] in {"amod", "compound"}]
         cue = (token,) if light is None else (light, *modifiers, token, *joint)
         yield PhraseAttribution(tuple(sorted(cue)), token, source, (content,), entry, rule)
+
+
+def _is_received(tree: Tree, verb: int, noun: int) -> bool:
+    given = tree.lemmas[noun] in GIVEN_BACKING and tree.lemmas[verb] in RECEIVING
+    return given and any(tree.lowers[child] == "of" for child in tree.children[noun])
 
 
 def _noun_content(

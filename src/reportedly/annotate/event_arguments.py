@@ -8,7 +8,7 @@ from reportedly.annotate.event_locals import local_forces
 from reportedly.annotate.event_parties import DIPLOMATIC
 from reportedly.annotate.event_reach import MUTUAL, attacks_of, noun_roles, reached
 from reportedly.annotate.event_roles import Roles
-from reportedly.annotate.event_standing import is_state, standing_roles
+from reportedly.annotate.event_standing import is_state, received_roles, standing_roles
 from reportedly.annotate.event_types import helped, noun_type
 from reportedly.annotate.event_victims import as_forces, place_codes, protest_roles, victim_codes
 from reportedly.annotate.syntax import Syntax
@@ -85,6 +85,9 @@ def _named_roles(
             own_actors = [code for at in roles.prep_objects(verb, ("between", "among")) for code in roles.codes(at)]
         return own_actors, own_recipients
     standing = standing_roles(syntax, roles, verb, found) if noun is None else None
+    got = noun if noun is not None else thing
+    if found == "SUPPORT" and got is not None:
+        standing = received_roles(syntax, roles, verb, got) or standing
     if standing is not None:
         return standing
     met = noun if noun is not None else thing

@@ -8,6 +8,7 @@ from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_victims import place_codes
 from reportedly.annotate.syntax import Syntax
 from reportedly.model.vocabulary import EventType
+from reportedly.reference.nouns import GIVEN_BACKING, RECEIVING
 
 #: Types that may befall a subject of which a state is told, and the verbs that tell it: "is in custody", "faces costs".
 _UNDERGONE: Final = frozenset({"COERCE", "SANCTION", "THREATEN"})
@@ -44,6 +45,14 @@ def standing_roles(syntax: Syntax, roles: Roles, verb: int, found: EventType) ->
     if found == "SANCTION" and lemma in _LISTING:
         return roles.codes(subject) or _codes_behind(roles, verb, ("to", "on")), roles.codes(thing)
     return None
+
+
+def received_roles(syntax: Syntax, roles: Roles, verb: int, noun: int) -> Parties | None:
+    """Return who backs and who is backed where a verb has its subject get it: "has the support of Washington"."""
+    if syntax.lemmas[verb] not in RECEIVING or syntax.lemmas[noun] not in GIVEN_BACKING:
+        return None
+    backers = _codes_behind(roles, noun, ("of", "from"))
+    return (backers, roles.codes(roles.subject(verb))) if backers else None
 
 
 def _codes_behind(roles: Roles, verb: int, prepositions: tuple[str, ...]) -> list[str]:

@@ -57,3 +57,6 @@ BEFALLING: Final = frozenset(
     """siege battle fall capture seizure liberation recapture bombardment shelling bombing occupation invasion blockade
     encirclement fight storming""".split()
 )
+#: What those behind its "of" give, and the verbs of who gets it: "has the support of Washington".
+GIVEN_BACKING: Final = frozenset("support backing endorsement blessing approval consent solidarity".split())
+RECEIVING: Final = frozenset("have enjoy win get gain receive lose lack secure need seek want".split())
