@@ -9,7 +9,7 @@ from reportedly.claims import code_claims
 from reportedly.model import Article, Claim
 
 ASKED = "Do you still believe that the talks can succeed?"
-ANSWER = "The ports are empty. Two cranes fell in May."
+ANSWER = "Our ports are empty. Two cranes fell in May."
 AGAIN = "And what do you tell those who fear you will leave?"
 
 
@@ -38,17 +38,17 @@ def test_an_answer_is_held_by_whom_the_title_or_the_opening_names(
 
 
 def test_whom_questions_address_by_title_answers() -> None:
-    text = f"Mr. President, do you still believe in talks?\n\n{ANSWER}\n\n{AGAIN}\n\nThe fleet has sailed."
+    text = f"Mr. President, do you still believe in talks?\n\n{ANSWER}\n\n{AGAIN}\n\nOur fleet has sailed."
     holder = claims_of(text, "The future of the ports")[-1].holder
     assert holder.kind == "role"
     assert holder.text is not None and holder.text.of(text) == "Mr. President"
 
 
 def test_the_questions_of_an_interview_stay_the_articles() -> None:
-    text = f"{ASKED}\n\n{ANSWER}\n\nYou have lost two cranes in the storm.\n\nThe port is safe."
+    text = f"{ASKED}\n\n{ANSWER}\n\nYou have lost two cranes in the storm.\n\nOur port is safe."
     holders = {claim.evidence.of(text): claim.holder.kind for claim in claims_of(text, "Interview with Anna Lind")}
     assert holders["You have lost two cranes in the storm"] == "article"
-    assert holders["The port is safe"] == "person"
+    assert holders["Our port is safe"] == "person"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,7 @@ def test_the_questions_of_an_interview_stay_the_articles() -> None:
     [
         ("Ports are empty", f"Will it last?\n\n{ANSWER}\n\nNobody knows. The union leader Anna Lind left in May."),
         ("Anna Lind in an interview", f'"{ASKED}"\n\n{ANSWER}'),
+        ("Anna Lind in an interview", "So what does it mean for you?\n\nThe ports are empty. Two cranes fell in May."),
         ("Courier interviews everybody", f"{ANSWER}\n\nThe talks failed."),
     ],
 )

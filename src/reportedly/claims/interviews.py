@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from reportedly.claims.holders import holder_from
 from reportedly.model import Actor, AnnotatedArticle, Holder, Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _INVITING: Final = re.compile(
 #: What stands below a picture.
 _CAPTION: Final = re.compile(r"(?:File )?(?:photo|image|picture|video)\b|.*\b(?:Image|Photo|Credit|Picture)[:;]", re.I)
 _NAMED_INTERVIEW: Final = re.compile(r"\binterview(?:s|ed|ing|ee)?\b|\bQ ?& ?A\b", re.IGNORECASE)
+#: What shows that an answer is somebody's own words, and what in it is another's.
+_SPEAKS: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us)\b")
+_QUOTATION: Final = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 _QUOTED: Final = re.compile(r"\s*[\"“‘'«]")
 _VOCATIVE: Final = re.compile(
     r"(?:^|[,.?!] |\b(?:and|but|so) )(?P<who>(?:Mr|Mrs|Ms|Madam|Mister)\.? (?:Prime Minister|Vice President"
@@ -62,8 +66,9 @@ def find_answers(annotated: AnnotatedArticle) -> list[Answer]:
     """Return the answers of an interview whose turns bear no labels, in order; none in other texts.
 
     An interview says that it is one in its title or before its first question, or has many paragraphs that ask
-    somebody. Who answers is whom the title or the opening names as interviewed, or whom a question addresses by title;
-    where nobody is named, no answers are returned.
+    somebody; and at least half of what follows its questions speaks in the first person. Who answers is whom the title
+    or the opening names as interviewed, or whom a question addresses by title; where nobody is named, no answers are
+    returned.
     """
     if annotated.turns:
         return []
@@ -80,6 +85,9 @@ def find_answers(annotated: AnnotatedArticle) -> list[Answer]:
     )
     said_so = _NAMED_INTERVIEW.search(told) is not None
     if not asked or not (said_so or (asked >= _ENOUGH and asked >= _LEAST_SHARE * len(paragraphs))):
+        return []
+    replies = [span.of(text) for span, before in zip(paragraphs[1:], asking, strict=False) if before]
+    if 2 * sum(_SPEAKS.search(_QUOTATION.sub("", reply)) is not None for reply in replies) < len(replies):
         return []
     holder = _answering(
         annotated, paragraphs[first].start, [s for s, ask in zip(paragraphs, asking, strict=True) if ask]
@@ -127,7 +135,7 @@ def _answering(annotated: AnnotatedArticle, opening: int, questions: list[Span])
     )
     if known is not None:
         named = next((name for name in _NAME.findall(title) if name.endswith(_surname(text, known))), None)
-        return _holder(known, known.name or named)
+        return replace(holder_from(known, known.span), name=known.name or named)
     for question in questions:
         match = _VOCATIVE.search(text, question.start, question.end)
         if match is not None:
@@ -154,7 +162,7 @@ def _introduced(text: str, people: Iterable[Actor], opening: int) -> Actor | Non
 
 def _addressed(actors: Iterable[Actor], words: Span) -> Holder:
     known = next((one for one in actors if words.contains(one.head) and one.name), None)
-    return Holder(kind="role", text=words) if known is None else _holder(known, known.name)
+    return Holder(kind="role", text=words) if known is None else holder_from(known, known.span)
 
 
 def _in_title(annotated: AnnotatedArticle, title: str) -> Holder | None:
@@ -170,14 +178,3 @@ def _in_title(annotated: AnnotatedArticle, title: str) -> Holder | None:
     several = _PEOPLE.match(match["who"]) or _SEVERAL.search(match["who"])
     named = _NAME.search(match["who"]) is not None
     return Holder(kind="group" if several else "role", text=text, anonymous=not named)
-
-
-def _holder(actor: Actor, name: str | None) -> Holder:
-    return Holder(
-        kind=actor.kind,
-        text=actor.span,
-        name=name,
-        country=actor.country,
-        sector=actor.sector,
-        anonymous=actor.anonymous,
-    )
