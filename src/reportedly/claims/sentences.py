@@ -23,9 +23,9 @@ class Sentences:
         self.spans = [Span(sentence.start_char, sentence.end_char) for sentence in found]
         self.tokens = [(sentence.start, sentence.end) for sentence in found]
         self._starts = [span.start for span in self.spans]
-        self._paragraphs = [0] * len(self.spans)
+        self._paragraphs, text = [0] * len(self.spans), doc.text  # spaCy joins the text anew each time it is asked for
         for at in range(1, len(self.spans)):
-            gap = doc.text[self.spans[at - 1].end - 1 : self.spans[at].start + 1]
+            gap = text[self.spans[at - 1].end - 1 : self.spans[at].start + 1]
             self._paragraphs[at] = at if "\n" in gap else self._paragraphs[at - 1]
 
     def at(self, offset: int) -> int:
