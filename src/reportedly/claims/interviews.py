@@ -26,6 +26,8 @@ _NAMED_INTERVIEW: Final = re.compile(r"\binterview(?:s|ed|ing|ee)?\b|\bQ ?& ?A\b
 #: What shows that an answer is somebody's own words, and what in it is another's.
 _SPEAKS: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 _QUOTATION: Final = re.compile(r"[\"“][^\"“”\n]*[\"”]")
+#: Titles of what is an interview itself, and no report on one.
+_ENTITLED: Final = re.compile(r"\binterviews\b|\binterview with\b|\binterviewed by\b|\A(?:interview|Q ?& ?A)\b", re.I)
 _QUOTED: Final = re.compile(r"\s*[\"“‘'«]")
 _VOCATIVE: Final = re.compile(
     r"(?:^|[,.?!] |\b(?:and|but|so) )(?P<who>(?:Mr|Mrs|Ms|Madam|Mister)\.? (?:Prime Minister|Vice President"
@@ -66,9 +68,9 @@ def find_answers(annotated: AnnotatedArticle) -> list[Answer]:
     """Return the answers of an interview whose turns bear no labels, in order; none in other texts.
 
     An interview says that it is one in its title or before its first question, or has many paragraphs that ask
-    somebody; and at least half of what follows its questions speaks in the first person. Who answers is whom the title
-    or the opening names as interviewed, or whom a question addresses by title; where nobody is named, no answers are
-    returned.
+    somebody; and unless it is entitled one, at least half of what follows its questions speaks in the first person. Who
+    answers is whom the title or the opening names as interviewed, or whom a question addresses by title; where nobody
+    is named, no answers are returned.
     """
     if annotated.turns:
         return []
@@ -87,7 +89,10 @@ def find_answers(annotated: AnnotatedArticle) -> list[Answer]:
     if not asked or not (said_so or (asked >= _ENOUGH and asked >= _LEAST_SHARE * len(paragraphs))):
         return []
     replies = [span.of(text) for span, before in zip(paragraphs[1:], asking, strict=False) if before]
-    if 2 * sum(_SPEAKS.search(_QUOTATION.sub("", reply)) is not None for reply in replies) < len(replies):
+    entitled = _ENTITLED.search(annotated.article.title or "") is not None
+    if not entitled and 2 * sum(_SPEAKS.search(_QUOTATION.sub("", reply)) is not None for reply in replies) < len(
+        replies
+    ):
         return []
     holder = _answering(
         annotated, paragraphs[first].start, [s for s, ask in zip(paragraphs, asking, strict=True) if ask]
