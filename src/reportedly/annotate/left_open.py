@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportedly.annotate.tree import ParseTree
-from reportedly.reference.cues import CALLS, MUTE, PASSED_ON
+from reportedly.reference.cues import CALLS, MUTE
 
 _VERIFYING: Final = frozenset("verify confirm corroborate authenticate substantiate ascertain".split())
 _REACHING: Final = frozenset({"reach", "contact"})
@@ -74,10 +74,7 @@ def _is_early(tree: ParseTree, token: int) -> bool:
 
 
 def _is_unheard(tree: ParseTree, token: int) -> bool:
-    """Tell "calls went unanswered", "ignored requests for comment", "referred questions to" and "stayed silent"."""
-    if tree.lemmas[token] == "refer":
-        passed = tree.child(token, "dobj")
-        return passed is not None and tree.lemmas[passed] in PASSED_ON
+    """Tell "calls went unanswered", "ignored requests for comment" and "has remained silent"."""
     if tree.lemmas[token] == "ignore":
         asked = tree.child(token, "dobj")
         return asked is not None and tree.lemmas[asked] in CALLS and _is_for(tree, asked, _REPLIES)

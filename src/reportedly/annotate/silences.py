@@ -7,7 +7,7 @@ from typing import Final
 from reportedly.annotate.left_open import is_left_open
 from reportedly.annotate.negation import negation_of
 from reportedly.annotate.tree import ParseTree
-from reportedly.reference.cues import CALLS
+from reportedly.reference.cues import CALLS, PASSED_ON
 
 #: Saying verbs whose refusal or absence leaves the matter open ("declined to comment", "would not confirm").
 ANSWERING: Final = frozenset(
@@ -73,7 +73,7 @@ def _is_sought(tree: ParseTree, token: int) -> bool:
 
 
 def _refers(tree: ParseTree, token: int) -> bool:
-    """Tell whether a speaker passes a question on: "I'd refer you to the Pentagon", "I'd let them speak to that"."""
+    """Tell whether a question is passed on: "I'd refer you to them", "referred questions to", "I'd let them speak"."""
     if tree.lemmas[token] in {"let", "leave"}:
         subject, answer = tree.child(token, "nsubj"), tree.child(token, "ccomp", "xcomp", "advcl")
         speaks = answer is not None and (_answers(tree, answer) or tree.lemmas[answer] == "speak")
@@ -86,7 +86,7 @@ def _refers(tree: ParseTree, token: int) -> bool:
     if tree.lemmas[token] != "refer":
         return False
     asker = tree.child(token, "dobj")
-    return asker is not None and tree.words[asker] == "you"
+    return asker is not None and (tree.words[asker] == "you" or tree.lemmas[asker] in PASSED_ON)
 
 
 def _leaves_it(tree: ParseTree, token: int) -> bool:

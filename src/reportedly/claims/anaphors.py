@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.claims.answers import Answers
 from reportedly.claims.propositions import DEEDS
 from reportedly.claims.told import Account, Told
-from reportedly.claims.verdicts import ACCOUNTS, FIGURES
+from reportedly.claims.verdicts import ACCOUNTS, FIGURES, POINTERS
 from reportedly.model import CodedEvent, Quantity
 from reportedly.reference.plover import load_noun_classes
 from reportedly.reference.states import states_named
@@ -16,7 +16,6 @@ from reportedly.reference.states import states_named
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POINTERS = frozenset({"it", "that", "this", "so"})
 #: Verbs that say of an earlier claim whether it is so.
 _JUDGING = frozenset(
     "doubt see confirm contest dispute deny question believe expect rule verify corroborate know hear".split()
@@ -135,11 +134,11 @@ def _points_back(predicate: Token) -> bool:
         judged = child.dep_ == "dobj" and predicate.lemma_ in _JUDGING
         if judged and child.lemma_ in FIGURES | ACCOUNTS and any(word.lower_ in _THAT for word in child.lefts):
             return True  # "do you dispute that figure?"
-        if child.dep_ == "dobj" and child.lower_ in _POINTERS and predicate.lemma_ in _JUDGING:
+        if child.dep_ == "dobj" and child.lower_ in POINTERS and predicate.lemma_ in _JUDGING:
             return True
         if child.lemma_ in _GROUNDS and child.dep_ in ("dobj", "attr"):
             return any(
-                thing.lower_ in _POINTERS
+                thing.lower_ in POINTERS
                 for inner in child.children
                 for thing in (inner, *inner.children)
                 if inner.dep_ in ("prep", "relcl", "acl")
@@ -150,7 +149,7 @@ def _points_back(predicate: Token) -> bool:
 def _asks_truth(predicate: Token) -> bool:
     """Tell "is that right?" from "that is right"."""
     subject = next((child for child in predicate.children if child.dep_ == "nsubj"), None)
-    if predicate.lemma_ != "be" or subject is None or subject.lower_ not in _POINTERS or subject.i < predicate.i:
+    if predicate.lemma_ != "be" or subject is None or subject.lower_ not in POINTERS or subject.i < predicate.i:
         return False
     return any(child.dep_ == "acomp" and child.lower_ in _RIGHT and not child.n_rights for child in predicate.children)
 
@@ -158,7 +157,7 @@ def _asks_truth(predicate: Token) -> bool:
 def _may_happen(predicate: Token) -> bool:
     """Tell whether a clause says of what was told only whether or when it comes: "it might yet happen"."""
     subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
-    return predicate.lemma_ in ("happen", "occur") and subject is not None and subject.lower_ in _POINTERS
+    return predicate.lemma_ in ("happen", "occur") and subject is not None and subject.lower_ in POINTERS
 
 
 def _is_elliptic(predicate: Token) -> bool:

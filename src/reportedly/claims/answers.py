@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.claims.propositions import DEEDS
 from reportedly.claims.told import Account, Told
-from reportedly.claims.verdicts import ACCOUNTS, FIGURES, LONGEST_ANSWER
+from reportedly.claims.verdicts import ACCOUNTS, FIGURES, LONGEST_ANSWER, POINTERS
 from reportedly.model import CodedEvent, Holder
 from reportedly.model.vocabulary import SpeechAct
 from reportedly.reference.rivals import load_rivals
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANSWERS: Final = frozenset({"deny", "confirm", "decline"})
-_POINTERS: Final = frozenset({"it", "that", "this", "so"})
 _CLAIMS: Final = frozenset("claim allegation accusation charge".split())
 _LOSSES: Final = frozenset("toll loss casualty fatality death".split())
 _ASKING: Final = frozenset({"ask", "question", "press"})
@@ -132,7 +131,7 @@ def _answers_pointing(predicate: Token) -> bool:
     """Tell whether an answer names what it answers by a word that points back: "denied it", "the reports are false"."""
     below = [token for token in predicate.subtree if abs(token.i - predicate.i) < LONGEST_ANSWER]
     return any(
-        (token.dep_ in _OBJECTS and token.lower_ in _POINTERS)
+        (token.dep_ in _OBJECTS and token.lower_ in POINTERS)
         or (token.dep_ in _OBJECTS | _SUBJECTS and token.lemma_ in ACCOUNTS and token.pos_ == "NOUN")
         for token in below
     )

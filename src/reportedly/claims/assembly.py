@@ -105,7 +105,7 @@ class Assembly:
         self._answers = Answers(self._account)
         self._anaphors = Anaphors(self._account, self._answers)
         self._definites = Definites(self._account)
-        self._incidents = Incidents(self._account, self._text)
+        self._incidents = Incidents(self._account)
         self._sides = Sides(self._account)
         self._figures = Figures(annotated.doc, annotated.quantities)
         self._setting = Setting(annotated, sentences)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from reportedly.claims.asides import HARMING
+from reportedly.claims.camps import IRREGULAR, camp_of
 from reportedly.claims.locations import is_scene
 from reportedly.claims.place_nouns import PLACE_NOUNS
 from reportedly.claims.told import Account, Told
@@ -33,7 +34,6 @@ _ATTACKS: Final = frozenset(
 _SOLDIERS: Final = frozenset("soldier serviceman troop conscript marine paratrooper airman".split())
 #: Sectors of those who are not on their state's side in what they do or suffer.
 _APART: Final = ("-REB", "-OPP", "-CVL")
-_ARMED: Final = ("-REB", "-OPP")
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 #: Words that say of an incident that it is not the one told before.
 _OTHER: Final = frozenset(
@@ -47,8 +47,8 @@ _ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 class Incidents:
     """The acts of violence that one article's claims have told so far, as those lend to later ones."""
 
-    def __init__(self, account: Account, text: str) -> None:
-        self._account, self._text = account, text
+    def __init__(self, account: Account) -> None:
+        self._account = account
 
     def complete(self, predicate: Token, deed: Told, *, counts_victims: bool) -> Told:
         """Return a deed with what it leaves open, where all that was told shortly before and fits it agrees on that."""
@@ -60,8 +60,7 @@ class Incidents:
             return deed
         if is_duel(self._assaults(at - 2 * _REACH, at)):
             return replace(deed, event=replace(deed.event, type="ASSAULT"))
-        paragraph = self._account.sentence_at(self._text.rfind("\n", 0, predicate.idx) + 1)
-        beside = self._fitting(deed, max(paragraph, at - _PLACE_REACH), at)
+        beside = self._fitting(deed, max(self._account.paragraph_at(predicate), at - _PLACE_REACH), at)
         event = replace(deed.event, type="ASSAULT")
         hit = event.recipients or _agreed(fitting, lambda told: told.event.recipients, _states) or ()
         if hit and not _victims(predicate, hit):
@@ -126,13 +125,12 @@ def _fits(told: Told, deed: Told) -> bool:
 
 
 def _camps(codes: tuple[str, ...]) -> frozenset[str]:
-    """Return the armed camps that codes are of: a state's rebels are another than the state's."""
-    return frozenset(code if code.endswith(_ARMED) else code[:3] for code in codes)
+    return frozenset(map(camp_of, codes))
 
 
 def _is_of_one(one: str, other: str) -> bool:
     """Tell whether two codes may be of one party: its state's, and not its rebels with its army."""
-    apart = one.endswith(_ARMED) != other.endswith(_ARMED) and not (one + other).count("-CVL")
+    apart = one.endswith(IRREGULAR) != other.endswith(IRREGULAR) and not (one + other).count("-CVL")
     return one[:3] == other[:3] and not apart
 
 

@@ -100,8 +100,8 @@ class PlaceAnaphors:
 
     def _opens_paragraph(self, offset: int) -> bool:
         """Tell whether an offset lies in the first sentence of its paragraph."""
-        first = self._sentences.spans[self._sentences.at(offset)].start
-        return not self._text[self._text.rfind("\n", 0, first) + 1 : first].strip()
+        at = self._sentences.at(offset)
+        return self._sentences.paragraph_start(at) == at
 
     def _taken_up(self, words: Span, noun: str | None) -> ClaimPlace | None:
         """Return the place last named as a setting in the sentences before; ``noun`` must fit what it is called.

@@ -267,8 +267,7 @@ class Setting:
             place = self._opening(self._sentences.spans[at])
             if place is not None:
                 return self._phrases.named(place)
-            before = self._sentences.spans[at - 1] if at else None
-            if before is None or "\n" in self._text[before.end - 1 : self._sentences.spans[at].start + 1]:
+            if self._sentences.paragraph_start(at) == at:
                 return None
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from reportedly.claims.camps import IRREGULAR, camp_of
 from reportedly.claims.incidents import has_cause, is_another
 from reportedly.claims.told import Account, Told
 from reportedly.model import CodedEvent, Factuality
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _REACH: Final = 40
 _GROUPING: Final = frozenset("both each either all two opposing warring".split())
 _SIDES: Final = frozenset("side party belligerent combatant army neighbour neighbor foe enemy rival".split())
-_IRREGULAR: Final = ("-REB", "-OPP")
 #: Sectors of those who are hit and do not fight.
 _UNARMED: Final = ("-CVL", "-BUS", "-MED", "-NGO", "-EDU", "-JUD", "-LEG")
 _CIVILIAN: Final = frozenset(
@@ -57,7 +57,7 @@ class Sides:
     def _with_other(self, event: CodedEvent, predicate: Token, deed: Told, fights: list[Told]) -> CodedEvent:
         """Return an attack with who struck or was struck, where that side has one enemy in the article."""
         told = event.actors or event.recipients
-        own = {_side(code) for code in told}
+        own = {camp_of(code) for code in told}
         if len(own) != 1 or not _is_there(deed, fights, told):
             return event
         if not event.actors and not (_is_suffered(predicate) and _is_beside(deed, fights)):
@@ -75,25 +75,20 @@ class Sides:
         return replace(event, actors=(f"{foe}-MIL" if within and foe == foe[:3] else _acting(foe, fights),))
 
 
-def _side(code: str) -> str:
-    """Return the side that a code is on: rebels are their own, a state's parts and people are the state's."""
-    return code if code.endswith(_IRREGULAR) else code[:3]
-
-
 def _foes(side: str, fights: list[Told]) -> list[str]:
     """Return the armed sides that a side has struck or been struck by; of one land, its irregulars alone."""
     found: dict[str, None] = {}
     for told in fights:
-        actors = {_side(code) for code in told.event.actors}
-        struck = {_side(code) for code in told.event.recipients if not code.endswith(_UNARMED)}
-        if any(_side(code) == side for code in told.event.recipients):
+        actors = {camp_of(code) for code in told.event.actors}
+        struck = {camp_of(code) for code in told.event.recipients if not code.endswith(_UNARMED)}
+        if any(camp_of(code) == side for code in told.event.recipients):
             found.update(dict.fromkeys(actors - {side}))
         if side in actors:
             found.update(dict.fromkeys(struck - {side}))
-            hit = {_side(code) for code in told.event.recipients} - {side} - struck
+            hit = {camp_of(code) for code in told.event.recipients} - {side} - struck
             found.update(dict.fromkeys(state for state in hit if state != side[:3]))
-    irregular = {code[:3] for code in found if code.endswith(_IRREGULAR)}
-    return [code for code in found if code.endswith(_IRREGULAR) or code not in irregular]
+    irregular = {code[:3] for code in found if code.endswith(IRREGULAR)}
+    return [code for code in found if code.endswith(IRREGULAR) or code not in irregular]
 
 
 def _both(fights: list[Told]) -> tuple[str, ...]:
@@ -101,15 +96,15 @@ def _both(fights: list[Told]) -> tuple[str, ...]:
     sides: dict[str, None] = {}
     for told in fights:
         if told.event.recipients:
-            sides.update(dict.fromkeys(_side(code) for code in told.event.actors))
-            sides.update(dict.fromkeys(_side(c) for c in told.event.recipients if not c.endswith(_UNARMED)))
-    irregular = {code[:3] for code in sides if code.endswith(_IRREGULAR)}
-    armies = {_side(code) for told in fights for code in told.event.actors}
-    left = [code for code in sides if code.endswith(_IRREGULAR) or code not in irregular or code in armies]
+            sides.update(dict.fromkeys(camp_of(code) for code in told.event.actors))
+            sides.update(dict.fromkeys(camp_of(c) for c in told.event.recipients if not c.endswith(_UNARMED)))
+    irregular = {code[:3] for code in sides if code.endswith(IRREGULAR)}
+    armies = {camp_of(code) for told in fights for code in told.event.actors}
+    left = [code for code in sides if code.endswith(IRREGULAR) or code not in irregular or code in armies]
     if len(left) != 2:
         return ()
     within = left[0][:3] == left[1][:3]
-    return tuple(f"{code}-MIL" if within and not code.endswith(_IRREGULAR) else code for code in left)
+    return tuple(f"{code}-MIL" if within and not code.endswith(IRREGULAR) else code for code in left)
 
 
 def _between(event: CodedEvent, predicate: Token, noun: Token, both: tuple[str, ...]) -> CodedEvent:
@@ -165,14 +160,14 @@ def _is_suffered(predicate: Token) -> bool:
 
 def _acting(side: str, fights: list[Told]) -> str:
     """Return the code under which a side has last been told to act, else its own."""
-    codes = [code for told in fights for code in told.event.actors if _side(code) == side]
+    codes = [code for told in fights for code in told.event.actors if camp_of(code) == side]
     return codes[-1] if codes else side
 
 
 def _struck(predicate: Token, side: str, *, within: bool) -> tuple[str, ...]:
     """Return the code of a side that is struck: its people or its forces where the clause names such."""
     named = {word.lemma_.lower() for child in predicate.rights for word in child.subtree}
-    if side.endswith(_IRREGULAR):
+    if side.endswith(IRREGULAR):
         return () if named & _CIVILIAN else (side,)
     if named & _FIGHTERS:
         return ()

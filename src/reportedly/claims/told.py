@@ -80,9 +80,9 @@ class Account:
         """Return the index of a predicate's sentence."""
         return self._sentences.at(predicate.idx)
 
-    def sentence_at(self, offset: int) -> int:
-        """Return the index of the sentence that an offset lies in."""
-        return self._sentences.at(offset)
+    def paragraph_at(self, predicate: Token) -> int:
+        """Return the index of the sentence that opens a predicate's paragraph."""
+        return self._sentences.paragraph_start(self.at(predicate))
 
     def main(self) -> Told | None:
         """Return the deed that the article opens with, which its answers are about where nothing nearer is."""
@@ -91,8 +91,7 @@ class Account:
 
     def in_paragraph(self, predicate: Token) -> list[Told]:
         """Return what was told before in the predicate's paragraph."""
-        last = self.at(predicate)
-        return self.between(self._sentences.paragraph_start(last), last)
+        return self.between(self.paragraph_at(predicate), self.at(predicate))
 
     def within(self, reach: int, predicate: Token) -> list[Told]:
         """Return what was told in the predicate's sentence and so many before it."""

@@ -25,6 +25,8 @@ _SUBSTANCE: Final = frozenset("truth substance basis foundation".split())
 _TRUE: Final = frozenset("true accurate correct case".split())
 _STORIES: Final = frozenset({"news", "story", "information", "statement", "version", "remark"})
 _CALLING: Final = frozenset({"call", "describe", "brand", "label"})
+#: Words that point back to what was told.
+POINTERS: Final = frozenset({"it", "that", "this", "so"})
 #: What was told before, by the nouns and pronouns that take it up.
 ACCOUNTS: Final = frozenset("report claim account allegation accusation story rumour rumor it that this charge".split())
 #: How many words an answer has at most, of those that may point to what it answers.
