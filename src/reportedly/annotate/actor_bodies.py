@@ -14,6 +14,7 @@ from typing import Final
 
 from reportedly.model import Actor
 from reportedly.model.vocabulary import Sector
+from reportedly.reference.modifiers import BETWEEN_STATES
 from reportedly.reference.resolve import Resolution
 from reportedly.reference.states import load_states, states_named
 
@@ -43,7 +44,6 @@ _PORTFOLIOS: Final = {
 _GROUPS: Final = frozenset("group movement militia faction rebels insurgents militants".split())
 _ARMED: frozenset[Sector | None] = frozenset({"REB", "OPP"})
 _OPEN: frozenset[Sector | None] = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "IGO", None})
-_INTERGOVERNMENTAL: Final = frozenset({"UNO", "NAT", "EEC", "AFU", "IGO"})
 #: Words of those who are of another state than the body named beside them, or of any.
 _ELSEWHERE: Final = frozenset(
     "diplomat diplomats envoy envoys ambassador ambassadors foreign western allied former un nato eu".split()
@@ -121,7 +121,7 @@ def _filled(
     if len(countries) != 1:
         return actor
     country = countries.pop()
-    international = country in _INTERGOVERNMENTAL and actor.sector in (None, "GOV")
+    international = country in BETWEEN_STATES and actor.sector in (None, "GOV")
     return replace(actor, country=country, sector="IGO" if international else actor.sector, read_by="actors/body")
 
 
@@ -142,12 +142,12 @@ def _named_alike(actors: Sequence[Actor]) -> list[Actor]:
     for actor in actors:
         if actor.kind == "person" and actor.name is not None and actor.country is not None:
             bearers.setdefault(actor.name, {}).setdefault(actor.country, actor)
-    return [
-        replace(actor, country=only.country, sector=actor.sector or only.sector)
-        if actor.kind == "person"
-        and actor.country is None
-        and len(known := bearers.get(actor.name or "", {})) == 1
-        and (only := next(iter(known.values()))) is not None
-        else actor
-        for actor in actors
-    ]
+    return [_as_namesake(actor, bearers.get(actor.name or "", {})) for actor in actors]
+
+
+def _as_namesake(actor: Actor, bearers: Mapping[str, Actor]) -> Actor:
+    """Return a person of no known country filled from the one bearer of the name, by country, who has one."""
+    if actor.kind != "person" or actor.country is not None or len(bearers) != 1:
+        return actor
+    only = next(iter(bearers.values()))
+    return replace(actor, country=only.country, sector=actor.sector or only.sector)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.annotate.actor_presented import fill_presented
+from reportedly.annotate.actor_presented import HONORIFICS, Presentations
 from reportedly.annotate.actor_registry import Registry, take_up
 from reportedly.model import Actor, AnnotatedArticle, Span, Turn
 from reportedly.reference.issuers import issuing_body
@@ -17,10 +17,15 @@ from reportedly.reference.resolve import Resolution, resolve_actor
 #: Titles that labels abbreviate and running text does not.
 _SHORT_TITLES = {"Sec.": "Secretary", "Sec": "Secretary", "Pres.": "President", "Pres": "President"}
 _ANSWERING = frozenset({"a", "answer"})
-_HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady".split())
 _RANKS = frozenset(
     """gen general maj major col colonel lt lieutenant cmdr commander capt captain adm admiral rear brig brigadier sgt
     sergeant cpl""".split()
+)
+#: Titles of what several state together: "G7 Leaders' Statement on …", "Joint Statement from the Leaders of …".
+_TOGETHER = re.compile(
+    r"(?:(?P<body>[A-Z][\w.-]*(?: [A-Z][\w.-]+)??) )?"
+    r"(?:Joint|Trilateral|(?:(?:Foreign|Finance|Defen[cs]e) )?(?:Leaders|Ministers)['’]?|(?<=G7)|(?<=Quad)) ?"
+    r"(?:[A-Z]\w+ )?(?:Statement|Communiqu[eé]|Declaration)\b"
 )
 
 
@@ -32,10 +37,11 @@ def find_speakers(
     Who answers as "A" is the one person among ``actors`` whom the words before the first question name.
     """
     issuer, asked = issuer_of(annotated, day), _interviewee(annotated, actors)
+    presentations = Presentations(annotated, day, issuer)
     speakers = [
         take_up(Actor(turn.label, turn.label, "person"), asked, "actors/label")
         if asked is not None and turn.speaker.lower() in _ANSWERING
-        else fill_presented(annotated, turn, _speaker(turn, registry, day, issuer), day, issuer)
+        else presentations.fill(turn, _speaker(turn, registry, day, issuer))
         for turn in annotated.turns
         if len(turn.label)
     ]
@@ -54,14 +60,6 @@ def _joined(speakers: Sequence[Actor], text: str) -> list[Actor]:
         unknown = speaker.name is None and speaker.kind != "media" and len(bearers) == 1
         joined.append(take_up(speaker, bearers[0], "actors/label") if unknown else speaker)
     return joined
-
-
-#: Titles of what several state together: "G7 Leaders' Statement on …", "Joint Statement from the Leaders of …".
-_TOGETHER = re.compile(
-    r"(?:(?P<body>[A-Z][\w.-]*(?: [A-Z][\w.-]+)??) )?"
-    r"(?:Joint|Trilateral|(?:(?:Foreign|Finance|Defen[cs]e) )?(?:Leaders|Ministers)['’]?|(?<=G7)|(?<=Quad)) ?"
-    r"(?:[A-Z]\w+ )?(?:Statement|Communiqu[eé]|Declaration)\b"
-)
 
 
 def _last_word(speaker: Actor, text: str) -> str:
@@ -101,7 +99,7 @@ def _speaker(turn: Turn, registry: Registry, day: date | None, issuer: Resolutio
         outlet = None if turn.speaker == "Q" else resolve_actor(turn.speaker, on=day)
         name = outlet.name if outlet is not None and outlet.kind == "media" else None
         return Actor(turn.label, head, "media", name, sector="MED", anonymous=name is None, read_by="actors/label")
-    names = [word for word in words if word.key not in _HONORIFICS | _RANKS]
+    names = [word for word in words if word.key not in HONORIFICS | _RANKS]
     honoured, ranked = len(names) < len(words), any(word.key in _RANKS for word in words)
     for start in range(len(names)):
         known = registry.person([word.text.capitalize() for word in names[start:]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reportedly.claims.menaces import is_menace
+from reportedly.claims.names import name_of
 from reportedly.model import CodedEvent, Factuality, Holder
 from reportedly.model.vocabulary import SpeechAct
 from reportedly.reference.states import states_named
@@ -46,8 +47,6 @@ _SELVES: Final = {
     "it": frozenset({"organisation", "media"}),
     "they": frozenset({"group", "organisation", "media"}),
 }
-#: The last words of states' names of several.
-_LAST_WORDS: Final = frozenset("states kingdom republic emirates arabia korea zealand africa sudan lanka leone".split())
 _STATELY: Final = frozenset({"GOV", "MIL", "REB"})
 #: What is done to those whom a speaker addresses, for their good.
 _GRANTED: Final = frozenset(
@@ -312,5 +311,4 @@ def _is_stately(predicate: Token, holder: Holder) -> bool:
     subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
     if subject is None or subject.pos_ != "PROPN" or predicate.lemma_ in _UNCHOSEN:
         return False
-    first = subject.left_edge.i if subject.lower_ in _LAST_WORDS else subject.i
-    return holder.country is not None and states_named(subject.doc[first : subject.i + 1].text) == (holder.country,)
+    return holder.country is not None and states_named(name_of(subject)) == (holder.country,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.claims.names import name_of
 from reportedly.claims.place_nouns import HITTING, PARTS_OF_PLACES, PLACE_NOUNS
 from reportedly.reference.nouns import BEFALLING
 from reportedly.reference.states import states_named
@@ -18,6 +19,7 @@ LOCATIVE = frozenset(
 )
 #: Countries whose short name stands for the adjective before a noun.
 _WITHOUT_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE"})
+#: Forces of a state, which are not where it is.
 _SERVICES = frozenset("Navy Army Marine Marines Military Command Force Forces Guard Corps".split())
 _ABROAD = frozenset({"embassy", "consulate", "mission", "base"})
 _GROUND = frozenset("soil territory state coast border airspace water mainland homeland".split())
@@ -67,10 +69,8 @@ def location_of(token: Token) -> tuple[bool, bool, int]:
     """Tell whether a place name stands in a phrase of place, whether with a verb, and how deep within it."""
     at = token
     owner = False
-    if token.text in _WITHOUT_ADJECTIVE and token.head.text in _SERVICES:
-        return False, False, 0  # "fired at U.S. Navy warships"
     if token.text in _WITHOUT_ADJECTIVE and token.dep_ in ("compound", "nmod", "amod") and not _is_there(token.head):
-        return False, False, 0  # "killed in US strikes", "at U.S. embassies in Nairobi"
+        return False, False, 0  # "killed in US strikes", "at U.S. embassies in Nairobi", "at U.S. Navy warships"
     for depth in range(5):
         if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in LOCATIVE:
             verb = at.head.head
@@ -135,7 +135,7 @@ def _is_befallen(at: Token, name: Token) -> bool:
 
 
 def _is_state(name: Token) -> bool:
-    return bool(states_named(name.text))
+    return bool(states_named(name_of(name)))
 
 
 def _moved_by(origin: Token) -> Token:
@@ -157,4 +157,5 @@ def _is_land(noun: Token) -> bool:
 
 def _is_there(noun: Token) -> bool:
     """Tell whether what a state's short name stands before lies in it: "on U.S. soil", "the US Congress"."""
-    return noun.lemma_.lower() not in _ABROAD and (noun.pos_ == "PROPN" or noun.lemma_ in PLACE_NOUNS | _GROUND)
+    proper = noun.pos_ == "PROPN" and noun.text not in _SERVICES
+    return noun.lemma_.lower() not in _ABROAD and (proper or noun.lemma_ in PLACE_NOUNS | _GROUND)

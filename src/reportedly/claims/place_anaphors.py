@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reportedly.claims.locations import is_scene, location_of
+from reportedly.claims.names import name_of
 from reportedly.claims.phrases import Phrases, is_country, within
 from reportedly.claims.place_nouns import LANDS, LOCAL_NOUNS, PLACE_NOUNS, capital_of
 from reportedly.claims.sentences import Sentences
 from reportedly.model import AnnotatedArticle, ClaimPlace, Place, Span
+from reportedly.reference.places_within import country_named
 from reportedly.reference.states import load_states, states_named
 
 if TYPE_CHECKING:
@@ -160,7 +162,8 @@ class PlaceAnaphors:
         if subject is None or subject.pos_ != "PROPN":
             return set()
         first, stop = (bisect_left(self._states, (at, "")) for at in (subject.idx, subject.idx + len(subject)))
-        return {state for _, state in self._states[first:stop]}
+        named = country_named(name_of(subject))
+        return {state for _, state in self._states[first:stop]} | ({named} if named is not None else set())
 
     def _is_rivalled(self, country: Place, earliest: int, words: Span) -> bool:
         """Tell whether another country than the one last named may be meant by "the country".
