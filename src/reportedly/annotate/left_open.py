@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportedly.annotate.tree import ParseTree
-from reportedly.reference.cues import CALLS, MUTE
+from reportedly.reference.cues import CALLS, MUTE, REPLIES
 
 _VERIFYING: Final = frozenset("verify confirm corroborate authenticate substantiate ascertain".split())
 _REACHING: Final = frozenset({"reach", "contact"})
@@ -14,8 +14,6 @@ _ABLE: Final = frozenset({"able", "possible"})
 _UNABLE: Final = frozenset({"unable", "impossible"})
 _STAYING: Final = frozenset({"remain", "stay", "keep"})
 _THINGS: Final = frozenset("gun cannon artillery front siren street weapon phone radio".split())
-#: What comes back to whoever asks.
-_REPLIES: Final = frozenset({"comment", "reply", "response", "answer"})
 _RECEIVING: Final = frozenset({"receive", "get"})
 _ASKED: Final = CALLS | {"mail", "e-mail", "phone", "letter"}
 #: What is too early to do of something not yet known.
@@ -57,7 +55,7 @@ def _is_unverifiable(tree: ParseTree, token: int, *, denied: bool) -> bool:
     deed = deed if deed is not None else tree.child(token, "xcomp")
     if deed is None:
         return False
-    return tree.lemmas[deed] in _VERIFYING or (tree.lemmas[deed] in _REACHING and _is_for(tree, deed, _REPLIES))
+    return tree.lemmas[deed] in _VERIFYING or (tree.lemmas[deed] in _REACHING and _is_for(tree, deed, REPLIES))
 
 
 def _is_early(tree: ParseTree, token: int) -> bool:
@@ -77,7 +75,7 @@ def _is_unheard(tree: ParseTree, token: int) -> bool:
     """Tell "calls went unanswered", "ignored requests for comment" and "has remained silent"."""
     if tree.lemmas[token] == "ignore":
         asked = tree.child(token, "dobj")
-        return asked is not None and tree.lemmas[asked] in CALLS and _is_for(tree, asked, _REPLIES)
+        return asked is not None and tree.lemmas[asked] in CALLS and _is_for(tree, asked, REPLIES)
     state = tree.child(token, "acomp", "oprd", "dobj")
     if state is None or tree.child(token, "neg") is not None:
         return False
@@ -90,7 +88,7 @@ def _is_unreplied(tree: ParseTree, token: int) -> bool:
     """Tell "received no reply", "emails were not returned" and "no comment was available"."""
     if tree.lemmas[token] in _RECEIVING:
         thing = tree.child(token, "dobj")
-        if thing is None or tree.lemmas[thing] not in _REPLIES:
+        if thing is None or tree.lemmas[thing] not in REPLIES:
             return False
         asked = [tree.child(to, "pobj") for at in (token, thing) for to in _behind(tree, at, "to")]
         return all(one is not None and tree.lemmas[one] in _ASKED and _asks_word(tree, one) for one in asked)
@@ -101,7 +99,7 @@ def _is_unreplied(tree: ParseTree, token: int) -> bool:
     if state is None or tree.words[state] != "available":
         return False
     subject = tree.child(token, "nsubj")
-    return (subject is not None and tree.lemmas[subject] in _REPLIES) or _is_for(tree, state, _REPLIES)
+    return (subject is not None and tree.lemmas[subject] in REPLIES) or _is_for(tree, state, REPLIES)
 
 
 def _behind(tree: ParseTree, head: int, preposition: str) -> list[int]:
@@ -110,7 +108,7 @@ def _behind(tree: ParseTree, head: int, preposition: str) -> list[int]:
 
 def _asks_word(tree: ParseTree, asked: int) -> bool:
     """Tell "a request for comment" and "an email" from "a request for tanks"."""
-    return not _behind(tree, asked, "for") or _is_for(tree, asked, _REPLIES)
+    return not _behind(tree, asked, "for") or _is_for(tree, asked, REPLIES)
 
 
 def _is_for(tree: ParseTree, noun: int, things: frozenset[str]) -> bool:

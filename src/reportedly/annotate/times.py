@@ -120,7 +120,9 @@ def _is_mention(rule: str, value: Value) -> bool:
 def _is_other_word(doc: Doc, text: str, token: Token, rule: str, words: str) -> bool:
     """Tell whether the words are no time here: the verb "may", a person named April, a number that is no year."""
     lowered = words.lower()
-    if rule == "month" and (lowered in _BARE_ABBREVIATIONS or (lowered in _NAMES and _is_name(doc, token, lowered))):
+    if rule == "month" and lowered in _BARE_ABBREVIATIONS:
+        return True
+    if rule == "month" and lowered in _NAMES and _is_name(doc, text, token, lowered):
         return True
     if rule == "duration" and _is_no_stretch(text, token.idx, words):
         return True
@@ -144,11 +146,11 @@ def _is_no_stretch(text: str, start: int, words: str) -> bool:
     return words.lower() == "hours" and _SMALL_HOURS.search(text, 0, start) is not None
 
 
-def _is_name(doc: Doc, token: Token, lowered: str) -> bool:
+def _is_name(doc: Doc, text: str, token: Token, lowered: str) -> bool:
     """Tell whether "May", "March", "April", "June" or "August" is a verb, or part of a name."""
     if token.pos_ in ("AUX", "VERB") or token.tag_ == "MD":
         return True
-    if lowered == "march" and _MARCHED.match(doc.text, token.idx):
+    if lowered == "march" and _MARCHED.match(text, token.idx):
         return True
     if lowered == "may":
         before = doc[token.i - 1].lower_ if token.i else ""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Actor, AnnotatedArticle, Attribution, Holder, Span, Turn
 from reportedly.model.vocabulary import HolderKind
-from reportedly.reference.cues import CALLS, MUTE, PASSED_ON
+from reportedly.reference.cues import CALLS, MUTE, PASSED_ON, REPLIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANSWERING = frozenset({"comment", "respond", "reply", "answer"})
 _GIVING = frozenset({"give", "offer", "provide", "make"})
-_ANSWERS = frozenset({"answer", "comment", "reply", "response"})
 _STANCES = frozenset("view see regard consider greet receive condemn welcome denounce criticise criticize".split())
 _SPEAKER = re.compile(r"(?:i|we|one|you|(?:all|both|most|many|some) of us|we all|our|my|us|me)", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:would|could|should|might|may|must|can(?:not)?|never|always)\b|[’']d\b", re.IGNORECASE)
@@ -118,7 +117,7 @@ def silent_holder(predicate: Token, annotated: AnnotatedArticle) -> Holder | Non
     subject = next((child for child in predicate.lefts if child.dep_ == "nsubj"), None)
     neither = subject is not None and any(child.lower_ == "neither" for child in subject.lefts)
     asked = [child.lemma_ in CALLS for child in predicate.children if child.dep_ == "dobj"]
-    given = [child for child in predicate.rights if child.dep_ == "dobj" and child.lemma_ in _ANSWERS]
+    given = [child for child in predicate.rights if child.dep_ == "dobj" and child.lemma_ in REPLIES]
     denied = neither or any(child.dep_ == "neg" for child in predicate.children)
     denied = denied or any(below.lower_ == "no" for child in given for below in child.lefts)
     answering = predicate.lemma_ in _ANSWERING or (predicate.lemma_ == "return" and any(asked))

@@ -31,6 +31,8 @@ TOLD_NOUNS = frozenset(
 
 #: What one asks a source by, which the source may leave unanswered: "did not return calls".
 CALLS = frozenset("call message request question query inquiry enquiry email text".split())
+#: What one gives, or does not, to whoever asks.
+REPLIES = frozenset({"comment", "reply", "response", "answer"})
 #: Whom or what a source passes on to somebody else and so leaves unanswered: "referred questions to the ministry".
 PASSED_ON = CALLS | {"reporter", "journalist"}
 #: How somebody stays who says nothing.
