@@ -27,6 +27,11 @@ TOLD = (
     "“If it left,” the colonel went on, “Xi",
     "Advisors Sullivan, Shin, and Akiba met",
     "Advisor Sullivan, National Security Advisor Shin, and Minister Akiba",
+    "The Sudanese army rejects accusations that it holds up aid",
+    "Two soldiers died, local papers report",
+    "A man in Eyl reached by phone said supplies had been taken",
+    "It was noted by the envoy of Kyiv that Russia had fired 12 missiles",
+    "Hungary, diplomats whisper, will veto it",
     "He",
 )
 ANSWERS = (

@@ -92,11 +92,17 @@ def _comma_before(tree: Tree, token: int, begin: int) -> int | None:
 
 
 def _is_speaker(tree: Tree, head: int, last: int) -> bool:
-    if any(tree.entities[t] == "PERSON" for t in (head, last - 1)):
+    if any(tree.entities[t] == "PERSON" for t in (head, last - 1)) or _is_abbreviated(tree, head, last):
         return True
     if tree.pos[head] == "PROPN":
         return tree.entities[head] in _SPEAKING or _SPEAKERS.match(tree.lowers[head]) is not None
     return is_speaking_noun(tree.lemmas[head])
+
+
+def _is_abbreviated(tree: Tree, head: int, last: int) -> bool:
+    """Tell a body whose letters stand behind its name: "the security service (SBU)"."""
+    opening, letters, closing = tree.words[max(head + 1, last - 3) : last] if last - head == 4 else ("", "", "")
+    return opening == "(" and closing == ")" and letters.isalpha() and letters.isupper()
 
 
 def is_speaking_noun(lemma: str) -> bool:

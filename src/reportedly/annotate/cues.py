@@ -244,11 +244,17 @@ def is_passive(tree: Tree, token: int) -> bool:
         return tree.child(token, "auxpass", "nsubjpass") is not None
     if tree.child(token, "auxpass", "nsubjpass") is not None:
         return True
-    if tree.child(token, "aux") is not None:
+    if tree.child(token, "aux") is not None or _is_likened(tree, token):
         return False
     if tree.deps[token] == "conj":
         return is_passive(tree, tree.heads[token])
     return tree.deps[token] in {"acl", "advcl", "amod"} or tree.child(token, "nsubj") is None
+
+
+def _is_likened(tree: Tree, token: int) -> bool:
+    """Tell a past tense taken for a participle: "as one post alleged"."""
+    mark = tree.child(token, "mark")
+    return mark is not None and tree.lowers[mark] == "as" and tree.child(token, "nsubj") is not None
 
 
 def _rest_of_cue(tree: Tree, verb: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

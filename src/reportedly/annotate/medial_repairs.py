@@ -47,6 +47,8 @@ def _statement(verb: Token, speaker: Token) -> Token | None:
     end = max(verb.i, speaker.i)
     if verb.dep_ in ("ccomp", "parataxis") and verb.head.i > end and verb.head.pos_ in ("VERB", "AUX"):
         return verb.head
+    if verb.dep_ == "appos" and verb.head.dep_ in _SUBJECTS and verb.head.head.i > end:
+        return verb.head.head
     below = [child for child in (*speaker.rights, *verb.rights) if child.i > end and child.dep_ in ("relcl", "ccomp")]
     return next((child for child in below if _stands_alone(child, end)), None)
 
@@ -67,3 +69,5 @@ def _give_back(verb: Token, speaker: Token, statement: Token) -> None:
         statement.head, statement.dep_ = verb, "ccomp"
     elif statement == verb.head and verb.dep_ == "ccomp":
         verb.dep_ = "parataxis"
+    elif verb.dep_ == "appos":
+        verb.head, verb.dep_ = statement, "parataxis"

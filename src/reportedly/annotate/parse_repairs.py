@@ -13,6 +13,7 @@ from reportedly.annotate.medial_repairs import repair_medials
 from reportedly.annotate.restart_repairs import repair_restarts
 from reportedly.annotate.saying_repairs import repair_sayings
 from reportedly.annotate.shared_repairs import repair_shared
+from reportedly.annotate.teller_repairs import repair_tellers
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def repair_parse(doc: Doc) -> Doc:
                 token.head = token.head.head  # "did not, however, say"
             if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
                 _make_infinitive(token.head)
-        for repair in (repair_headlines, repair_idioms, repair_shared, repair_sayings):
+        for repair in (repair_headlines, repair_idioms, repair_shared, repair_tellers, repair_sayings):
             repair(doc)
     return doc
 

@@ -22,6 +22,7 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _OBJECTS: Final = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp"})
 _SAID: Final = frozenset({"ccomp", "xcomp"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PRESENT: Final = frozenset({"VBZ", "VBP"})
 _DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today overnight earlier".split()
 )
@@ -283,10 +284,11 @@ def _hang_occasion(verb: Token, clause: Token) -> None:
             continue
         first = child.left_edge.i
         aside = verb.doc[first - 1].text == "," and any(word.lemma_ in _SPANS for word in verb.doc[first : mark.i])
+        told = verb.tag_ in _PRESENT and clause.tag_ == "VBD" and any(word.lower_ == "had" for word in child.lefts)
         bare = not any(word.dep_ == "aux" for word in clause.lefts)
         demanded = verb.lemma_ in _DEMANDING and bare and clause.tag_ in ("VB", "VBP")  # "demanded that Iran leave"
         unreal = demanded or (clause.dep_ == "xcomp" and clause.tag_ == "VB")
-        if aside or (unreal and mark.lower_ == "after" and _is_past(verb)):
+        if (aside and not told) or (unreal and mark.lower_ == "after" and _is_past(verb)):
             child.head = verb
 
 
