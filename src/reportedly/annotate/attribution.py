@@ -8,12 +8,13 @@ scores each and adds those that the lexicon or the parse misses.
 from __future__ import annotations
 
 from reportedly.annotate.attribution_chains import link_chains
-from reportedly.annotate.attribution_citations import join_citations, share_rest, until
+from reportedly.annotate.attribution_citations import join_citations, share_rest
 from reportedly.annotate.attribution_contents import cue_words, find_content, with_harm, without_core
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_heard import join_heard
 from reportedly.annotate.attribution_holders import resolve_holders
 from reportedly.annotate.attribution_labels import find_labels
+from reportedly.annotate.attribution_partings import part_answers, part_speakers, unlabelled
 from reportedly.annotate.attribution_phrases import find_phrases
 from reportedly.annotate.attribution_quotes import (
     clip_openings,
@@ -24,6 +25,7 @@ from reportedly.annotate.attribution_quotes import (
     merge_spans,
 )
 from reportedly.annotate.attribution_sources import Source, find_source
+from reportedly.annotate.attribution_statements import find_handovers
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
 from reportedly.annotate.encoder import encoding_of
@@ -40,7 +42,6 @@ _FORESEEING = frozenset(
     """.split()
 )
 
-_CONCEDING = frozenset({"though", "although", "whereas"})
 #: What is promised where it is offered; a glimpse, a chance or prayers are not.
 _OFFERED = frozenset("help aid assistance support mediation truce ceasefire troop weapon force amnesty refuge".split())
 _REFUSING = frozenset({"reject", "dismiss"})
@@ -49,6 +50,8 @@ _VIEWS = frozenset("idea notion view criticism finding comment remark suspicion 
 _DECLINING = frozenset({"decline", "refuse"})
 _OFFERS = frozenset("offer invitation proposal deal help aid plan nomination meeting request".split())
 _GRANTING = frozenset({"recognise", "recognize", "guarantee"})
+#: How verbs take their content that say something with it alone.
+_BOUND = frozenset({"put", "document-object", "for"})
 _KNOWING = frozenset({"know", "understand", "realise", "realize", "notice", "discover", "remember", "forget", "gather"})
 
 
@@ -69,7 +72,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     if not annotated.turns:
         drafts += find_labels(tree, annotated.actors, headline_sources(annotated.doc))
     drafts = join_heard(tree, drafts, [cue for cue in cues if cue.head not in refused], encoding_of(annotated.doc))
-    _part_speakers(tree, drafts)
+    part_speakers(tree, drafts)
     quotations = find_quotations(tree.text)
     for draft in drafts:
         draft.content = end_unclosed(tree.text, draft.content, quotations)
@@ -81,7 +84,7 @@ def find_attributions(annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
     drafts.sort(key=lambda d: (d.content[0].start, d.citer is None, -len(d.via), tree.start[d.head]))
     return tuple(
         Attribution(
-            source=tuple(tree.span(tokens) for tokens in d.source.ranges) if d.source else (),
+            source=unlabelled(tree, d.source, annotated.turns),
             cue=_spans(tree, d.cue),
             content=tuple(d.content),
             holder=d.holder,
@@ -124,8 +127,9 @@ def _draft(tree: Tree, cues: list[Cue], parties: frozenset[int]) -> tuple[list[D
     join_citations(tree, drafts, parties)
     refused |= drafted - {draft.head for draft in drafts}
     share_rest(tree, drafts)
-    _part_answers(tree, drafts)
-    return complete_with_quotations(tree, drafts, unused, find_quotations(tree.text)), refused
+    part_answers(tree, drafts)
+    drafts = complete_with_quotations(tree, drafts, unused, find_quotations(tree.text))
+    return drafts + find_handovers(tree, drafts, unused), refused
 
 
 def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[Cue, Source | None]], set[int]]:
@@ -142,6 +146,9 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
             refused.add(cue.head)
             continue
         found = find_content(tree, cue, source)
+        if found is None and all(entry.speech_act == "say" and entry.frames <= _BOUND for entry in cue.entries):
+            refused.add(cue.head)  # "pegged the rate at 7.5", "they list the goods", "he named no source"
+            continue
         if found is None:
             unused.append((cue, source))
             continue
@@ -280,39 +287,6 @@ def _is_denied(tree: Tree, noun: int, drafts: list[Draft]) -> bool:
         or (draft.rule == "answer" and tree.heads[draft.head] == noun)
         for draft in drafts
     )
-
-
-def _part_answers(tree: Tree, drafts: list[Draft]) -> None:
-    """End the contents that run into "…, which Moscow denies" or "…, though analysts doubt it" before it.
-
-    What others make of a statement is no part of it.
-    """
-    for draft in drafts:
-        start = draft.content[0].start if draft.rule == "answer" else _concession(tree, draft)
-        if start is None:
-            continue
-        for other in drafts:
-            if other is not draft and other.head != draft.head:
-                other.content = [until(tree.text, span, start) for span in other.content]
-
-
-def _part_speakers(tree: Tree, drafts: list[Draft]) -> None:
-    """End what somebody says before another who speaks beside: "X said A(, but Y put it at B)"."""
-    by_head = {draft.head: draft for draft in drafts}
-    for draft in drafts:
-        other = by_head.get(tree.heads[draft.head]) if tree.deps[draft.head] == "conj" else None
-        if other is not None and other is not draft and draft.source is not None and draft.source != other.source:
-            start = tree.start[tree.left[draft.head]]
-            if other.head < draft.source.tokens[0] <= draft.head and draft.source.relation == "subject":
-                other.content = [until(tree.text, span, start) for span in other.content]
-
-
-def _concession(tree: Tree, draft: Draft) -> int | None:
-    """Return where the clause of a source's own cue begins if a conjunction sets it against the one before."""
-    if draft.source is None or tree.deps[draft.head] != "advcl" or tree.heads[draft.head] > draft.head:
-        return None
-    marker = tree.child(draft.head, "mark")
-    return tree.start[marker] if marker is not None and tree.lowers[marker] in _CONCEDING else None
 
 
 def _spans(tree: Tree, tokens: tuple[int, ...]) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reportedly.annotate.attribution_drafts import Draft
 from reportedly.annotate.attribution_sources import Source
+from reportedly.annotate.attribution_statements import find_issued
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.annotate.cues import Cue, conveyed
 from reportedly.annotate.quotations import Quotation
@@ -52,6 +53,7 @@ def complete_with_quotations(
         draft.content = _fit(tree.text, draft.content, home, quotations, starts)
     drafts = [draft for draft in drafts if draft.content]
     drafts += _introduced(tree, drafts, unused, quotations, starts)
+    drafts += find_issued(tree, drafts, quotations)
     drafts.sort(key=lambda draft: tree.start[draft.head])
     _carry_on(tree, drafts, quotations, starts)
     return drafts

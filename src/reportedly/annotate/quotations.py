@@ -19,6 +19,8 @@ _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))['‘](?=\w)", re.MULT
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]—–-]|$)", re.MULTILINE)
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
+#: What stands before the mark that closes a speech.
+_STOPS = frozenset(".,!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Quotation:
     """A stretch between quotation marks; ``span`` takes in the marks, ``inner`` leaves them out.
 
     ``closed`` is False where the paragraph ends before a closing mark: the speech then runs on in the next quotation,
-    if that opens the next paragraph. ``words`` counts the words within.
+    if that opens the next paragraph, with a mark or without one. ``words`` counts the words within.
     """
 
     span: Span
@@ -50,8 +52,19 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         marks = list(_DOUBLE.finditer(text, start, end))
+        if marks and found and not found[-1].closed and _closes(text, marks[0], found[-1].span.end):
+            close = marks.pop(0)
+            found.append(_stretch(text, Span(start, close.end()), Span(start, close.start()), closed=True))
         found.extend(_pair_double(text, marks, end) if marks else _pair_single(text, start, end))
     return tuple(found)
+
+
+def _closes(text: str, mark: re.Match[str], left_open: int) -> bool:
+    """Tell whether the first mark of a paragraph closes what the one before left open: it follows a word or a stop."""
+    start = text.rfind("\n", 0, mark.start()) + 1
+    behind = text[mark.end() : mark.end() + 1]
+    shaped = mark.group() in _CLOSING or (mark.group() not in _OPENING and not behind.strip(" \n.,;:)"))
+    return shaped and text[mark.start() - 1] in _STOPS and mark.start() > start and not text[left_open:start].strip()
 
 
 def _pair_double(text: str, marks: list[re.Match[str]], end: int) -> list[Quotation]:
@@ -94,5 +107,9 @@ def _pair_single(text: str, start: int, end: int) -> list[Quotation]:
 
 def _quotation(text: str, opening: re.Match[str], inner_end: int, end: int, *, closed: bool) -> Quotation:
     inner_end = max(inner_end, opening.end())
-    words = sum(1 for _ in _WORD.finditer(text, opening.end(), inner_end))
-    return Quotation(Span(opening.start(), max(end, inner_end)), Span(opening.end(), inner_end), closed, words)
+    span, inner = Span(opening.start(), max(end, inner_end)), Span(opening.end(), inner_end)
+    return _stretch(text, span, inner, closed=closed)
+
+
+def _stretch(text: str, span: Span, inner: Span, *, closed: bool) -> Quotation:
+    return Quotation(span, inner, closed, sum(1 for _ in _WORD.finditer(text, inner.start, inner.end)))

@@ -27,7 +27,7 @@ from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences, find_furniture
 from reportedly.claims.setting import Setting
 from reportedly.claims.sides import Sides
-from reportedly.claims.sourcing import Sourcing, Word, as_asserted, commits_little
+from reportedly.claims.sourcing import HANDOVER, Sourcing, Word, as_asserted, commits_little
 from reportedly.claims.told import Account, Told, is_done
 from reportedly.claims.verdicts import verdict_on_report
 from reportedly.model import (
@@ -170,6 +170,7 @@ class Assembly:
     def _claim(self, clause: Clause) -> Claim | None:
         predicate, main = self._annotated.doc[clause.predicate], self._main_of(clause)
         around, cueing = self._sourcing.attributions(predicate)
+        cueing = [attribution for attribution in cueing if attribution.read_by != HANDOVER] or cueing
         if any(self._holds_clause(attribution) for attribution in cueing):
             return None
         factuality = self._factualities.get(main.predicate, Factuality(main.predicate))

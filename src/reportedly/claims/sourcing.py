@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Acts whose content the speaker does not put forward as a fact.
 _UNREAL = frozenset({"deny", "demand", "promise"})
+#: How the readings are called of a figure that a source gives, and of the words that a colon hands over to.
+_FIGURE, HANDOVER = "attribution/figure", "attribution/handover"
 #: What is told by nobody in particular.
 _HEARSAY = frozenset("reports claims rumours rumors allegations".split()) | {"media reports", "press reports"}
 #: Words before a noun for what is known to be there.
@@ -100,13 +102,14 @@ class Sourcing:
         """Return on whose word the clause at an offset stands.
 
         The innermost attribution that names somebody else than the speaker decides. A clause that is itself a cue
-        ("Japan condemned …") is its source's in an article's own voice, and the speaker's where somebody speaks.
+        ("Japan condemned …") is its source's in an article's own voice, and the speaker's where somebody speaks, save
+        where it gives a figure ("the Pentagon puts it at 8,000").
         """
         own, rule = self._own_voice(offset)
         chain = [attribution for _, attribution in around]
         if chain:  # "the army said it had hit a base and denied hitting a school"
             chain = [attribution for attribution in cueing if attribution.speech_act == "deny"] + chain
-        elif own.kind == "article":
+        elif own.kind == "article" or any(one.read_by == _FIGURE for one in cueing):
             chain = cueing
         turn = self._reach.turn(offset)
         reporter = turn is not None and turn.role == "reporter"
@@ -167,7 +170,8 @@ class Sourcing:
 
 def _is_hearsay(cue: Sequence[Span], text: str) -> bool:
     """Tell whether a cue is a noun of what is told by nobody named: "asked about reports that it had fallen"."""
-    return bool(cue) and cue[-1].of(text).lower() in _HEARSAY
+    words = [word for span in cue for word in span.of(text).lower().split()]
+    return bool(words) and (" ".join(words) in _HEARSAY or words[0] in _HEARSAY)
 
 
 def _aside_of(predicate: Token) -> int | None:
