@@ -13,13 +13,15 @@ from reportedly.annotate.attribution_clauses import (
     is_preceded,
     marker_of,
 )
-from reportedly.annotate.attribution_sources import DOCUMENTS, Source, is_thing
+from reportedly.annotate.attribution_figures import BEFALLEN, figure
+from reportedly.annotate.attribution_sources import DOCUMENTS, Source, is_thing, passive_agent
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.annotate.cues import Cue, entries_of
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
 _HARMING = frozenset("kill injure wound hurt maim damage destroy hit sink displace".split())
+_HARMED = frozenset("victim casualty fatality death injury".split())
 _OCCASIONS = frozenset("statement interview conference speech briefing letter tweet post report call".split())
 
 
@@ -34,6 +36,7 @@ def find_content(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     return (
         _raised(tree, cue)
         or clause_after(tree, cue)
+        or figure(tree, cue, source)
         or _small_clause(tree, cue)
         or clause_before(tree, cue, source)
         or as_clause(tree, cue)
@@ -87,6 +90,8 @@ def _raised(tree: Tree, cue: Cue) -> Content | None:
     entry = cue.entry("raising")
     if entry is None or not cue.passive:
         return None
+    if passive_agent(tree, cue.head) is not None:
+        entry = cue.entry("clause", "quote") or entry  # "it was claimed by the army that": the army claims it
     subject = tree.child(cue.head, "nsubjpass", "nsubj")
     complement = tree.child(cue.head, "ccomp", "csubj", "csubjpass")
     if subject is not None and tree.lowers[subject] == "it" and complement is not None:
@@ -103,18 +108,8 @@ def _raised(tree: Tree, cue: Cue) -> Content | None:
 
 
 def _small_clause(tree: Tree, cue: Cue) -> Content | None:
-    """Read "called the accounts contradictory", "views the pact as a threat", "put the toll at 30"."""
+    """Read "called the accounts contradictory", "views the pact as a threat"."""
     verb = cue.head
-    if (entry := cue.entry("put")) is not None:
-        figure, at = (
-            tree.child(verb, "dobj"),
-            next((c for c in tree.kids(verb, "prep") if tree.lowers[c] == "at"), None),
-        )
-        if figure is not None and at is not None and tree.lemmas[figure] in {
-            "number", "toll", "figure", "total", "count", "death", "cost", "strength", "size", "loss", "casualty", "it"
-        }:  # fmt: skip
-            return ((tree.left[figure], tree.right[at] + 1),), entry, "small"
-        return None
     entry = cue.entry("small")
     if entry is None:
         return None
@@ -241,9 +236,16 @@ def _shifted_report(tree: Tree, verb: int) -> Range | None:
     return None
 
 
+def _counts_harm(tree: Tree, verb: int) -> bool:
+    """Tell a count of people harmed, which whoever lists it states: "the monastery listed nine dead"."""
+    thing = tree.child(verb, "dobj")
+    counted = thing is not None and any(tree.tags[child] == "CD" for child in tree.children[thing])
+    return counted and thing is not None and (tree.lowers[thing] in BEFALLEN or tree.lemmas[thing] in _HARMED)
+
+
 def _object(tree: Tree, cue: Cue, source: Source | None) -> Content | None:
     entry = cue.entry("object")
-    if entry is None and source is not None and tree.lemmas[source.head] in DOCUMENTS:
+    if entry is None and source is not None and (tree.lemmas[source.head] in DOCUMENTS or _counts_harm(tree, cue.head)):
         entry = cue.entry("document-object")
     if entry is None:
         return None

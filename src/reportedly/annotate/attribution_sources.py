@@ -20,7 +20,8 @@ _NOBODY = frozenset("you nothing nobody none something anything everything".spli
 DOCUMENTS = frozenset(
     """report poll survey study figure datum data result review document record estimate analysis image photo footage
     video test investigation inquiry probe audit assessment finding statistic number evidence research paper article
-    letter memo cable email dossier intelligence map satellite chart table census transcript count tally
+    letter memo cable email dossier intelligence map satellite chart table census transcript count tally list register
+    roster
     """.split()
 )
 #: Modifiers of a source that tell of its anonymity or the occasion, and are no part of its name.
