@@ -14,12 +14,14 @@ from reportedly.reference.nouns import GIVEN_BACKING, RECEIVING
 
 _LIGHT_VERBS = frozenset(
     """express voice raise make issue give level repeat reiterate share convey have hold release publish deliver
-    air register lodge offer bring launch relay signal state underline underscore stress send extend announce
+    air register lodge renew offer bring launch relay signal state underline underscore stress send extend announce
     harbour harbor sound spark cause draw prompt
     """.split()
 )
 _LIGHT_PASSIVES = frozenset({"express", "voice", "raise", "make", "level", "issue", "air", "register", "share"})
 _CAUSING = frozenset({"spark", "cause", "draw", "prompt", "raise"})
+#: What becomes of what nobody named tells.
+_SPREADING = frozenset("spread circulate emerge surface resurface swirl persist abound grow mount appear".split())
 #: What one raises by speaking, and who does.
 _RAISED = frozenset({"concern", "objection"})
 _VOICES = frozenset(
@@ -55,7 +57,7 @@ def find_nominal(tree: Tree, subjects: set[int | None]) -> Iterator[PhraseAttrib
         light = _light_verb(tree, token)
         if light is not None and _is_received(tree, light, token):
             continue  # "has the support of Washington" is the word of neither
-        found = _noun_content(tree, token, entries, light=light is not None)
+        found = _noun_content(tree, token, entries, light=light is not None) or _spread(tree, token, entries)
         if found is None or (token in subjects and found[2] != "noun-clause"):
             continue
         content, entry, rule = found
@@ -104,6 +106,19 @@ def _noun_content(
     return None
 
 
+def _spread(tree: Tree, noun: int, entries: tuple[CueEntry, ...]) -> tuple[Range, CueEntry, str] | None:
+    """Read what is told by nobody named, behind the verb of its telling: "claims quickly spread that …"."""
+    verb = tree.heads[noun]
+    entry = next((e for e in entries if "clause" in e.frames), None)
+    if entry is None or tree.deps[noun] != "nsubj" or tree.lemmas[verb] not in _SPREADING:
+        return None
+    for clause in tree.kids(verb, "ccomp", "advcl", "acl"):
+        mark = tree.child(clause, "mark")
+        if clause > verb and mark is not None and tree.lowers[mark] == "that":
+            return tree.trim(tree.subtree(clause)), entry, "noun-clause"
+    return None
+
+
 def _light_verb(tree: Tree, noun: int) -> int | None:
     """Return the verb a cue noun completes ("expressed concern", "concern was raised"), or None."""
     head, dep = tree.heads[noun], tree.deps[noun]
@@ -123,7 +138,7 @@ def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
     if tree.lemmas[noun] == "ground":
         return _who_acts(tree, noun)
     owner = tree.child(noun, "poss")
-    subject = tree.child(light, "nsubj") if light is not None else None
+    subject = _subject_of(tree, light) if light is not None else None
     stressed = light is not None and subject is not None and tree.lemmas[light] in HOLDING
     if owner is not None and tree.pos[owner] != "PRON" and not stressed:
         return Source(owner, tree.trim((tree.left[owner], without_case(tree, owner))), "owner")
@@ -145,6 +160,13 @@ def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
         if child < noun and tree.deps[child] in {"amod", "compound"} and tree.entities[child] in _NATIONAL:
             return Source(child, (tree.left[child], tree.right[child] + 1), "national")
     return None
+
+
+def _subject_of(tree: Tree, verb: int) -> int | None:
+    """Return the subject of a verb, or the one that it shares with the verb it is joined to."""
+    subject = tree.child(verb, "nsubj")
+    shared = subject is None and tree.deps[verb] == "conj"
+    return tree.child(tree.heads[verb], "nsubj") if shared else subject
 
 
 def _raises(tree: Tree, light: int, noun: int, subject: int | None) -> bool:

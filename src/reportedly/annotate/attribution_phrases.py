@@ -11,9 +11,12 @@ from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
 from reportedly.annotate.cues import Cue, entries_of
 from reportedly.reference.cues import CueEntry, load_cues
 
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _COUNTS = frozenset("estimation reckoning assessment estimate count tally".split())
 _VIEWS = {
-    "in": frozenset("view opinion judgement judgment estimation reckoning assessment eye eyes words".split()),
+    "in": frozenset(
+        "view opinion judgement judgment estimation reckoning assessment eye word telling version account".split()
+    ),
     "by": frozenset("estimate estimation reckoning count account admission tally".split()),
 }
 
@@ -59,7 +62,7 @@ def _possessive_views(tree: Tree) -> Iterator[PhraseAttribution]:
             source = Source(noun, tree.trim((token + 1, noun + 1)), "count")
         else:
             continue
-        content = _clause_around(tree, (token, noun + 1))
+        content = _clause_around(tree, (token, tree.right[noun] + 1))
         if content:
             cue = (token, noun) if owner is not None else (token,)
             yield PhraseAttribution(cue, noun, source, content, entry, "according")
@@ -127,6 +130,9 @@ def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
     """Return the clause that an "according to" phrase comments on, the phrase itself left out."""
     begin, end = tree.sentence[phrase[0]]
     verb = tree.heads[phrase[0]]
+    verb = tree.heads[verb] if tree.deps[verb] in _AUXILIARIES else verb
+    if _is_within_verb(tree, verb, phrase):
+        return tree.trim((tree.left[verb], phrase[0])), tree.trim((phrase[1], tree.right[verb] + 1))
     inside = tree.deps[verb] == "ccomp" and tree.left[verb] < phrase[0] and tree.right[verb] > phrase[1]
     last = tree.trim((phrase[1], end))
     closing = last[0] >= last[1] and tree.words[phrase[0] - 1] == ","  # "the army says …, according to local media"
@@ -157,6 +163,13 @@ def _clause_around(tree: Tree, phrase: Range) -> tuple[Range, ...]:
     return tuple(r for r in ranges if r[0] < r[1])
 
 
+def _is_within_verb(tree: Tree, verb: int, phrase: Range) -> bool:
+    """Tell whether a phrase parts a verb from its auxiliary: "they would in the ministry's view be reinforced"."""
+    before = phrase[0] - 1
+    parted = before >= 0 and tree.deps[before] in _AUXILIARIES and tree.heads[before] in (verb, phrase[0])
+    return parted and phrase[1] <= verb and tree.words[phrase[1]] != ","
+
+
 def _is_told_aside(tree: Tree, verb: int, phrase: Range) -> bool:
     """Tell whether a phrase comments on an aside of its own: "in Tigray, where 600 died by his count, …"."""
     first, noun = tree.left[verb], tree.heads[verb]
@@ -181,7 +194,8 @@ def _adjectives(tree: Tree) -> Iterator[PhraseAttribution]:
         if word not in adjectives or tree.tags[token][:2] not in {"JJ", "VB"}:
             continue
         copula = tree.heads[token] if tree.deps[token] in {"acomp", "attr", "oprd"} else token
-        subject = tree.subject(copula) or tree.child(copula, "nsubjpass")
+        active = tree.subject(copula)
+        subject = tree.child(copula, "nsubjpass") if active is None else active
         if subject is None or subject > token or tree.lowers[subject] in {"it", "there", "this", "that", "which"}:
             continue
         found = _complement(tree, token, adjectives[word]) or _complement(tree, copula, adjectives[word])
