@@ -21,6 +21,7 @@ from reportedly.reference.cues import TOLD_NOUNS, load_cues
 
 _PREPOSITIONS = ("of", "for", "about", "over", "at", "with", "against", "to", "on")
 _HARMING = frozenset("kill injure wound hurt maim damage destroy hit sink displace".split())
+_SELVES = ("self", "selves")
 _HARMED = frozenset("victim casualty fatality death injury".split())
 _OCCASIONS = frozenset("statement interview conference speech briefing letter tweet post report call".split())
 
@@ -189,6 +190,8 @@ def _prepositional(tree: Tree, cue: Cue) -> Content | None:
         if entry is None or inner is None:
             continue
         whom = tree.child(verb, "dobj")
+        if whom is not None and entry.speech_act == "promise" and not tree.lowers[whom].endswith(_SELVES):
+            continue  # "committed 10,000 troops to the border" tells of a deed
         if whom is not None and verb < whom < child and entry.speech_act in {"accuse", "warn"}:
             return ((tree.left[whom], tree.right[child] + 1),), entry, f"with/{word}"
         return (tree.trim(tree.subtree(inner)),), entry, f"with/{word}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.claims.holders import holder_from
 from reportedly.claims.interviews import find_answers
+from reportedly.claims.pull_quotes import find_pull_quotes
 from reportedly.claims.sentences import Sentences
 from reportedly.model import Actor, AnnotatedArticle, Holder, Span
 from reportedly.model.vocabulary import HolderKind
@@ -80,6 +81,10 @@ def voices(annotated: AnnotatedArticle, sentences: Sentences) -> tuple[Voice, ..
     if signed is not None:
         found.append(signed)
     found.extend(_handovers(annotated, sentences))
+    for holder, start, end in find_pull_quotes(annotated):
+        around = max((voice for voice in found if voice.start <= start), key=lambda voice: voice.start)
+        found.append(Voice(holder, start, "claims/pull-quote"))
+        found.append(replace(around, start=end))
     for answer in find_answers(annotated):
         found.append(Voice(answer.holder, answer.span.start, "claims/interview"))
         found.append(Voice(Holder(), answer.span.end, "claims/article"))
