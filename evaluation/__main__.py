@@ -8,9 +8,11 @@ one is lower. Without the data there is nothing to measure: that is said, and th
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 #: Each benchmark's module and its arguments, relative to the folder of data.
@@ -32,7 +34,7 @@ BENCHMARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def main(arguments: list[str]) -> int:
-    """Run them in turn, each in a process of its own; the exit status is 1 where one failed."""
+    """Run them, as many at a time as there are processors; the exit status is 1 where one failed."""
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
     if len(folders) != 1:
         print(__doc__, file=sys.stderr)
@@ -41,17 +43,32 @@ def main(arguments: list[str]) -> int:
     if not data.is_dir():
         print(f"evaluation: no data at {data}, nothing measured; name the folder of shared data to measure on")
         return 0
+    commands = [
+        [
+            sys.executable,
+            "-m",
+            f"evaluation.{name}",
+            *(one if one.startswith("-") else str(data / one) for one in relative),
+        ]
+        for name, relative in BENCHMARKS
+    ]
     failed = []
-    for name, relative in BENCHMARKS:
-        paths = [argument if argument.startswith("-") else str(data / argument) for argument in relative]
-        print(f"\n== {name}: {' '.join(relative)}", flush=True)
-        began = time.monotonic()
-        if subprocess.run([sys.executable, "-m", f"evaluation.{name}", *paths, *flags], check=False).returncode:
-            failed.append(name)
-        print(f"   ({time.monotonic() - began:.0f} s)", flush=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = pool.map(_run, ([*command, *flags] for command in commands))
+        for (name, relative), (status, printed, seconds) in zip(BENCHMARKS, runs, strict=True):
+            print(f"\n== {name}: {' '.join(relative)}\n{printed}   ({seconds:.0f} s)", flush=True)
+            if status:
+                failed.append(name)
     if failed:
         print(f"\nbelow a floor, or broken: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def _run(command: list[str]) -> tuple[int, str, float]:
+    """Run one benchmark; return its exit status, what it printed, and seconds."""
+    began = time.monotonic()
+    done = subprocess.run(command, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.returncode, done.stdout, time.monotonic() - began
 
 
 if __name__ == "__main__":

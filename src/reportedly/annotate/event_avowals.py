@@ -13,7 +13,6 @@ from reportedly.reference.avowals import avowal_kind
 _TOWARDS: Final = {
     "SUPPORT": ("for", "to", "with", "in", "of"),
     "REJECT": ("to",),
-    "AGREE": (),
 }
 #: What is worked for together, so that a commitment to it is a promise.
 _AIMS: Final = frozenset("peace dialogue cooperation talk negotiation ceasefire truce diplomacy reform".split())
@@ -43,10 +42,10 @@ def avowal_roles(
     owners = _owners(syntax, roles, noun)
     actors = named if set(owners) <= set(named) else owners
     recipients: list[str] = []
-    if found == "AGREE":
+    if found in ("AGREE", "THREATEN"):
         recipients = content_codes(syntax, roles, verb, noun, found)
     for holder in (noun, verb):
-        for thing in roles.prep_objects(holder, _TOWARDS[found]):
+        for thing in roles.prep_objects(holder, _TOWARDS.get(found, ())):
             if not recipients and thing > noun:
                 recipients = roles.codes(thing, places=True)
     return actors, [code for code in recipients if code not in actors]
