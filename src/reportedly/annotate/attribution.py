@@ -24,17 +24,15 @@ from reportedly.annotate.attribution_quotes import (
     keep_to_paragraph,
     merge_spans,
 )
+from reportedly.annotate.attribution_refusals import declines_deed, is_left_undone, turns_down, wants_not, withholds
 from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_statements import find_handovers
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
 from reportedly.annotate.cues import Cue, conveyed, find_verb_cues
 from reportedly.annotate.encoder import encoding_of
-from reportedly.annotate.governing_words import CLAIM_NOUNS, GRANTABLE
 from reportedly.annotate.headline_repairs import headline_sources
 from reportedly.annotate.quotations import find_quotations
-from reportedly.annotate.silences import is_answer
 from reportedly.model import AnnotatedArticle, Attribution, Span
-from reportedly.reference.cues import TOLD_NOUNS
 
 _FORESEEING = frozenset(
     """
@@ -44,11 +42,6 @@ _FORESEEING = frozenset(
 
 #: What is promised where it is offered; a glimpse, a chance or prayers are not.
 _OFFERED = frozenset("help aid assistance support mediation truce ceasefire troop weapon force amnesty refuge".split())
-_REFUSING = frozenset({"reject", "dismiss"})
-#: What one rejects by saying that it is not so, beside reports and claims.
-_VIEWS = frozenset("idea notion view criticism finding comment remark suspicion fear worry concern theory talk".split())
-_DECLINING = frozenset({"decline", "refuse"})
-_OFFERS = frozenset("offer invitation proposal deal help aid plan nomination meeting request".split())
 _GRANTING = frozenset({"recognise", "recognize", "guarantee"})
 #: How verbs take their content that say something with it alone.
 _BOUND = frozenset({"put", "document-object", "for"})
@@ -155,7 +148,8 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         ranges, entry, rule = found
         ranges = with_harm(tree, cue, ranges)
         if rule == "object" and source is not None and tree.lowers[source.tokens[0]] == "no":
-            continue  # "no country has recognised the vote" is the narrator's word
+            refused.add(cue.head)  # "no country has recognised the vote" is the narrator's word
+            continue
         parts = [part for tokens in ranges for part in without_core(tree, cue, source, tokens)]
         content = merge_spans(tree.text, (tree.span(tokens) for tokens in parts if tokens[0] < tokens[1]))
         if not content or _is_unspoken(tree, cue, source, rule):
@@ -166,9 +160,14 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
             entry = cue.entry("raising") or entry
         act, commitment, polarity = conveyed(cue, entry)
-        if act == "deny" and rule == "object" and _turns_down(tree, cue.head):
+        if act == "decline" and is_left_undone(tree, cue, entry, rule):
+            refused.add(cue.head)
+            continue
+        if act == "decline" and wants_not(tree, cue, rule):
+            act, commitment, polarity = entry.speech_act, entry.commitment, "negative"
+        if act == "deny" and rule == "object" and turns_down(tree, cue.head):
             act, polarity = "say", "positive"
-        if act == "decline" and _declines_deed(tree, cue.head, rule):
+        if act == "decline" and declines_deed(tree, cue.head, rule):
             act, commitment = "say", "certain"
         if act == "decline" and source is None and not cue.refused:
             act = "say"  # "it is not known whether": nobody declines
@@ -204,7 +203,7 @@ def _is_idle(tree: Tree, cue: Cue, source: Source | None) -> bool:
         return True
     if (cue.refused or cue.negated) and tree.lemmas[cue.head] in _GRANTING:
         return True  # "refused to recognise the result" keeps no word back
-    if tree.lemmas[cue.head] == "deny" and _withholds(tree, cue.head):
+    if tree.lemmas[cue.head] == "deny" and withholds(tree, cue.head):
         return True
     if tree.lowers[source.head] == "nothing":
         return True  # "nothing that contradicts the assessment" denies nothing
@@ -216,32 +215,6 @@ def _promises(tree: Tree, verb: int) -> bool:
     """Tell "offered its help" and "offered to help" from "offers a glimpse" and "offered prayers"."""
     thing = tree.child(verb, "dobj")
     return thing is None or tree.lemmas[thing] in _OFFERED or tree.child(verb, "xcomp", "ccomp") is not None
-
-
-def _turns_down(tree: Tree, verb: int) -> bool:
-    """Tell "rejected the proposal", a refusal that took place, from "rejected the claim", a denial."""
-    thing = tree.child(verb, "dobj", "nsubjpass")
-    if tree.lemmas[verb] not in _REFUSING or thing is None or tree.pos[thing] == "PRON":
-        return False
-    return tree.lemmas[thing] not in TOLD_NOUNS | CLAIM_NOUNS | _VIEWS
-
-
-def _declines_deed(tree: Tree, verb: int, rule: str) -> bool:
-    """Tell "declined the invitation" and "refused to send troops", which took place, from "declined to comment"."""
-    if tree.lemmas[verb] not in _DECLINING:
-        return False
-    if rule == "infinitive":
-        deed = tree.child(verb, "xcomp")
-        answer = tree.child(deed, "dobj") if deed is not None else None
-        return deed is not None and not is_answer(tree.lemmas[deed], tree.lemmas[answer] if answer is not None else "")
-    thing = tree.child(verb, "dobj")
-    return rule == "object" and thing is not None and tree.lemmas[thing] in _OFFERS
-
-
-def _withholds(tree: Tree, verb: int) -> bool:
-    """Tell "denied the team visas" and "denied entry", which refuse something, from a denial."""
-    things = tree.kids(verb, "dobj", "dative", "nsubjpass")
-    return len(things) > 1 or any(tree.deps[t] == "dative" or tree.lemmas[t] in GRANTABLE for t in things)
 
 
 def _is_addressed(tree: Tree, cue: Cue) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.annotate.attribution_order import speaker_before
 from reportedly.annotate.attribution_tree import SUBJECTS, Range, Tree
+from reportedly.annotate.negation import FOCUS
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, weaker
 from reportedly.reference.cues import TOLD_NOUNS, CueEntry, CueKind, load_cues
 
@@ -290,7 +291,7 @@ def _with_surroundings(
     modal = _modal(tree, verb)
     for link in chain:
         refused = refused or tree.lemmas[link] in _REFUSING
-        negated = negated or _is_negated(tree, link)
+        negated = negated or _is_negated(tree, link) or _is_yet_to(tree, link)
         modal = modal or _modal(tree, link)
         own += [link, *_helpers(tree, link)]
     if _is_behind_nor(tree, verb):
@@ -328,7 +329,8 @@ def _is_behind_nor(tree: Tree, verb: int) -> bool:
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
-    if any(tree.deps[child] == "neg" or tree.lowers[child] in _NEGATIONS for child in tree.children[verb]):
+    negators = [child for child in tree.children[verb] if tree.deps[child] == "neg" or tree.lowers[child] in _NEGATIONS]
+    if any(tree.lowers[min(child + 1, len(tree.lowers) - 1)] not in FOCUS for child in negators):
         return True
     if tree.deps[verb] == "conj":
         return _is_behind_nor(tree, verb)
@@ -339,9 +341,14 @@ def _is_negated(tree: Tree, verb: int) -> bool:
         return not tree.children[subject]  # "few expect", not "a few expect"
     return tree.lowers[subject] in {"nobody", "none", "nothing"} or any(
         (tree.lowers[child] == "no" and tree.deps[child] == "det")
-        or (tree.lowers[child] == "neither" and tree.deps[child] in {"preconj", "cc"})
+        or (tree.lowers[child] == "neither" and tree.deps[child] in {"preconj", "cc", "det"})
         for child in tree.children[subject]
     )
+
+
+def _is_yet_to(tree: Tree, verb: int) -> bool:
+    """Tell "has yet to confirm", which nobody has who has not confirmed."""
+    return tree.lemmas[verb] in {"have", "be"} and any(tree.lowers[child] == "yet" for child in tree.children[verb])
 
 
 def _modal(tree: Tree, verb: int) -> str | None:

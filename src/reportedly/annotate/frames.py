@@ -7,7 +7,7 @@ from typing import Final
 
 from reportedly.annotate.governing_words import SHOWING, SIGNS, Link, is_contrast
 from reportedly.annotate.governors import doubts_truth, governor_of, is_condition
-from reportedly.annotate.hedging import adverb_before, hedging_of
+from reportedly.annotate.hedging import adverb_before, hedging_of, is_perceived
 from reportedly.annotate.negation import is_contrasted, is_focus, is_threat, negated_noun, negation_of
 from reportedly.annotate.phases import is_supposition, phase_of
 from reportedly.annotate.silences import ANSWERING
@@ -126,6 +126,8 @@ def _own_clause(tree: ParseTree, token: int) -> Frame:
         marker = tree.child(condition, "mark")
         certainty, hedges = "unknown", (*hedges, tree.span(condition if marker is None else marker))
     status = status_of(tree, token, group, reported=_is_reported(tree, token), conditional=conditional)
+    if group.modal is not None and tree.lemmas[group.modal] == "could" and is_perceived(tree, token):
+        status = "happened"
     if negation is not None and group.modal is not None and tree.lemmas[group.modal] in {"could", "would"}:
         status = _past_refusal(tree, token, group, status)
     tensed = group.finite or (group.infinitive and (group.perfect or group.progressive))

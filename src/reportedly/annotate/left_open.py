@@ -8,6 +8,8 @@ from reportedly.annotate.tree import ParseTree
 from reportedly.reference.cues import CALLS, MUTE, REPLIES
 
 _VERIFYING: Final = frozenset("verify confirm corroborate authenticate substantiate ascertain".split())
+_WAYS: Final = frozenset({"way", "means", "mean"})
+_CHECKING: Final = frozenset({"check", "know", "tell"})
 _REACHING: Final = frozenset({"reach", "contact"})
 _UNVERIFIED: Final = frozenset("unverified unconfirmed uncorroborated unanswered unsubstantiated".split())
 _ABLE: Final = frozenset({"able", "possible"})
@@ -35,6 +37,7 @@ def is_left_open(tree: ParseTree, token: int, *, denied: bool) -> bool:
         return True
     return denied and (
         _is_unreplied(tree, token)
+        or _has_no_way(tree, token)
         or _has_nothing(tree, token)
         or _gives_no_figure(tree, token)
         or _is_unaware(tree, token)
@@ -124,6 +127,18 @@ def _has_nothing(tree: ParseTree, token: int) -> bool:
         return False
     deed = tree.child(thing, "relcl", "acl", "xcomp")
     return deed is not None and tree.lemmas[deed] in _ANNOUNCING
+
+
+def _has_no_way(tree: ParseTree, token: int) -> bool:
+    """Tell "we have no way to check that" and "there is no way of knowing" from "there is no way to cross"."""
+    way = tree.child(token, "dobj", "attr") if tree.lemmas[token] in {"have", "be"} else None
+    if way is None or tree.lemmas[way] not in _WAYS:
+        return False
+    for child in (*tree.children[way], *tree.children[token]):
+        deed = tree.child(child, "pcomp") if tree.words[child] == "of" else child
+        if deed is not None and deed > way and tree.lemmas[deed] in _VERIFYING | _CHECKING:
+            return True
+    return False
 
 
 def _gives_no_figure(tree: ParseTree, token: int) -> bool:

@@ -9,8 +9,16 @@ from reportedly.annotate.tree import ParseTree
 _NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "nowhere"})
 _NONE_WORDS: Final = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _SUBJECTS_AND_OBJECTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl", "dative"})
-#: "not only", "not just": focus, not denial.
-_FOCUS: Final = frozenset({"only", "just", "merely", "simply", "solely", "exactly", "necessarily", "always"})
+#: "not only", "not just": focus, not denial; "not surprisingly" says how the deed is to be taken.
+FOCUS: Final = frozenset(
+    """only just merely simply solely surprisingly coincidentally unexpectedly incidentally unusually infrequently
+    accidentally""".split()
+)
+#: "not always", "not necessarily", which deny it in part.
+_PARTLY: Final = frozenset({"exactly", "necessarily", "always"})
+#: What is next to none: "hardly any aid", "scarcely anyone".
+_SCARCELY: Final = frozenset({"hardly", "scarcely", "barely"})
+_ANY: Final = frozenset({"any", "anyone", "anybody", "anything"})
 #: "no more than 50", "no fewer than", "no later than" bound a number or a date.
 _BOUND_WORDS: Final = frozenset(
     {"more", "less", "fewer", "later", "earlier", "sooner", "longer", "larger", "bigger", "higher", "lower", "greater"}
@@ -102,11 +110,13 @@ def _nor_between(tree: ParseTree, first: int, second: int) -> int | None:
 
 
 def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> int | None:
-    """Return the word by which a noun phrase is empty ("no attack", "none of them", "not one"), or None.
+    """Return the word by which a noun phrase is empty ("no attack", "none of them", "hardly any"), or None.
 
     "No doubt" and its like deny nothing to the verb beside them; with ``set_phrases`` they count, for the noun itself.
     """
     word = tree.words[noun]
+    if word in _ANY and _previous_in(tree, noun, _SCARCELY):
+        return noun - 1
     if word in _NONE_WORDS or (word == "one" and _previous_is(tree, noun, "no")):
         # "nothing but", "nothing other than" affirm what follows.
         follower = tree.words[noun + 1] if noun + 1 < len(tree) else ""
@@ -118,6 +128,8 @@ def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> in
             return child
         if tree.deps[child] in {"nummod", "neg", "det"} and _is_not_a(tree, child, noun):
             return child
+        if tree.words[child] in _ANY and _previous_in(tree, child, _SCARCELY):
+            return child - 1
     return None
 
 
@@ -156,7 +168,7 @@ def is_contrasted(tree: ParseTree, noun: int) -> bool:
 def is_focus(tree: ParseTree, negator: int) -> bool:
     """Tell whether a "not" denies nothing: "not only", "not until", "not more than 50"."""
     following = tree.words[negator + 1] if negator + 1 < len(tree) else ""
-    if following in _FOCUS:
+    if following in FOCUS | _PARTLY:
         return True
     # "not until Friday", "not more than 50"
     return following in {"until", "till", "since"} or (following in _BOUND_WORDS and _then_than(tree, negator + 1))
@@ -184,4 +196,8 @@ def _is_never_before(tree: ParseTree, token: int) -> bool:
 
 
 def _previous_is(tree: ParseTree, token: int, word: str) -> bool:
-    return token > 0 and tree.words[token - 1] == word
+    return _previous_in(tree, token, frozenset({word}))
+
+
+def _previous_in(tree: ParseTree, token: int, words: frozenset[str]) -> bool:
+    return token > 0 and tree.words[token - 1] in words

@@ -25,6 +25,9 @@ _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 #: What one cannot plan: "was to become king", "no boat was to be seen".
 _UNPLANNED: Final = frozenset("become die prove see find hear remain last fall lose be".split())
 _OUTCOMES: Final = frozenset("collapse war defeat conflict disaster victory breakdown clash coup agreement".split())
+#: Of whom it is no open question that they are not known, and by what a verb says to whom or as what one is known.
+_PERSONS: Final = frozenset({"he", "she", "they", "i", "we", "you", "who"})
+_OF_KNOWING: Final = frozenset({"xcomp", "ccomp", "csubj", "prep", "agent", "oprd", "advcl"})
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
 
@@ -65,6 +68,8 @@ def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     lemma = tree.lemmas[token]
     if is_unanswered(tree, token, denied=frame.negative):
         return _unanswered(tree, token, frame)
+    if frame.negative and (_is_unknown(tree, token) or _knows_nothing(tree, token)):
+        return replace(frame, negative=lemma == "have", certainty="unknown", hedges=(*frame.hedges, tree.span(token)))
     if lemma == "come" and _comes_close(tree, token):
         return replace(frame, negative=not frame.negative, phase=frame.phase or "failed")
     if lemma in {"be", "have"}:
@@ -87,6 +92,22 @@ def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     return None
 
 
+def _is_unknown(tree: ParseTree, token: int) -> bool:
+    """Tell "their identity is not known", which leaves it open, from "he is not known to the police"."""
+    if tree.lemmas[token] != "know" or tree.child(token, "auxpass") is None:
+        return False
+    thing = tree.child(token, "nsubjpass")
+    if thing is None or tree.words[thing] in _PERSONS or tree.entities[thing] == "PERSON":
+        return False
+    return not any(tree.deps[child] in _OF_KNOWING for child in tree.children[token])
+
+
+def _knows_nothing(tree: ParseTree, token: int) -> bool:
+    """Tell "has no knowledge of any cargo", by which there may be one (codebook, "Speech act")."""
+    thing = tree.child(token, "dobj") if tree.lemmas[token] == "have" else None
+    return thing is not None and tree.lemmas[thing] == "knowledge"
+
+
 def _comes_close(tree: ParseTree, come: int) -> bool:
     """Tell "came close to invading" and "came close to collapse": what nearly was has not been."""
     close = tree.child(come, "advmod", "acomp")
@@ -102,7 +123,7 @@ def _comes_close(tree: ParseTree, come: int) -> bool:
 def _governor(tree: ParseTree, token: int) -> int:
     """Return the word that governs on a predicate's behalf: a copula's adjective, else the predicate itself."""
     complement = None
-    if tree.lemmas[token] == "be" and tree.child(token, "attr") is None:
+    if tree.lemmas[token] in {"be", "remain"} and tree.child(token, "attr") is None:
         complement = tree.child(token, "acomp", "oprd")
     elif tree.lemmas[token] in {"seem", "appear", "look"}:
         complement = tree.child(token, "acomp", "oprd")
@@ -184,7 +205,8 @@ def _through_noun(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
         if tree.deps[child] == "acl" and tree.tags[child] == "VBN":
             return present(tree, child, frame_of(tree, child)) if hedge_of(tree, child) is not None else None
         if tree.deps[child] in {"acl", "relcl"} or (tree.deps[child] == "prep" and tree.words[child] == "of"):
-            hedge = load_hedges("noun").get(tree.lemmas[noun])
+            told_of = tree.lemmas[noun] == "report" and tree.deps[child] == "prep"  # "no reports of injuries": no sign
+            hedge = load_hedges("noun").get("sign" if told_of and frame.negative else tree.lemmas[noun])
             if hedge is None or (hedge.certainty is None and hedge.status is None and hedge.negated != "raise"):
                 return None
             governed = Frame(False, "certain", frame.status, (), None, False)

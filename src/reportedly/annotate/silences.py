@@ -27,6 +27,14 @@ _GROUNDS: Final = frozenset({"proof", "confirmation", "information", "knowledge"
 _GROUNDING: Final = frozenset({"see", "find", "have"})
 _GIVING: Final = frozenset({"give", "provide", "offer", "share", "release", "make", "go"})
 _REPLIES: Final = frozenset({"comment", "reply", "response", "word", "reaction"})
+#: What one puts on a loss who counts it: "declined to put a number on it".
+_MEASURES: Final = frozenset({"number", "figure", "date", "toll", "name", "timeline"})
+#: Where a speaker will not do what one does elsewhere: "I'm not going to negotiate from up here".
+_PLATFORMS: Final = frozenset({"here", "podium", "public", "stage", "press", "media", "session", "publicly"})
+_TALKING: Final = frozenset("talk speak negotiate debate discuss go bargain".split())
+#: What others do to whom a speaker leaves an answer: "I'll let the court speak", "I'll let her make that case".
+_SPEAKING_FOR: Final = frozenset({"speak", "explain", "describe", "address"})
+_MADE: Final = frozenset({"case", "announcement", "argument", "statement"})
 _SPOKESMEN: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "representative"})
 _SPEAKERS: Final = frozenset({"i", "we"})
 #: To whom, and to what, one speaks who gives an answer: "would not speak to reporters", "can't speak to that".
@@ -76,17 +84,36 @@ def _refers(tree: ParseTree, token: int) -> bool:
     """Tell whether a question is passed on: "I'd refer you to them", "referred questions to", "I'd let them speak"."""
     if tree.lemmas[token] in {"let", "leave"}:
         subject, answer = tree.child(token, "nsubj"), tree.child(token, "ccomp", "xcomp", "advcl")
-        speaks = answer is not None and (_answers(tree, answer) or tree.lemmas[answer] == "speak")
+        speaks = answer is not None and _speaks_for(tree, answer)
         answer = answer if speaks or answer is None or tree.deps[answer] != "advcl" else None
         there = any(tree.words[child] in _LEFT_AT for child in tree.children[token] if child > token)
         speaks = speaks or (answer is None and there and tree.lemmas[token] == "leave" and _leaves_it(tree, token))
         return speaks and subject is not None and tree.words[subject] in _SPEAKERS
     if tree.lemmas[token] == "have" and (must := tree.child(token, "xcomp")) is not None:
         token = must  # "I'd have to refer you to them"
+    if tree.lemmas[token] in {"point", "direct"}:
+        return _points_on(tree, token)
     if tree.lemmas[token] != "refer":
         return False
     asker = tree.child(token, "dobj")
     return asker is not None and (tree.words[asker] == "you" or tree.lemmas[asker] in PASSED_ON)
+
+
+def _speaks_for(tree: ParseTree, answer: int) -> bool:
+    """Tell what others do who answer in one's place: "I'll let them speak", "I'll let the court make that case"."""
+    if _answers(tree, answer) or tree.lemmas[answer] in _SPEAKING_FOR:
+        return True
+    made = tree.child(answer, "dobj") if tree.lemmas[answer] == "make" else None
+    return made is not None and tree.lemmas[made] in _MADE
+
+
+def _points_on(tree: ParseTree, token: int) -> bool:
+    """Tell "I'd point you to the ministry" from "I'd point you to the facts" and "pointed the gun at you"."""
+    asker = tree.child(token, "dobj")
+    if asker is None or tree.words[asker] != "you":
+        return False
+    others = [tree.child(child, "pobj") for child in tree.children[token] if tree.words[child] == "to"]
+    return any(other is not None and tree.tags[other] in {"NNP", "NNPS", "PRP"} for other in others)
 
 
 def _leaves_it(tree: ParseTree, token: int) -> bool:
@@ -121,7 +148,21 @@ def _withholds(tree: ParseTree, going: int, infinitive: int | None) -> bool:
         return tree.words[going + 1 : going + 2] == ["to"]
     if tree.lemmas[infinitive] in {"get", "go"}:
         return any(tree.words[child] in _FURTHER for child in tree.children[infinitive])
-    return tree.lemmas[infinitive] in ANSWERING
+    given = tree.child(infinitive, "dobj")
+    return is_answer(tree.lemmas[infinitive], tree.lemmas[given] if given is not None else "") or _is_elsewhere(
+        tree, infinitive
+    )
+
+
+def _is_elsewhere(tree: ParseTree, infinitive: int) -> bool:
+    """Tell what one will not do where one speaks: "negotiate from up here", "talk intelligence from the podium"."""
+    if tree.lemmas[infinitive] not in _TALKING:
+        return False
+    for child in tree.children[infinitive]:
+        place = tree.child(child, "pobj", "pcomp", "advmod") if tree.deps[child] == "prep" else child
+        if place is not None and tree.words[place] in _PLATFORMS:
+            return True
+    return False
 
 
 def _is_silence(tree: ParseTree, token: int) -> bool:
@@ -137,6 +178,8 @@ def _is_silence(tree: ParseTree, token: int) -> bool:
 
 def is_answer(verb: str, thing: str) -> bool:
     """Tell whether a verb with its object, both lemmas, answers a question: "comment", "give details"."""
+    if verb == "put":
+        return thing in _MEASURES
     return verb in ANSWERING or (verb in _GIVING and thing in _ANSWERS | _REPLIES)
 
 

@@ -88,6 +88,8 @@ def act_of(
     "I'd refer you to …" no answer. What is thought of the future is expected, and what is thought that may be is
     speculation, save for a figure (``counted``). What the ``cue`` fears is expected, save where it may be or has been.
     """
+    if act == "estimate" and factuality.phase == "unanswered" and is_own(predicate):
+        return "decline"  # "I don't think I'm going to comment"
     if act == "estimate":
         return _thought(predicate, factuality, counted=counted)
     if act == "expect" and cue in _FEARING:
@@ -285,6 +287,11 @@ def _subject(predicate: Token) -> str:
                 ours = any(word.dep_ == "poss" and word.lower_ in ("our", "my") for word in child.children)
                 return "we" if ours else child.lower_
     return ""
+
+
+def is_own(predicate: Token) -> bool:
+    """Tell whether speakers tell what they do themselves: "I can't speak to that"."""
+    return _subject(predicate) in _FIRST_PERSON
 
 
 def _leads_on(going: Token) -> bool:

@@ -223,7 +223,7 @@ class Assembly:
         happening, place, time = whole.event, whole.place, whole.time
         taken = answered.status is not None
         self._account.note(predicate, whole, quantity, word.holder, factuality, answers=taken)
-        told = bool(around) or word.holder.kind != "article"
+        told = bool(around) or word.holder.kind != "article" or factuality.polarity == "negative"
         status = status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told)
         if answered.status is not None and (status == "general" or answered.status == "planned"):
             status = answered.status  # "that is not true" denies what is planned, or has been done
@@ -239,7 +239,7 @@ class Assembly:
             quantity=quantity,
             place=place,
             time=time,
-            polarity=verdict or polarity_of(word, factuality, within=bool(around)),
+            polarity=verdict or polarity_of(word, factuality, predicate, within=bool(around)),
             certainty=certainty_of(word, factuality, predicate, question=question),
             status=status,
             hedges=tuple(hedge for hedge in factuality.hedges if self._reach.label(hedge) is None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.claims.acts import is_high_time, wishes
+from reportedly.claims.acts import is_high_time, is_own, wishes
 from reportedly.claims.sourcing import Word
 from reportedly.model import CodedEvent, Factuality
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
@@ -72,13 +72,15 @@ def _announces_thing(predicate: Token) -> bool:
     return any(child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "NOUN" for child in predicate.children)
 
 
-def polarity_of(word: Word, factuality: Factuality, *, within: bool) -> Polarity:
+def polarity_of(word: Word, factuality: Factuality, predicate: Token, *, within: bool) -> Polarity:
     """Return the polarity; a refusal to say denies nothing by itself (codebook, "Speech act").
 
     ``within`` tells what somebody would not say, which may be negative, from the refusal itself.
     """
     if word.speech_act == "decline":
         return factuality.polarity if within else "positive"
+    if factuality.phase == "unanswered" and is_own(predicate):
+        return "positive"  # "I don't think I'm going to comment"
     return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
 
 
@@ -89,6 +91,8 @@ def certainty_of(word: Word, factuality: Factuality, predicate: Token, *, questi
     """
     if word.reporter or question or word.speech_act == "decline":
         return "unknown"
+    if word.speech_act == "deny" and any(child.lemma_ == "knowledge" for child in predicate.rights):
+        return "unknown"  # "denied any knowledge of the attack"
     if word.speech_act == "deny" and _denies_reports(word, factuality, predicate.doc):
         return word.commitment
     return weaker(word.commitment, factuality.certainty)
