@@ -24,6 +24,8 @@ _WAS_BEFORE: Final = re.compile(
 _NO_MORE_BEHIND: Final = re.compile(
     r"\s*(?:[.,;!?]|$)|\s+(?:and|when|now|then|but|or|my|his|her|so|because|until|after|before|in)\b"
 )
+#: Before the age of one: "a boy of eight died", but not "a crew of eight".
+_PERSON_OF: Final = re.compile(r"\b(?:an?|the)\s+(?:[a-z]+\s+)?([a-z]+)\s+of\s+$", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w.’'-]+,\s$")
 #: Before the age of one who is named by what he is: "The suspect, 41, fled"; "a student, 22, from Lyon".
 _PERSON_BEFORE: Final = re.compile(r"\b([a-z]+),\s$")
@@ -64,6 +66,9 @@ def is_age(text: str, amount: Amount, first: Token) -> bool:
         return True
     if _is_of_young(text, amount, first):
         return True
+    described = _PERSON_OF.search(text, max(0, start - 24), start)
+    if described is not None and described[1].lower() in _PERSONS | _AGED_PEOPLE:
+        return first.dep_ != "nummod" or first.head.i < first.i
     if numeral.form != "digits" or numeral.value != int(numeral.value):
         return False
     named = _NAME_BEFORE.search(text, max(0, start - 24), start) is not None

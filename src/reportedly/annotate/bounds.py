@@ -99,3 +99,12 @@ def bound_behind(text: str, at: int) -> tuple[int, Relation] | None:
         if match:
             return at + match.end(), relation
     return None
+
+
+def ends_of(low: float, high: float, relation: Relation) -> tuple[float | None, float | None]:
+    """Return low and high as the codebook wants them for the relation."""
+    if relation in ("at_least", "vague"):
+        return low, None
+    if relation == "at_most":
+        return None, high
+    return low, high

@@ -304,6 +304,9 @@ def _is_idle_fraction(doc: Doc, first: Token, last: Token) -> bool:
         return following in ("-", "time", "way") or (
             behind is not None and behind.pos_ in ("NOUN",) and following != "percent"
         )
+    if first.lower_ in ("a", "an") and word != "half" and following in ("is", "was", "has"):
+        opens = before is None or first.is_sent_start or before.lower_ in (",", ";", "and", "while")
+        return opens and first.sent[0].lower_ != "of"  # "two were hurt, a third is missing"
     if first.lower_ in ("a", "an"):
         return word not in (
             "half",

@@ -85,6 +85,7 @@ _NUMERAL = re.compile(
     |
     \b(?:
       (?P<vague>(?:an?\s+few\s+|(?:several|many|a\s+couple(?:\s+of)?)\s+)(?:{_SCALE})\b(?!s)(?:\s+(?:{_SCALE})\b)?
+        |a\s+couple\s+of(?=\s+[a-z])
         |(?:{_FLOOR})(?:\s+(?:of|and|upon)\s+(?:{_FLOOR}))*\b)
     | (?P<out_of>(?:(?:{_SMALL}|\d{{1,2}})\s+(?:out\s+of(?:\s+every)?|in\s+every)|one\s+in
           |(?:{_SMALL})\s+in(?=\s+ten\b)|{_ASKED}(?:(?:{_SMALL}|\d)(?={_IN_TEN})|1(?={_IN_MANY}))\s+in)
@@ -101,6 +102,8 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: The floor of "a couple of".
+_COUPLE = 2
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -196,7 +199,7 @@ def _read_words(match: re.Match[str]) -> Numeral | None:
         part = Decimal(1) / DENOMINATORS[next(word for word in words if word in DENOMINATORS)]
         return Numeral(start, end, part * SCALES[words[-1]], "words", SCALES[words[-1]])
     if match["vague"]:
-        value = 1
+        value = _COUPLE if words[-1] == "of" else 1
         for word in words:
             value *= FLOORS.get(word, SCALES.get(word, 1)) if word not in ("of", "and", "upon") else 1
         if " and " in match["vague"] or " upon " in match["vague"]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.ages import AGE_BEHIND, AGED_BEFORE, is_age
 from reportedly.annotate.amounts import find_amounts
-from reportedly.annotate.bounds import bound_before, bound_behind
+from reportedly.annotate.bounds import bound_before, bound_behind, ends_of
 from reportedly.annotate.casualties import counts_victims
 from reportedly.annotate.counted_before import (
     Count,
@@ -25,7 +25,8 @@ from reportedly.annotate.counted_before import (
     uprooted_unit,
 )
 from reportedly.annotate.counted_nouns import counted_noun
-from reportedly.annotate.numbered_nouns import numbered_by_name, numbered_noun
+from reportedly.annotate.multiples import find_multiples
+from reportedly.annotate.numbered_nouns import numbered_noun, numbers_people, subject_noun
 from reportedly.annotate.quantity_kinds import classify_kind, is_harmed, is_uprooted
 from reportedly.annotate.ranges import Amount
 from reportedly.annotate.token_offsets import TokenOffsets
@@ -50,15 +51,8 @@ _RANKED_BEFORE: Final = re.compile(r"\b(?:top|bottom|final|big|last|first)\s+$",
 _AND: Final = re.compile(r"\s*,?\s*(?:and\s+)?")
 _PART_BEFORE: Final = re.compile(r"\b(?:including|among (?:them|whom))\s+$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+(?!were\b|are\b|had\b|have\b|was\b)[a-z]")
-_TALLIES: Final = frozenset({"number", "total", "count", "tally", "amount"})
-_MULTIPLES: Final = {
-    "doubles": 2, "doubled": 2, "doubling": 2, "double": 2, "triples": 3, "tripled": 3, "tripling": 3, "triple": 3,
-    "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "halve": 0.5, "halved": 0.5, "halving": 0.5, "twofold": 2,
-    "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9,
-    "tenfold": 10, "hundredfold": 100,
-}  # fmt: skip
-_MULTIPLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(_MULTIPLES, key=len, reverse=True))})\b", re.IGNORECASE)
-
+#: Behind men, who are counted with the women: "300 men and women".
+_AND_WOMEN: Final = re.compile(r"\s+and\s+women\b")
 #: Words before a part of the counted, and kinds of people, which are no kind of the whole.
 _PARTS: Final = frozenset({"including", "among", "includes", "them", "whom", "left", "leaving"})
 _KINDS: Final = frozenset({"child", "woman"})
@@ -102,7 +96,7 @@ def find_quantities(annotated: AnnotatedArticle) -> tuple[Quantity, ...]:
             at = reading.offsets.index(quantity.number.start)
             reading.counted.append(Count(at, quantity.unit, value or 0.0, people))
     found = _hang_units(reading.text, found)
-    found.extend(_multiples(reading, found))
+    found.extend(find_multiples(reading.text, reading.offsets, found))
     return _with_kinds(reading, sorted(found, key=lambda quantity: quantity.span))
 
 
@@ -164,6 +158,8 @@ def _quantity(reading: _Reading, amount: Amount) -> Quantity | None:
         return None
     if unit is None and small and _RANKED_BEFORE.search(text, max(0, amount.start - 8), amount.start):
         return None
+    if unit is None and _is_name_of_two(text, amount):
+        return None
     start = amount.start
     relation: Relation = "exact"
     if amount.is_range:
@@ -181,18 +177,16 @@ def _quantity(reading: _Reading, amount: Amount) -> Quantity | None:
     behind = bound_behind(text, end) or bound_behind(text, amount.end)
     if behind is not None and relation in ("exact", "approx"):
         relation, end = behind[1], max(end, behind[0])
-    low, high = _ends(float(amount.low), float(amount.high), relation)
+    low, high = ends_of(float(amount.low), float(amount.high), relation)
     number = Span(amount.number_start, amount.number_end)
     return Quantity(Span(start, end), number, low, high, relation, unit, dimension, read_by=f"quantities/{rule}")
 
 
-def _ends(low: float, high: float, relation: Relation) -> tuple[float | None, float | None]:
-    """Return low and high as the codebook wants them for the relation."""
-    if relation in ("at_least", "vague"):
-        return low, None
-    if relation == "at_most":
-        return None, high
-    return low, high
+def _is_name_of_two(text: str, amount: Amount) -> bool:
+    """Tell a number that parts or names: "split the country in two", "said No 10"."""
+    if amount.numeral.form == "digits":
+        return text[: amount.start].endswith("No ")
+    return amount.low == amount.high == 2 and text[max(0, amount.start - 4) : amount.start] in (" in ", "into")
 
 
 def _unit(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, int, str]:
@@ -244,13 +238,18 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
             dimension = measured.dimension
         outside = share or (counted.partitive and numeral.form != "vague")
         end = amount.end if outside else counted.end
+        women = _AND_WOMEN.match(reading.text, end) if counted.unit == "man" and not outside else None
+        if women is not None:
+            return "person", dimension, women.end(), "noun"
         rule = "determiner" if idle else "partitive" if counted.partitive else "noun"
         joined = _joined_victims(reading, first) if counted.head is None and counted.unit == "person" else None
         return joined or counted.unit, dimension, end, rule
     if amount.changed:
-        subject = _subject_noun(first)
+        subject = subject_noun(first)
         if subject is not None:
             return subject, dimension, amount.end, "subject"
+    if counted is None and not share and numbers_people(first):
+        return "person", dimension, amount.end, "subject"
     moving = moving_thing(first)
     if moving is not None:
         thing, by = moving
@@ -308,31 +307,6 @@ def _is_determined(doc: Doc, first: Token, value: float) -> bool:
     return value == 1 or before in ("the", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your")
 
 
-def _subject_noun(token: Token) -> str | None:
-    """Return the singular of the plural subject of the verb above a number ("seats increased from 9 to 10")."""
-    current = token
-    for _ in range(6):
-        if current.pos_ == "VERB" or current.head.i == current.i:
-            break
-        current = current.head
-    for child in current.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            named = numbered_by_name(child)
-            if named is not None:
-                return singular(named.text)
-            counted = _plural_of(child) if child.lower_ in _TALLIES else child
-            return singular(counted.text) if counted is not None and counted.tag_ == "NNS" else None
-    return None
-
-
-def _plural_of(number: Token) -> Token | None:
-    """Return the noun of "the number of seats"."""
-    for child in number.children:
-        if child.lower_ == "of":
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-    return None
-
-
 def _converted(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     """Give a conversion in brackets the bound of what it converts: "more than 100 km (60 miles)"."""
     between = text[before.span.end : quantity.span.start]
@@ -344,7 +318,7 @@ def _converted(text: str, before: Quantity, quantity: Quantity) -> Quantity:
         or quantity.low is None
     ):
         return quantity
-    low, high = _ends(quantity.low, quantity.low, before.relation)
+    low, high = ends_of(quantity.low, quantity.low, before.relation)
     return replace(quantity, relation=before.relation, low=low, high=high)
 
 
@@ -355,35 +329,3 @@ def _hang_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if hung[at].unit is None and _HANGING.match(text, hung[at].number.end):
             hung[at] = replace(hung[at], unit=hung[at + 1].unit, dimension=hung[at + 1].dimension)
     return hung
-
-
-def _multiples(reading: _Reading, found: Sequence[Quantity]) -> list[Quantity]:
-    """Find rises told as a multiple: "doubled", "tenfold"."""
-    text = reading.text
-    multiples: list[Quantity] = []
-    for match in _MULTIPLE.finditer(text):
-        word = match.group().lower()
-        token = reading.offsets.token(match.start())
-        if token.pos_ != "VERB" and not word.endswith("fold"):
-            continue
-        bound = bound_before(text, match.start())
-        relation: Relation = bound[1] if bound else "exact"
-        low, high = _ends(float(_MULTIPLES[word]), float(_MULTIPLES[word]), relation)
-        span = Span(bound[0] if bound else match.start(), match.end())
-        if any(quantity.span.overlaps(span) for quantity in found):
-            continue
-        unit = "fold" if word.endswith("fold") else _doubled_noun(token)
-        number = Span(match.start(), match.end())
-        multiples.append(Quantity(span, number, low, high, relation, unit, "other", read_by="quantities/multiple"))
-    return multiples
-
-
-def _doubled_noun(verb: Token) -> str | None:
-    """Return the singular of what doubles: the verb's object, else its subject."""
-    for dependency in ("dobj", "nsubj", "nsubjpass"):
-        for child in verb.children:
-            if child.dep_ == dependency and child.pos_ == "NOUN":
-                counted = _plural_of(child) if child.lower_ in _TALLIES else child
-                named = numbered_by_name(child)
-                return singular((named or counted or child).text)
-    return None

@@ -10,10 +10,22 @@ from typing import TYPE_CHECKING
 from reportedly.model import Quantity, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "his", "her"})
 _NAMING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
+#: What names a known group behind a preposition too: "of the two countries".
+_POINTING = frozenset({"the", "these", "those", "both"})
+#: What says how far from a place something is: "25 km west of Goma", "seen from 20 km away".
+_WAYS = frozenset(
+    """north south east west northeast northwest southeast southwest north-east north-west south-east south-west away
+    northward southward eastward westward off outside inland offshore upstream downstream""".split()
+)
+_MOVING = frozenset(
+    """move advance fly travel push retreat march walk drive sail withdraw extend reach stretch penetrate roll pull
+    trek flee""".split()
+)
 #: Between a part and the number of its whole: "67 of 90", "three of the five".
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _PLACES = frozenset(
@@ -51,6 +63,9 @@ class Figures:
 
     def _counts(self, quantity: Quantity) -> bool:
         """Tell whether a number counts something: "one poster" and "the two leaders" only name it."""
+        if quantity.dimension == "distance":
+            measured = self._doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+            return measured is None or not _is_location(measured)
         if quantity.relation != "exact" or quantity.dimension != "count" or quantity.low is None:
             return True
         if quantity.unit in _SIZES and self._text.startswith("-", quantity.number.end):
@@ -69,7 +84,9 @@ class Figures:
         among = any(
             noun.dep_ == "pobj" and noun.head.lower_ in ("between", "among") for noun in (words.root, counted)
         )  # "between the two", "among the five states"
-        return not (quantity.low < _FEW and before in _DEFINITE and (among or counted.dep_ in _NAMING_DEPS))
+        named = words.root.dep_ in _NAMING_DEPS or counted.dep_ in _NAMING_DEPS
+        named = named or (counted.dep_ == "pobj" and before in _POINTING and not _is_whole(counted))
+        return not (quantity.low < _FEW and before in _DEFINITE and (among or named))
 
     def _is_rest(self, quantity: Quantity) -> bool:
         """Tell whether a number is what a clause leaves out or denies: "all but five were shot down", "52, not 20"."""
@@ -183,3 +200,14 @@ class Figures:
                 return 50 + steps
             at = at.head
         return 99
+
+
+def _is_location(measured: Words) -> bool:
+    """Tell a distance that says where something is, "25 km west of Goma", from one covered: "moved 25 km west"."""
+    way = measured.doc[measured.end : measured.end + 1].text.lower()
+    return way in _WAYS and not any(above.lemma_ in _MOVING for above in measured.root.ancestors)
+
+
+def _is_whole(noun: Token) -> bool:
+    """Tell whether a part is told of a noun: "one of the five pillars"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM"

@@ -12,7 +12,7 @@ _IRREGULAR: Final = {
     "crises": "crisis", "analyses": "analysis", "bases": "base", "buses": "bus", "viruses": "virus",
     "series": "series", "species": "species", "aircraft": "aircraft", "personnel": "personnel", "police": "police",
     "headquarters": "headquarters", "forces": "force", "troops": "troop", "casualties": "casualty", "dead": "dead",
-    "grandchildren": "grandchild", "axes": "axis", "movies": "movie", "cookies": "cookie", "shoes": "shoe",
+    "axes": "axis", "movies": "movie", "cookies": "cookie", "shoes": "shoe",
     "news": "news", "barracks": "barracks", "chassis": "chassis", "gas": "gas", "canvases": "canvas", "teeth": "tooth",
     "mice": "mouse", "rookies": "rookie", "calories": "calorie", "ties": "tie", "lies": "lie", "pies": "pie",
     "zombies": "zombie", "selfies": "selfie", "cases": "case", "phases": "phase", "houses": "house", "horses": "horse",
@@ -45,6 +45,8 @@ def singular(noun: str) -> str:
         return word[:-2]
     if word.endswith("men") and len(word) > 4 and word not in ("regimen", "specimen", "women"):
         return word[:-3] + "man"
+    if word.endswith("children"):
+        return word[:-3]
     if word in _PEOPLES:
         return word[:-1]
     if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
