@@ -24,7 +24,14 @@ from reportedly.annotate.attribution_quotes import (
     keep_to_paragraph,
     merge_spans,
 )
-from reportedly.annotate.attribution_refusals import declines_deed, is_left_undone, turns_down, wants_not, withholds
+from reportedly.annotate.attribution_refusals import (
+    declines_deed,
+    is_left_undone,
+    is_view_denied,
+    turns_down,
+    wants_not,
+    withholds,
+)
 from reportedly.annotate.attribution_sources import Source, find_source
 from reportedly.annotate.attribution_statements import find_handovers
 from reportedly.annotate.attribution_tree import Range, Tree, read_tree
@@ -143,6 +150,8 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
             refused.add(cue.head)  # "pegged the rate at 7.5", "they list the goods", "he named no source"
             continue
         if found is None:
+            if is_view_denied(tree, cue):
+                refused.add(cue.head)
             unused.append((cue, source))
             continue
         ranges, entry, rule = found
@@ -160,7 +169,7 @@ def _draft_verbs(tree: Tree, cues: list[Cue]) -> tuple[list[Draft], list[tuple[C
         if cue.passive and source is None:  # "I'm told", "is said": nobody vouches for it
             entry = cue.entry("raising") or entry
         act, commitment, polarity = conveyed(cue, entry)
-        if act == "decline" and is_left_undone(tree, cue, entry, rule):
+        if act == "decline" and is_left_undone(tree, cue, source, entry, rule):
             refused.add(cue.head)
             continue
         if act == "decline" and wants_not(tree, cue, rule):

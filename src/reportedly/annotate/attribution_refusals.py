@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.annotate.cues import Cue
 from reportedly.annotate.governing_words import CLAIM_NOUNS, GRANTABLE
 from reportedly.annotate.silences import is_answer
-from reportedly.reference.cues import TOLD_NOUNS, CueEntry
+from reportedly.reference.cues import SPEECHLESS, TOLD_NOUNS, CueEntry
 
 _REFUSING = frozenset({"reject", "dismiss"})
 #: What one rejects by saying that it is not so, beside reports and claims.
@@ -16,6 +17,11 @@ _OFFERS = frozenset("offer invitation proposal deal help aid plan nomination mee
 #: What one does by saying it, and how such a cue takes what is said where its denial is no word on that.
 _DEEDS_OF_WORD = frozenset({"accuse", "promise", "warn"})
 _TOLD_BY = frozenset({"clause", "quote"})
+#: What one thinks or makes of a thing, of which nobody keeps a word back who does not: "has not welcomed the truce".
+_VIEWING = frozenset(
+    """applaud celebrate commend defend hail laud praise salute welcome recognise recognize fear dread accept consider
+    announce declare""".split()
+)
 _WANTING = frozenset({"want", "wish"})
 #: Modals of what one is free to do, by which a denial keeps a word back: "cannot promise a date".
 _ABLE = frozenset({"can", "ca", "could", "will", "wo", "would"})
@@ -29,17 +35,29 @@ def turns_down(tree: Tree, verb: int) -> bool:
     return tree.lemmas[thing] not in TOLD_NOUNS | CLAIM_NOUNS | _VIEWS
 
 
-def is_left_undone(tree: Tree, cue: Cue, entry: CueEntry, rule: str) -> bool:
+def is_left_undone(tree: Tree, cue: Cue, source: Source | None, entry: CueEntry, rule: str) -> bool:
     """Tell "has not condemned the raid" from "has not confirmed it", and from "did not warn that war was near".
 
     Who has not accused, promised or demanded has said nothing, and it is the narrator who tells so. What a clause would
     have told stays open.
     """
-    if not cue.negated or cue.refused or cue.modal in _ABLE or tree.lemmas[cue.head] in _WANTING:
+    lemma = tree.lemmas[cue.head]
+    if cue.negated and source is not None and tree.lemmas[source.head] in SPEECHLESS:
+        return True  # "the scan did not confirm the diagnosis"
+    if not cue.negated or cue.refused or lemma in _WANTING:
         return False
-    if tree.lemmas[cue.head] == "claim":
+    if rule not in _TOLD_BY and is_view_denied(tree, cue):
+        return True
+    if cue.modal in _ABLE:
+        return False
+    if lemma == "claim":
         return rule == "object"  # "has not claimed the attack"
     return entry.speech_act == "demand" or (entry.speech_act in _DEEDS_OF_WORD and rule not in _TOLD_BY)
+
+
+def is_view_denied(tree: Tree, cue: Cue) -> bool:
+    """Tell what a source did not make of a thing: "has not welcomed the truce", "would not accept the deal"."""
+    return cue.negated and (tree.lemmas[cue.head] in _VIEWING or turns_down(tree, cue.head))
 
 
 def wants_not(tree: Tree, cue: Cue, rule: str) -> bool:

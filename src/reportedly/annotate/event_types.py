@@ -168,7 +168,8 @@ def _holds(
         if value == "no":
             return True
         return any(
-            syntax.lower[child] == value and syntax.deps[child] in ("prep", "prt", "advmod", "agent", "dative")
+            syntax.lower[child] == value
+            and (syntax.deps[child] in ("prep", "prt", "advmod", "agent", "dative") or syntax.tags[child] == "RP")
             for at in (verb, *syntax.having(verb, {"acomp"}))
             for child in syntax.children[at]
         )

@@ -29,6 +29,7 @@ from reportedly.annotate.negation import negated_noun
 from reportedly.annotate.phases import is_supposition
 from reportedly.annotate.status import LONGEST_COORDINATION
 from reportedly.annotate.tree import ParseTree
+from reportedly.reference.cues import SUBSTANCE, UNTRUE
 from reportedly.reference.hedges import Hedge, load_hedges
 
 #: Verbs of asking, under which a finite clause is an open question.
@@ -45,6 +46,7 @@ _SUPPOSING: Final = frozenset("believe think suspect suppose assume fear expect 
 _REASONS: Final = frozenset({"reason", "ground", "grounds", "cause", "basis"})
 _ASSERTING: Final = frozenset("say claim suggest think believe assume conclude argue state imply".split())
 _UNTRUE: Final = frozenset("wrong incorrect false inaccurate mistaken misleading untrue erroneous".split())
+_CALLING: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "denounce", "decry"})
 _ORDINALS: Final = frozenset({"first", "second", "third", "last", "latest", "only", "one"})
 
 
@@ -233,6 +235,8 @@ def _noun_complement(tree: ParseTree, token: int, head: int) -> Link | None:
     infinitive = tree.child(token, "aux")
     is_infinitive = infinitive is not None and tree.tags[infinitive] == "TO"
     marker = tree.child(token, "mark")
+    if marker is not None and tree.lemmas[head] in CLAIM_NOUNS and _is_groundless(tree, head):
+        return Link(head, "hedged", load_hedges("adjective")["false"], (head, head))
     untrue = _untrue(tree, head) if marker is not None and tree.lemmas[head] in CLAIM_NOUNS else None
     if untrue is not None:
         return untrue
@@ -252,15 +256,32 @@ def _noun_complement(tree: ParseTree, token: int, head: int) -> Link | None:
 
 def _untrue(tree: ParseTree, noun: int) -> Link | None:
     """Read "the claim that Rwanda armed the rebels is false": what is said of a claim is said of what it tells."""
-    copula = tree.heads[noun]
-    if tree.deps[noun] != "nsubj" or tree.lemmas[copula] not in COPULAS:
-        return None
-    verdict = tree.child(copula, "acomp", "attr")
+    verdict = _verdict_on(tree, noun)
     if verdict is None:
         return None
+    if tree.words[verdict] in UNTRUE:
+        return Link(verdict, "hedged", load_hedges("adjective")["false"], (verdict, verdict))
     kind: Literal["adjective", "noun"] = "adjective" if tree.tags[verdict].startswith("JJ") else "noun"
     hedge = load_hedges(kind).get(tree.lemmas[verdict])
     return Link(verdict, "hedged", hedge, (verdict, verdict)) if hedge is not None and hedge.flip else None
+
+
+def _verdict_on(tree: ParseTree, noun: int) -> int | None:
+    """Return what a claim is said to be, or called: "the claim is false", "called it a lie", "described it as fake"."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "nsubj" and tree.lemmas[verb] in COPULAS:
+        return tree.child(verb, "acomp", "attr")
+    if tree.deps[noun] != "dobj" or tree.lemmas[verb] not in _CALLING or tree.child(verb, "neg") is not None:
+        return None
+    as_what = next((child for child in tree.children[verb] if tree.words[child] == "as"), None)
+    called = tree.child(verb, "oprd", "acomp") if as_what is None else next(iter(tree.children[as_what]), None)
+    return called if called is not None and tree.words[called] in UNTRUE else None
+
+
+def _is_groundless(tree: ParseTree, noun: int) -> bool:
+    """Tell "there is no truth to reports that …" and "no basis for the claim that …"."""
+    ground = tree.heads[tree.heads[noun]] if tree.deps[noun] == "pobj" else noun
+    return tree.lemmas[ground] in SUBSTANCE and negated_noun(tree, ground) is not None
 
 
 def _asked(tree: ParseTree, noun: int) -> Link | None:

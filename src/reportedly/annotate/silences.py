@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from reportedly.annotate.governing_words import CLAIM_NOUNS
 from reportedly.annotate.left_open import is_left_open
 from reportedly.annotate.negation import negation_of
 from reportedly.annotate.tree import ParseTree
-from reportedly.reference.cues import CALLS, PASSED_ON
+from reportedly.reference.cues import CALLS, PASSED_ON, REPLIES, SPEECHLESS
 
 #: Saying verbs whose refusal or absence leaves the matter open ("declined to comment", "would not confirm").
 ANSWERING: Final = frozenset(
@@ -36,6 +37,7 @@ _TALKING: Final = frozenset("talk speak negotiate debate discuss go bargain".spl
 _SPEAKING_FOR: Final = frozenset({"speak", "explain", "describe", "address"})
 _MADE: Final = frozenset({"case", "announcement", "argument", "statement"})
 _SPOKESMEN: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "representative"})
+_REPLYING: Final = frozenset({"reply", "respond", "answer"})
 _SPEAKERS: Final = frozenset({"i", "we"})
 #: To whom, and to what, one speaks who gives an answer: "would not speak to reporters", "can't speak to that".
 _ASKERS: Final = frozenset("reporter press journalist medium media newspaper".split())
@@ -57,7 +59,7 @@ def is_unanswered(tree: ParseTree, token: int, *, denied: bool) -> bool:
         return True
     if not denied:
         return False
-    if tree.lemmas[token] == "reply":
+    if tree.lemmas[token] in _REPLYING:
         return _is_to_question(tree, token)
     if tree.lemmas[token] == "return":
         asked = tree.child(token, "dobj")
@@ -133,10 +135,16 @@ def _is_for_others(tree: ParseTree, token: int) -> bool:
 
 
 def _is_to_question(tree: ParseTree, token: int) -> bool:
-    """Tell "has not replied to our questions" from "has not replied to the offer"."""
+    """Tell "has not replied to our questions" from "has not responded to the offer" and "did not answer with fire"."""
+    if any(tree.words[child] in {"with", "by"} for child in tree.children[token]):
+        return False
     to = [child for child in tree.children[token] if tree.words[child] == "to"]
     things = [thing for child in to if (thing := tree.child(child, "pobj")) is not None]
-    return not to or any(tree.lemmas[thing] in CALLS for thing in things)
+    answered = tree.child(token, "dobj")
+    if answered is not None and tree.lemmas[token] == "answer":
+        things.append(answered)
+    asked = CALLS | CLAIM_NOUNS | REPLIES | _ASKERS
+    return not things or any(tree.lemmas[thing] in asked or tree.tags[thing] in {"PRP", "DT"} for thing in things)
 
 
 def _withholds(tree: ParseTree, going: int, infinitive: int | None) -> bool:
@@ -167,9 +175,11 @@ def _is_elsewhere(tree: ParseTree, infinitive: int) -> bool:
 
 def _is_silence(tree: ParseTree, token: int) -> bool:
     """Tell whether a source declines to answer ("declined to comment", "did not want to say")."""
-    if tree.lemmas[token] not in {"decline", "refuse", "want", "wish"}:
+    if tree.lemmas[token] not in {"decline", "refuse", "want", "wish", "fail"}:
         return False
     answer = tree.child(token, "xcomp")
+    if answer is not None and tree.lemmas[token] == "fail":
+        return tree.lemmas[answer] in _REPLYING and _is_to_question(tree, answer)
     thing = tree.child(answer, "dobj") if answer is not None else None
     if answer is None or not is_answer(tree.lemmas[answer], tree.lemmas[thing] if thing is not None else ""):
         return False
@@ -186,15 +196,23 @@ def is_answer(verb: str, thing: str) -> bool:
 def _answers(tree: ParseTree, token: int) -> bool:
     """Tell whether a verb answers a question: "confirm", "be drawn", "speak to that"."""
     lemma = tree.lemmas[token]
+    subject = tree.child(token, "nsubj")
+    if subject is not None and tree.lemmas[subject] in SPEECHLESS:
+        return False
+    if lemma == "discuss":  # "would not discuss it" keeps a word back; whoever did not discuss it with others does not
+        return any(tree.tags[child] == "MD" for child in tree.children[token]) or _is_own(tree, subject)
     if lemma == "draw":
         return tree.child(token, "auxpass") is not None
     if lemma == "speak":
-        subject = tree.child(token, "nsubj")
         able = any(tree.lemmas[child] == "can" for child in tree.children[token] if tree.tags[child] == "MD")
         heard = [tree.child(child, "pobj") for child in tree.children[token] if tree.words[child] == "to"]
-        own = able and subject is not None and tree.words[subject] in _SPEAKERS  # "I can't speak to theirs"
+        own = able and _is_own(tree, subject)  # "I can't speak to theirs"
         return any(noun is not None and (own or tree.lemmas[noun] in _ASKERS | _MATTERS) for noun in heard)
     return lemma in ANSWERING
+
+
+def _is_own(tree: ParseTree, subject: int | None) -> bool:
+    return subject is not None and tree.words[subject] in _SPEAKERS
 
 
 def _lacks_answer(tree: ParseTree, token: int) -> bool:

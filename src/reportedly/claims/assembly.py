@@ -179,7 +179,7 @@ class Assembly:
         if hedged and not any(commits_little(attribution) for attribution in cueing):
             # Whoever hedges that somebody says so vouches for it: "both leaders appear to view …" is the article's.
             cueing = []
-        word = self._sourcing.word_of(predicate, around, cueing)
+        word = self._sourcing.word_of(predicate, around, cueing, unanswered=factuality.phase == "unanswered")
         evidence = cut_evidence(self._text, clause.span, around)
         event = self._event(clause, main, word, around)
         verdict = verdict_on_report(predicate) if word.holder.kind != "article" else None
@@ -239,7 +239,7 @@ class Assembly:
             quantity=quantity,
             place=place,
             time=time,
-            polarity=verdict or polarity_of(word, factuality, predicate, within=bool(around)),
+            polarity=verdict or polarity_of(word, factuality, happening, predicate, within=bool(around)),
             certainty=certainty_of(word, factuality, predicate, question=question),
             status=status,
             hedges=tuple(hedge for hedge in factuality.hedges if self._reach.label(hedge) is None),

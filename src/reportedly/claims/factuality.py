@@ -8,6 +8,7 @@ from reportedly.claims.acts import is_high_time, is_own, wishes
 from reportedly.claims.sourcing import Word
 from reportedly.model import CodedEvent, Factuality
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
+from reportedly.reference.plover import refusing_types
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -72,7 +73,7 @@ def _announces_thing(predicate: Token) -> bool:
     return any(child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "NOUN" for child in predicate.children)
 
 
-def polarity_of(word: Word, factuality: Factuality, predicate: Token, *, within: bool) -> Polarity:
+def polarity_of(word: Word, factuality: Factuality, event: CodedEvent, predicate: Token, *, within: bool) -> Polarity:
     """Return the polarity; a refusal to say denies nothing by itself (codebook, "Speech act").
 
     ``within`` tells what somebody would not say, which may be negative, from the refusal itself.
@@ -81,6 +82,8 @@ def polarity_of(word: Word, factuality: Factuality, predicate: Token, *, within:
         return factuality.polarity if within else "positive"
     if factuality.phase == "unanswered" and is_own(predicate):
         return "positive"  # "I don't think I'm going to comment"
+    if factuality.polarity == "negative" and event.type in refusing_types(predicate.lemma_):
+        return word.polarity  # "does not recognise the court": the refusal took place
     return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
 
 

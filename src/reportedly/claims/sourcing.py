@@ -87,12 +87,23 @@ class Sourcing:
             and not (checked is not None and content.start <= checked < content.end)
         ], cueing
 
-    def word_of(self, predicate: Token, around: list[tuple[Span, Attribution]], cueing: list[Attribution]) -> Word:
-        """Return on whose word the clause of a predicate stands, within some attributions and as the cue of others."""
+    def word_of(
+        self,
+        predicate: Token,
+        around: list[tuple[Span, Attribution]],
+        cueing: list[Attribution],
+        *,
+        unanswered: bool = False,
+    ) -> Word:
+        """Return on whose word the clause of a predicate stands, within some attributions and as the cue of others.
+
+        An ``unanswered`` clause is theirs who keep silent.
+        """
         word = self._attributed(predicate.idx, around, cueing)
         if around or word.holder.kind != "article":
             return word
-        for found, rule in ((stance_holder, "claims/stance"), (silent_holder, "claims/silence")):
+        silences = [(silent_holder, "claims/silence")] if unanswered else []
+        for found, rule in ((stance_holder, "claims/stance"), *silences):
             holder = found(predicate, self._annotated)
             if holder is not None:
                 return replace(word, holder=holder, rule=rule)

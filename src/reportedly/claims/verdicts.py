@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.claims.phrases import SAYING
 from reportedly.model.vocabulary import Polarity
+from reportedly.reference.cues import SUBSTANCE, UNTRUE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNTRUE: Final = frozenset(
-    """untrue false baseless groundless unfounded fabricated fake lie lies fiction invention propaganda nonsense
-    rubbish misinformation disinformation slander hoax fantasy unsubstantiated absurd misleading""".split()
-)
 FIGURES: Final = frozenset("figure number toll count tally total loss casualty estimate".split())
 #: What is said of somebody, which they may reject.
 _CHARGES: Final = frozenset("allegation accusation charge claim suggestion assertion insinuation rumour rumor".split())
@@ -21,7 +18,6 @@ _REJECTING: Final = frozenset("reject deny dismiss refute dispute rebut contest 
 _AGREEING: Final = frozenset("tally match correspond square accord reflect fit agree".split())
 _HAPPENING: Final = frozenset({"happen", "occur"})
 _POINTING: Final = frozenset({"it", "that", "this"})
-_SUBSTANCE: Final = frozenset("truth substance basis foundation".split())
 _TRUE: Final = frozenset("true accurate correct case".split())
 _STORIES: Final = frozenset({"news", "story", "information", "statement", "version", "remark"})
 _CALLING: Final = frozenset({"call", "describe", "brand", "label"})
@@ -50,7 +46,7 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
     if predicate.lemma_ != "be":
         return None
     said = {child.lower_ for child in predicate.children if child.dep_ in ("acomp", "attr")}
-    if not said & _UNTRUE or not _is_of_story(predicate):
+    if not said & UNTRUE or not _is_of_story(predicate):
         return None
     return "positive" if negated else "negative"
 
@@ -105,7 +101,7 @@ def _has_no_truth(predicate: Token) -> bool:
         return False
     said = [child for child in predicate.rights if child.dep_ in ("attr", "acomp", "advmod")]
     if any(child.dep_ == "expl" for child in predicate.lefts):
-        bare = [word for word in said if word.lemma_ in _SUBSTANCE and any(at.lower_ == "no" for at in word.lefts)]
+        bare = [word for word in said if word.lemma_ in SUBSTANCE and any(at.lower_ == "no" for at in word.lefts)]
         return any(at.lower_ in ("in", "to", "for") for word in bare for at in (*word.rights, *predicate.rights))
     nothing = any(child.dep_ == "nsubj" and child.lower_ == "nothing" for child in predicate.lefts)
     return nothing and any(word.lower_ in ("further", "farther") for word in said)
@@ -116,14 +112,14 @@ def _calls_untrue(predicate: Token) -> bool:
     below = [child for child in predicate.subtree if child.i > predicate.i]
     answered = predicate.dep_ == "relcl" and predicate.head.lemma_ in ACCOUNTS  # "an allegation Budapest called fake"
     told = answered or any(child.lemma_ in ACCOUNTS | _STORIES and _is_named(child) for child in below)
-    words = (child for child in below[:LONGEST_ANSWER] if child.lower_ in _UNTRUE)
+    words = (child for child in below[:LONGEST_ANSWER] if child.lower_ in UNTRUE)
     return told and not all(_is_of_thing(word) or _is_of_account(word, predicate) for word in words)
 
 
 def _is_named(account: Token) -> bool:
     """Tell whether a report itself is spoken of, and not a thing named after it: "this charge card"."""
     if account.dep_ in ("compound", "amod"):
-        return account.head.pos_ != "NOUN" or account.head.lower_ in _UNTRUE
+        return account.head.pos_ != "NOUN" or account.head.lower_ in UNTRUE
     return account.dep_ in ("dobj", "nsubj")
 
 

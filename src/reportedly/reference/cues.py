@@ -35,6 +35,18 @@ CALLS = frozenset("call message request question query inquiry enquiry email tex
 REPLIES = frozenset({"comment", "reply", "response", "answer"})
 #: Whom or what a source passes on to somebody else and so leaves unanswered: "referred questions to the ministry".
 PASSED_ON = CALLS | {"reporter", "journalist"}
+#: What a report is called that is not so.
+UNTRUE = frozenset(
+    """untrue false baseless groundless unfounded fabricated fake lie lies fiction invention propaganda nonsense
+    rubbish misinformation disinformation slander hoax fantasy unsubstantiated absurd misleading""".split()
+)
+#: What a report has none of that is not so: "there is no truth to it".
+SUBSTANCE = frozenset({"truth", "substance", "basis", "foundation"})
+#: What shows or settles things, and has no word to keep back where it does not.
+SPEECHLESS = frozenset(
+    """test scan study analysis deal treaty agreement accord pact contract resolution law bill plan map image photograph
+    photo picture video footage datum data result autopsy search survey poll satellite""".split()
+)
 #: How somebody stays who says nothing.
 MUTE = frozenset("silent mum tight-lipped tightlipped".split())
 

@@ -53,6 +53,12 @@ def load_verb_frames() -> Mapping[str, tuple[PloverFrame, ...]]:
     return {lemma: tuple(group) for lemma, group in order.items()}
 
 
+def refusing_types(lemma: str) -> frozenset[EventType]:
+    """Return the root types that a verb names only where it is denied: "does not recognise" is REJECT."""
+    frames = [frame for frame in load_verb_frames().get(lemma, ()) if "neg" in frame.conditions]
+    return frozenset(frame.type for frame in frames if frame.type is not None)
+
+
 @functools.cache
 def load_noun_types() -> Mapping[str, EventType]:
     """Return the root type that an event noun names by itself ("airstrike" → ASSAULT)."""
