@@ -137,7 +137,8 @@ def _complement(tree: ParseTree, token: int, head: int, dep: str) -> Link | None
     if dep in {"csubj", "csubjpass"}:
         return _subject_clause(tree, token, head)
     marker = tree.child(token, "mark")
-    if marker is not None and tree.words[marker] == "if" and dep == "ccomp":
+    fronted = token < head and tree.lemmas[head] not in _ASKING  # "if one errs, both will pay, he said"
+    if marker is not None and tree.words[marker] == "if" and dep == "ccomp" and not fronted:
         return Link(head, "question", words=(marker, marker))
     if dep == "ccomp" and (link := _through_ground(tree, head) or _through_verdict(tree, head)) is not None:
         return link

@@ -23,6 +23,8 @@ from reportedly.reference.cues import TOLD_NOUNS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Acts by which one commits little to what one tells.
+_THINKING = frozenset({"estimate", "expect", "speculate"})
 #: Acts whose content the speaker does not put forward as a fact.
 _UNREAL = frozenset({"deny", "demand", "promise"})
 #: How the readings are called of a figure that a source gives, and of the words that a colon hands over to.
@@ -97,9 +99,13 @@ class Sourcing:
     ) -> Word:
         """Return on whose word the clause of a predicate stands, within some attributions and as the cue of others.
 
-        An ``unanswered`` clause is theirs who keep silent.
+        An ``unanswered`` clause is theirs who keep silent. What they tell beside what they fear or expect is no fear of
+        theirs: "fears that it could harm the talks, which began in April".
         """
         word = self._attributed(predicate.idx, around, cueing)
+        aside = _aside_of(predicate)
+        if aside is not None and around and around[0][0].start <= aside and word.speech_act in _THINKING:
+            return replace(word, speech_act="say", commitment="certain")
         if around or word.holder.kind != "article":
             return word
         silences = [(silent_holder, "claims/silence")] if unanswered else []
