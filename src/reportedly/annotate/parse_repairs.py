@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reportedly.annotate.answering_repairs import repair_answers
 from reportedly.annotate.calling_repairs import repair_callings
 from reportedly.annotate.headline_repairs import repair_headlines
 from reportedly.annotate.idiom_repairs import repair_idioms
@@ -70,7 +69,7 @@ def repair_parse(doc: Doc) -> Doc:
             _make_verb(doc[int(at)])
         for at in (columns[:, 1] == doc.vocab.strings["CD"]).nonzero()[0]:
             _name_model(doc[int(at)])
-        for repair in (repair_restarts, repair_lists, repair_answers, repair_callings, repair_medials):
+        for repair in (repair_restarts, repair_lists, repair_callings, repair_medials):
             repair(doc)
         for token in doc:
             if token.lower_ in _ARTICLES and token.i and doc[token.i - 1].text in _BREAKS:

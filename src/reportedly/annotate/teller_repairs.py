@@ -19,7 +19,15 @@ _PREMODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 _NAMING: Final = _PREMODIFIERS | {"det", "poss", "nummod"}
 _TAKEN: Final = _PREMODIFIERS | {"nsubj"}
 #: Third persons that are hardly ever plurals of a noun.
-_ANSWERS: Final = {"rejects": "reject", "disputes": "dispute", "denies": "deny", "dismisses": "dismiss"}
+_ANSWERS: Final = {
+    "rejects": "reject",
+    "disputes": "dispute",
+    "denies": "deny",
+    "dismisses": "dismiss",
+    "refutes": "refute",
+    "contests": "contest",
+    "rebuts": "rebut",
+}
 #: Verbs with the form of a noun that may close a sentence, and the plurals that stand for who or what tells.
 _CLOSING: Final = frozenset({"report", "show", "claim", "estimate"})
 _TELLING: Final = frozenset(
