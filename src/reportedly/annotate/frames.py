@@ -10,9 +10,11 @@ from reportedly.annotate.governors import doubts_truth, governor_of, is_conditio
 from reportedly.annotate.hedging import adverb_before, hedging_of, is_perceived
 from reportedly.annotate.negation import is_contrasted, is_focus, is_threat, negated_noun, negation_of
 from reportedly.annotate.phases import is_supposition, phase_of
+from reportedly.annotate.present import is_meanwhile
 from reportedly.annotate.silences import ANSWERING
-from reportedly.annotate.status import LONGEST_COORDINATION, VerbGroup, status_of, verb_group
+from reportedly.annotate.status import status_of
 from reportedly.annotate.tree import ParseTree
+from reportedly.annotate.verb_groups import LONGEST_COORDINATION, VerbGroup, verb_group
 from reportedly.model import Span
 from reportedly.model.vocabulary import Certainty, Status, weaker
 from reportedly.reference.hedges import Hedge, load_hedges
@@ -210,6 +212,8 @@ def _combine(tree: ParseTree, token: int, own: Frame, link: Link, above: Frame) 
         phase = own.phase or ("hypothetical" if is_supposition(tree, link.governor) else None)
         return replace(own, certainty="unknown", hedges=(*own.hedges, words), status=status, phase=phase)
     if kind == "time":
+        if own.status == "ongoing" and is_meanwhile(tree, token):
+            return own  # "we will arm Ukraine as it defends itself"
         if own.status in {"general", "ongoing"} and above.status in _UNREAL and above.status != "requested":
             return replace(own, status="predicted" if above.status == "planned" else above.status)
         return own

@@ -27,8 +27,8 @@ from reportedly.annotate.governing_words import (
 )
 from reportedly.annotate.negation import negated_noun
 from reportedly.annotate.phases import is_supposition
-from reportedly.annotate.status import LONGEST_COORDINATION
 from reportedly.annotate.tree import ParseTree
+from reportedly.annotate.verb_groups import LONGEST_COORDINATION
 from reportedly.reference.cues import SUBSTANCE, UNTRUE
 from reportedly.reference.hedges import Hedge, load_hedges
 

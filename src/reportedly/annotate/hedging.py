@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportedly.annotate.status import VerbGroup
 from reportedly.annotate.tree import ParseTree
+from reportedly.annotate.verb_groups import VerbGroup
 from reportedly.model import Span
 from reportedly.model.vocabulary import Certainty, weaker
 from reportedly.reference.hedges import load_hedges

@@ -8,8 +8,8 @@ from typing import Final
 from reportedly.annotate.frames import Frame, apply_hedge, frame_of
 from reportedly.annotate.governing_words import Link, dismisses, hedge_of, refuses_grant
 from reportedly.annotate.silences import is_unanswered
-from reportedly.annotate.status import verb_group
 from reportedly.annotate.tree import ParseTree
+from reportedly.annotate.verb_groups import verb_group
 from reportedly.model.vocabulary import Status, weaker
 from reportedly.reference.hedges import Hedge, load_hedges
 
@@ -123,7 +123,7 @@ def _comes_close(tree: ParseTree, come: int) -> bool:
 def _governor(tree: ParseTree, token: int) -> int:
     """Return the word that governs on a predicate's behalf: a copula's adjective, else the predicate itself."""
     complement = None
-    if tree.lemmas[token] in {"be", "remain"} and tree.child(token, "attr") is None:
+    if tree.lemmas[token] in {"be", "remain", "stand"} and tree.child(token, "attr") is None:
         complement = tree.child(token, "acomp", "oprd")
     elif tree.lemmas[token] in {"seem", "appear", "look"}:
         complement = tree.child(token, "acomp", "oprd")
@@ -138,7 +138,14 @@ def _presented_status(tree: ParseTree, token: int, frame: Frame, hedge: Hedge) -
         return "predicted" if frame.status in {"general", "ongoing", "planned"} else frame.status
     asks = status == "requested" and frame.status not in {"happened", "general"}
     seeks = status == "planned" and tree.lemmas[token] == "seek" and frame.status == "ongoing"
-    return frame.status if frame.status in {"conditional", "predicted"} or asks or seeks else status
+    open_ = frame.status in {"conditional", "predicted"} or (status == "requested" and _may_ask(tree, token))
+    return frame.status if open_ or asks or seeks else status
+
+
+def _may_ask(tree: ParseTree, token: int) -> bool:
+    """Tell what one can ask for from what one asks for: "any member can request a meeting"."""
+    modal = verb_group(tree, token).modal
+    return modal is not None and tree.lemmas[modal] == "can"
 
 
 def _presented_complement(tree: ParseTree, governor: int, hedge: Hedge) -> int | None:

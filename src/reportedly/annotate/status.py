@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from reportedly.annotate.present import NOW, STATIVE, present_status
 from reportedly.annotate.tree import ParseTree
+from reportedly.annotate.verb_groups import VerbGroup, verb_group
 from reportedly.model.vocabulary import Status
 
-Tense = Literal["past", "present", "none"]
-
-_MODALS: Final = frozenset({"may", "might", "could", "can", "will", "would", "shall", "should", "must", "ought"})
 _OBLIGATION: Final = frozenset({"should", "must", "ought"})
-#: Verbs of being and having, which in the present tense tell how things stand now.
-STATIVE: Final = frozenset(
-    "be remain stay stand sit lie have hold control possess own lack contain include host occupy face rule govern lead "
-    "want need support back oppose believe think know fear hope expect appear seem suspect understand live serve work "
-    "operate train fight continue keep wait await await range surround house carry number total amount exist persist "
-    "cover share consist comprise recognize recognise mourn hide defend count value respect regard view consider "
-    "deserve include involve depend rely belong await command employ maintain retain deny plan intend".split()
-)
-#: Verbs of saying: the present tense tells of an act already done ("Kyiv says").
-_REPORTING: Final = frozenset(
-    "say tell report announce warn claim state write add argue note insist declare confirm estimate suggest accuse "
-    "condemn mention call urge ask demand deny reject refuse decline allege admit promise pledge vow blame".split()
-)
-_SHOWING: Final = frozenset({"show", "reveal", "depict", "capture"})
+#: Verbs of thinking about a step that one may take: "is considering sanctions".
+_WEIGHING: Final = frozenset("consider weigh mull contemplate".split())
 #: What happens to its subject rather than being decided by it, so that "will" forecasts.
 _UNDECIDED: Final = frozenset(
     "be become remain fall rise die suffer need lose win collapse happen occur come follow reach cost mean bring see "
@@ -73,85 +59,6 @@ _COMMANDED: Final = frozenset(
     "troop troops force forces soldier guard police army navy officer jet ship trainer".split()
 )
 _LENGTHS: Final = frozenset("minute hour day week month year decade century".split())
-_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
-#: How many conjuncts back a shared auxiliary is looked for; bounds the work on long lists.
-LONGEST_COORDINATION: Final = 12
-#: Adjectives of how somebody or something is for now, not of what it is like.
-_CONDITIONS: Final = frozenset(
-    "able unable dead alive missing wounded injured hurt ill free safe trapped stranded homeless unaccounted present "
-    "absent ready prepared available aware unaware unknown unclear concerned worried closed open empty intact".split()
-)
-_NOW: Final = frozenset({"now", "currently", "still", "already", "presently", "today", "here", "there"})
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A predicate's auxiliaries: the modal's token, tense of the first finite word, and aspect."""
-
-    modal: int | None
-    tense: Tense
-    perfect: bool
-    progressive: bool
-    passive: bool
-    infinitive: bool
-    subject: int | None
-
-    @property
-    def finite(self) -> bool:
-        """Tell whether the clause has a tense or a modal of its own."""
-        return self.modal is not None or self.tense != "none"
-
-
-def verb_group(tree: ParseTree, token: int) -> VerbGroup:
-    """Return the verb group of a predicate; a conjunct without words of its own shares the first conjunct's."""
-    token = _bearer(tree, token)
-    modal: int | None = None
-    tense: Tense = "none"
-    perfect = passive = progressive = infinitive = own = False
-    subject: int | None = None
-    for child in tree.children[token]:
-        dep = tree.deps[child]
-        if dep in {"aux", "auxpass"}:
-            own = True
-            lemma, tag = tree.lemmas[child], tree.tags[child]
-            if tag == "TO":
-                infinitive = True
-            elif lemma in _MODALS or tag == "MD":
-                modal = child if modal is None else modal
-            else:
-                perfect = perfect or (lemma == "have" and dep == "aux")
-                passive = passive or dep == "auxpass"
-                progressive = progressive or (lemma == "be" and dep == "aux") or tree.words[child] == "being"
-            if tense == "none" and modal is None:
-                tense = _tense(tag)
-        elif subject is None and dep in _SUBJECTS:
-            subject = child
-    if not own:
-        tense = _tense(tree.tags[token])
-    if subject is None and tree.deps[token] == "conj":
-        subject = tree.child(tree.heads[token], *_SUBJECTS)
-    progressive = progressive and (passive or tree.tags[token] == "VBG")
-    return VerbGroup(modal, tense, perfect, progressive, passive, infinitive, subject)
-
-
-def _bearer(tree: ParseTree, token: int) -> int:
-    """Return the conjunct whose auxiliaries and subject hold for ``token`` ("may attack and destroy")."""
-    for _ in range(LONGEST_COORDINATION):
-        tag, head = tree.tags[token], tree.heads[token]
-        if tree.deps[token] != "conj" or tag not in {"VB", "VBN", "VBG", "VBP"}:
-            break
-        if tree.tags[head] != tag and not (tag == "VBP" and tree.tags[head] == "VB"):
-            break
-        if tree.child(token, "aux", "auxpass", *_SUBJECTS) is not None:
-            break
-        token = head
-    return token
-
-
-def _tense(tag: str) -> Tense:
-    if tag == "VBD":
-        return "past"
-    return "present" if tag in {"VBZ", "VBP"} else "none"
 
 
 def status_of(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, conditional: bool) -> Status:
@@ -169,21 +76,25 @@ def status_of(tree: ParseTree, token: int, group: VerbGroup, *, reported: bool, 
             return "happened"
         return "ongoing" if group.progressive else "planned"
     if group.progressive and not (group.perfect and group.tense == "past"):
+        if group.tense == "present" and not group.passive and tree.lemmas[token] in _WEIGHING:
+            return "planned"
         if group.tense == "past":
             return "ongoing" if reported else "happened"
         return "ongoing"
     if group.perfect:
         complement = tree.child(token, "acomp")
         is_able = complement is not None and tree.words[complement] == "able"
-        is_state = tree.lemmas[token] in {"remain", "stay", "maintain"} or (complement is not None and not is_able)
+        is_state = tree.lemmas[token] in {"remain", "stay", "maintain", "continue"} or (
+            complement is not None and not is_able
+        )
         is_state = is_state or _has_lasted(tree, token, group)
         return "ongoing" if is_state and group.tense == "present" else "happened"
     if group.tense == "past":
         return "ongoing" if reported and _is_state(tree, token, group) else "happened"
     if group.tense == "present":
-        return _present_status(tree, token, group)
+        return present_status(tree, token, group)
     if tree.tags[token] == "VB" and tree.deps[token] == "ROOT" and group.subject is not None:
-        return _present_status(tree, token, group)  # "agents fill the hotels"
+        return present_status(tree, token, group)  # "agents fill the hotels"
     return _participle_status(tree, token)
 
 
@@ -214,6 +125,8 @@ def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bo
     if modal in _OBLIGATION:
         if group.perfect:
             return "happened" if modal == "must" else "conditional"
+        if _asks_why(tree, token, group):
+            return "general"
         return "conditional" if conditional else "requested"
     if modal in {"may", "might", "could"}:
         if group.perfect:
@@ -233,6 +146,12 @@ def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bo
         if _is_supposed(tree, group) or (not reported and not _in_past_narrative(tree, token)):
             return "conditional"
     return "planned" if _is_decided(tree, token, group, reported=reported) else "predicted"
+
+
+def _asks_why(tree: ParseTree, token: int, group: VerbGroup) -> bool:
+    """Tell a question that finds no reason from a demand: "why should it exist?"."""
+    asks = any(tree.words[child] == "why" and child < (group.modal or 0) for child in tree.children[token])
+    return asks and group.subject is not None and (group.modal or 0) < group.subject
 
 
 def _is_supposed(tree: ParseTree, group: VerbGroup) -> bool:
@@ -291,38 +210,11 @@ def _is_placed(tree: ParseTree, token: int, group: VerbGroup) -> bool:
     if group.passive and lemma not in {"station", "base", "hold", "deploy", "locate", "house", "detain", "stage"}:
         return False
     if not group.passive and lemma != "be":
-        return any(tree.words[child] in _NOW for child in tree.children[token])
+        return any(tree.words[child] in NOW for child in tree.children[token])
     return any(
-        tree.words[child] in _NOW or (tree.deps[child] == "prep" and tree.words[child] in {"in", "at", "on", "near"})
+        tree.words[child] in NOW or (tree.deps[child] == "prep" and tree.words[child] in {"in", "at", "on", "near"})
         for child in tree.children[token]
     )
-
-
-def _present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
-    lemma = tree.lemmas[token]
-    if any(tree.words[child] in _NOW for child in tree.children[token] if tree.deps[child] in {"advmod", "npadvmod"}):
-        return "ongoing"
-    if group.passive:
-        return "ongoing"
-    if lemma == "be":
-        if tree.child(token, "expl") is not None:
-            return "ongoing"
-        told = tree.child(token, "attr", "acomp", "ccomp")
-        return "general" if told is not None and tree.words[told] not in _CONDITIONS else "ongoing"
-    if lemma in _REPORTING:
-        return "ongoing" if lemma == "claim" and _claims_thing(tree, token) else "happened"
-    if lemma in {"come", "follow"} and group.subject is not None and tree.tags[group.subject] in {"NN", "NNS"}:
-        return "happened" if tree.child(token, "prep", "advcl", "dobj") is not None else "general"
-    if lemma in _SHOWING and tree.child(token, "dobj", "ccomp", "xcomp") is not None:
-        # "images show new trenches" tells how things stand, "footage shows a tank exploding" what happened
-        return "ongoing" if tree.child(token, "ccomp", "xcomp") is None else "happened"
-    return "ongoing" if lemma in STATIVE else "general"
-
-
-def _claims_thing(tree: ParseTree, token: int) -> bool:
-    """Tell whether somebody claims a thing as theirs: "claims the island"."""
-    thing = tree.child(token, "dobj")
-    return thing is not None and tree.lemmas[thing] not in {"responsibility", "credit", "victory"}
 
 
 def _participle_status(tree: ParseTree, token: int) -> Status:

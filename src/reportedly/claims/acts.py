@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportedly.claims.demands import bids, is_high_time, tells_order, tells_request, wishes
 from reportedly.claims.menaces import is_menace
 from reportedly.claims.names import name_of
+from reportedly.claims.speakers import FIRST_PERSON, is_own, modals_of, subject_of
 from reportedly.model import CodedEvent, Factuality, Holder
 from reportedly.model.vocabulary import SpeechAct
 from reportedly.reference.states import states_named
@@ -13,7 +15,8 @@ from reportedly.reference.states import states_named
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FIRST_PERSON: Final = frozenset({"we", "i"})
+#: How a speaker gives an opinion: "I think", "I thought".
+_OPINING: Final = frozenset({"think", "thought"})
 _FEARING: Final = frozenset("fear fears feared fearing".split())
 _PROMISING: Final = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _DOUBTING: Final = frozenset({"may", "might"})
@@ -47,6 +50,7 @@ _SELVES: Final = {
     "it": frozenset({"organisation", "media"}),
     "they": frozenset({"group", "organisation", "media"}),
 }
+_RESOLVED: Final = frozenset({"ready", "prepared", "determined", "resolved", "willing", "committed"})
 _STATELY: Final = frozenset({"GOV", "MIL", "REB"})
 #: What is done to those whom a speaker addresses, for their good.
 _GRANTED: Final = frozenset(
@@ -59,12 +63,6 @@ _BLAMING: Final = frozenset(
     irresponsible unconscionable reprehensible despicable abhorrent inexcusable unjustified unjustifiable heinous
     genocide terrorism aggression provocation atrocity atrocities massacre crime crimes violation blackmail piracy
     betrayal murder slaughter outrage disgrace hypocrisy
-    """.split()
-)
-#: Verbs of commands that ask nothing of anybody.
-_IDLE_COMMANDS: Final = frozenset(
-    """thank let make look listen see remember note say suppose imagine consider mind forget wait ask believe take
-    trust know call
     """.split()
 )
 
@@ -80,6 +78,7 @@ def act_of(
     reported: bool = False,
     counted: bool = False,
     cue: str = "",
+    own: bool = False,
 ) -> SpeechAct:
     """Return the speech act of a claim whose cue only says that something is said or thought.
 
@@ -91,10 +90,11 @@ def act_of(
     if act == "estimate" and factuality.phase == "unanswered" and is_own(predicate):
         return "decline"  # "I don't think I'm going to comment"
     if act == "estimate":
-        return _thought(predicate, factuality, counted=counted)
+        opinion = own and not counted and cue.rpartition(" ")[2] in _OPINING
+        return _thought(predicate, factuality, counted=counted, opinion=opinion)
     if act == "expect" and cue in _FEARING:
         return _feared(predicate, factuality)
-    if act == "demand" and _tells_order(predicate):
+    if act == "demand" and (tells_order(predicate) or (holder.kind == "article" and tells_request(predicate))):
         return "say"
     if act != "say":
         return act
@@ -116,28 +116,31 @@ def act_of(
         return "deny"
     if _blames(predicate) or _condemns(predicate, holder, event):
         return "accuse"
-    if "may" in _modals(predicate) and factuality.certainty == "possible" and not counted:
+    if "may" in modals_of(predicate) and factuality.certainty == "possible" and not counted:
         return "speculate"
-    if _bids(predicate) or wishes(predicate) or is_high_time(predicate):
+    if bids(predicate) or wishes(predicate) or is_high_time(predicate):
         return "demand"
     if any(token.lower_ == "able" for token in predicate.children):
         return act
     return _promised(predicate, holder, event, reported=reported)
 
 
-def _thought(predicate: Token, factuality: Factuality, *, counted: bool) -> SpeechAct:
-    """Return what thinking something is: "believes that they may return", "that they will return", "that it is so"."""
-    modals = _modals(predicate)
+def _thought(predicate: Token, factuality: Factuality, *, counted: bool, opinion: bool) -> SpeechAct:
+    """Return what thinking something is: "believes that they may return", "that they will return", "that it is so".
+
+    Whoever says "I think" of what is so gives an ``opinion`` and assesses nothing.
+    """
+    modals = modals_of(predicate)
     if modals & _DOUBTING:
         return "estimate" if counted else "speculate"
     if modals & _PROMISING or factuality.status == "predicted":
         return "expect"
-    return "estimate"
+    return "say" if opinion else "estimate"
 
 
 def _feared(predicate: Token, factuality: Factuality) -> SpeechAct:
     """Return what fearing something is: of what is to come an expectation, of what may come, is or was a guess."""
-    if _modals(predicate) & _DOUBTING or factuality.status not in _TO_COME:
+    if modals_of(predicate) & _DOUBTING or factuality.status not in _TO_COME:
         return "speculate"
     return "expect"
 
@@ -146,22 +149,24 @@ def _performed(predicate: Token) -> SpeechAct | None:
     """Return what a speaker does by naming it in the present tense: "we urge Israel to stop"; None for any other."""
     act = _PERFORMING.get(predicate.lemma_)
     subjects = [child.lower_ for child in predicate.lefts if child.dep_ == "nsubj"]
-    now = predicate.tag_ == "VBP" and not any(child.dep_ in ("aux", "neg") for child in predicate.children)
-    return act if now and subjects and subjects[-1] in _FIRST_PERSON else None
+    now = predicate.tag_ in ("VBP", "VB") and not any(child.dep_ in ("aux", "neg") for child in predicate.children)
+    return act if now and subjects and subjects[-1] in FIRST_PERSON else None
 
 
 def _promised(predicate: Token, holder: Holder, event: CodedEvent, *, reported: bool) -> SpeechAct:
     """Return what is said by words of the future or of duty: a promise, a demand, or no more than "say"."""
-    subject, modals = _subject(predicate), _modals(predicate)
-    if subject in _FIRST_PERSON and _waits(predicate):
+    subject, modals = subject_of(predicate), modals_of(predicate)
+    if subject in FIRST_PERSON and _waits(predicate):
         return "say"
-    if predicate.lower_ == "going" and subject in _FIRST_PERSON and _leads_on(predicate):
+    if subject in FIRST_PERSON and _is_resolved(predicate):
+        return "promise"
+    if predicate.lower_ == "going" and subject in FIRST_PERSON and _leads_on(predicate):
         return "promise"
     if "must" in modals:
         return "demand"
     if subject == "you" and modals & _PROMISING and predicate.lemma_ in _GRANTED:
         return "promise"
-    if modals & _PROMISING and (subject in _FIRST_PERSON or _is_own_deed(holder, event)):
+    if modals & _PROMISING and (subject in FIRST_PERSON or _is_own_deed(holder, event)):
         return "promise"
     if modals & _PROMISING and _is_stately(predicate, holder):
         return "promise"
@@ -182,35 +187,6 @@ def _waits(predicate: Token) -> bool:
     if verb.lemma_ == "find":
         return any(child.lower_ == "out" for child in verb.rights)
     return verb.lemma_ == "wait" or (verb.lemma_ == "see" and not any(child.dep_ == "dobj" for child in verb.rights))
-
-
-def wishes(predicate: Token) -> bool:
-    """Tell a demand put as a wish: "we would like to see the hostages released"."""
-    seeing = any(child.dep_ == "xcomp" and child.lemma_ == "see" for child in predicate.rights)
-    would = _modals(predicate) & {"would", "'d", "’d"}
-    return predicate.lemma_ == "like" and seeing and bool(would) and _subject(predicate) in _FIRST_PERSON
-
-
-def is_high_time(predicate: Token) -> bool:
-    """Tell a demand put as a thing that is due: "now is the time to act", "it is time for Russia to leave"."""
-    if (
-        predicate.lemma_ != "be"
-        or predicate.tag_ not in ("VBZ", "VBP")
-        or any(c.dep_ == "neg" for c in predicate.rights)
-    ):
-        return False
-    subject = next((child.lower_ for child in predicate.lefts if child.dep_ in ("nsubj", "advmod", "expl")), "")
-    time = next(
-        (child for child in predicate.rights if child.lemma_ == "time" and child.dep_ in ("attr", "nsubj")), None
-    )
-    if time is None or subject not in ("it", "now", "this"):
-        return False
-    return any(
-        child.dep_ in ("acl", "relcl", "xcomp", "advcl", "ccomp")
-        and any(mark.lower_ in ("to", "that") for mark in child.lefts)
-        for holder in (time, predicate)
-        for child in holder.rights
-    )
 
 
 def _blames(predicate: Token) -> bool:
@@ -244,34 +220,10 @@ def _contradicts(predicate: Token) -> bool:
     )
 
 
-def _tells_order(predicate: Token) -> bool:
-    """Tell "I have ordered the army to prepare", which reports an order, from "I order the army to prepare"."""
-    told = predicate.lemma_ in ("order", "instruct", "direct") and predicate.tag_ in ("VBN", "VBD")
-    return told and _subject(predicate) in _FIRST_PERSON
-
-
 def _condemns(predicate: Token, holder: Holder, event: CodedEvent) -> bool:
     """Tell whether a speaker condemns by saying so: "China is dismayed at the veto", not "it lodged a protest"."""
-    own = event.type == "ACCUSE" and _is_own(holder) and event.actors == (holder.country,)
-    return own and predicate.tag_ in ("VBP", "VBZ") and not _modals(predicate)
-
-
-def _bids(predicate: Token) -> bool:
-    """Tell whether a clause is a command: "lay down your arms"; "let me say" and "make no mistake" command nothing."""
-    yours = any(below.lower_ == "your" for child in predicate.rights if child.dep_ == "dobj" for below in child.lefts)
-    bare = predicate.tag_ == "VB" or (yours and predicate.tag_ in ("VBP", "VBD") and predicate.dep_ == "ROOT")
-    if not bare or predicate.dep_ not in ("ROOT", "ccomp", "conj") or predicate.lemma_ in _IDLE_COMMANDS:
-        return False
-    if predicate.dep_ == "conj" and not _bids(predicate.head):
-        return False
-    return not any(
-        child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "mark") or (child.dep_ == "aux" and child.lower_ != "do")
-        for child in predicate.children
-    )
-
-
-def _modals(predicate: Token) -> set[str]:
-    return {token.lower_ for token in predicate.children if token.tag_ == "MD"}
+    speaks = is_own(predicate) or (_is_own(holder) and event.actors == (holder.country,))
+    return event.type == "ACCUSE" and speaks and predicate.tag_ in ("VBP", "VBZ") and not modals_of(predicate)
 
 
 def _is_unreal(predicate: Token) -> bool:
@@ -279,19 +231,14 @@ def _is_unreal(predicate: Token) -> bool:
     return any(token.lower_ in ("have", "'ve", "’ve") and token.dep_ == "aux" for token in predicate.children)
 
 
-def _subject(predicate: Token) -> str:
-    """Return the subject of a predicate or of the one it is coordinated with."""
-    for token in (predicate, predicate.head if predicate.dep_ == "conj" else predicate):
-        for child in token.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                ours = any(word.dep_ == "poss" and word.lower_ in ("our", "my") for word in child.children)
-                return "we" if ours else child.lower_
-    return ""
-
-
-def is_own(predicate: Token) -> bool:
-    """Tell whether speakers tell what they do themselves: "I can't speak to that"."""
-    return _subject(predicate) in _FIRST_PERSON
+def _is_resolved(predicate: Token) -> bool:
+    """Tell what speakers say they mean to do: "I intend to keep it", "we stand ready to help"."""
+    if predicate.tag_ not in ("VBP", "VB") or any(child.dep_ == "neg" for child in predicate.children):
+        return False
+    if predicate.lemma_ == "intend":
+        return _leads_on(predicate)
+    ready = [child for child in predicate.rights if child.dep_ == "acomp" and child.lower_ in _RESOLVED]
+    return any(_leads_on(word) for word in ready) or (bool(ready) and _leads_on(predicate))
 
 
 def _leads_on(going: Token) -> bool:

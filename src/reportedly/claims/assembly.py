@@ -205,6 +205,7 @@ class Assembly:
             reported=bool(around) and word.cue is not None,
             counted=quantity is not None,
             cue=word.cue.of(self._text).lower() if word.cue is not None else "",
+            own=word.own,
         )
         question = self._is_question(clause)
         act = "ask" if word.reporter or question else act
@@ -224,6 +225,7 @@ class Assembly:
         taken = answered.status is not None
         self._account.note(predicate, whole, quantity, word.holder, factuality, answers=taken)
         told = bool(around) or word.holder.kind != "article" or factuality.polarity == "negative"
+        told = told or (act == "say" and answer == "demand")
         status = status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told)
         if answered.status is not None and (status == "general" or answered.status == "planned"):
             status = answered.status  # "that is not true" denies what is planned, or has been done

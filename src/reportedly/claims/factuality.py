@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.claims.acts import is_high_time, is_own, wishes
+from reportedly.claims.demands import is_high_time, wishes
 from reportedly.claims.sourcing import Word
+from reportedly.claims.speakers import is_own
 from reportedly.model import CodedEvent, Factuality
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
 from reportedly.reference.plover import refusing_types
@@ -60,7 +61,7 @@ def asked_of(predicate: Token, factuality: Factuality) -> Status:
     )
     if factuality.status == "conditional" and modals & _WOULD and not conditioned:
         return "predicted"
-    if factuality.status != "general":
+    if factuality.status != "general" or "should" in modals:
         return factuality.status
     before = predicate.doc[predicate.left_edge.i : predicate.i + 1]
     return "happened" if any(word.lower_ in _PAST_ASKING for word in before[:_OPENING]) else "ongoing"

@@ -56,6 +56,8 @@ class Word:
     commitment: Certainty = "certain"
     polarity: Polarity = "positive"
     reporter: bool = False
+    #: Whether the cue is the holder's own: "I think".
+    own: bool = False
 
 
 class Sourcing:
@@ -163,6 +165,7 @@ class Sourcing:
             # what one's own words deny, the predicate's presentation says already
             polarity=inner.polarity if inner is not None and chain else "positive",
             reporter=reporter,
+            own=inner is not None,
         )
 
     def _own_voice(self, offset: int) -> tuple[Holder, str]:
