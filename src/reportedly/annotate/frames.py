@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reportedly.annotate.governing_words import SHOWING, SIGNS, Link, is_contrast
-from reportedly.annotate.governors import doubts_truth, governor_of, is_condition
+from reportedly.annotate.governors import doubts_truth, governor_of
 from reportedly.annotate.hedging import adverb_before, hedging_of, is_perceived
 from reportedly.annotate.negation import is_contrasted, is_focus, is_threat, negated_noun, negation_of
 from reportedly.annotate.phases import is_supposition, phase_of
 from reportedly.annotate.present import is_meanwhile
 from reportedly.annotate.silences import ANSWERING
 from reportedly.annotate.status import status_of
+from reportedly.annotate.suppositions import conditions_of, is_supposed
 from reportedly.annotate.tree import ParseTree
 from reportedly.annotate.verb_groups import LONGEST_COORDINATION, VerbGroup, verb_group
 from reportedly.model import Span
@@ -122,8 +123,8 @@ def _own_clause(tree: ParseTree, token: int) -> Frame:
     group = verb_group(tree, token)
     negation = None if is_threat(tree, token) else negation_of(tree, token)
     certainty, hedges = hedging_of(tree, token, group, negated=negation is not None)
-    conditions = _conditions(tree, token, group)
-    conditional = bool(conditions) or _is_supposed(tree, token, group)
+    conditions = conditions_of(tree, token, group)
+    conditional = bool(conditions) or is_supposed(tree, token, group)
     for condition in filter(lambda child: doubts_truth(tree, child), conditions):
         marker = tree.child(condition, "mark")
         certainty, hedges = "unknown", (*hedges, tree.span(condition if marker is None else marker))
@@ -134,29 +135,6 @@ def _own_clause(tree: ParseTree, token: int) -> Frame:
         status = _past_refusal(tree, token, group, status)
     tensed = group.finite or (group.infinitive and (group.perfect or group.progressive))
     return Frame(negation is not None, certainty, status, hedges, phase_of(tree, token), tensed, negation)
-
-
-def _conditions(tree: ParseTree, token: int, group: VerbGroup) -> list[int]:
-    """Return the clauses that a predicate depends on: its own, those before its subject, those of what it must do."""
-    bearers = [token]
-    if group.modal is not None:
-        bearers += [at for at in (group.subject, tree.child(token, "xcomp")) if at is not None]
-    return [
-        child
-        for bearer in bearers
-        for child in tree.children[bearer]
-        if tree.deps[child] == "advcl"
-        and is_condition(tree, child)
-        and (bearer == token or tree.deps[bearer] == "xcomp" or child < bearer)
-    ]
-
-
-def _is_supposed(tree: ParseTree, token: int, group: VerbGroup) -> bool:
-    """Tell whether an if-clause was read into the predicate that depends on it: two subjects, "if" before the first."""
-    subjects = [child for child in tree.children[token] if tree.deps[child] in ("nsubj", "nsubjpass")]
-    marker = tree.child(token, "mark")
-    read = group.modal is not None and len(subjects) > 1 and marker is not None
-    return read and tree.words[marker or 0] in ("if", "unless") and (marker or 0) < subjects[0]
 
 
 def _past_refusal(tree: ParseTree, token: int, group: VerbGroup, status: Status) -> Status:

@@ -16,7 +16,7 @@ from reportedly.claims.asides import is_apart
 from reportedly.claims.avowals import as_avowed
 from reportedly.claims.definites import Definites
 from reportedly.claims.evidence import cut_evidence
-from reportedly.claims.factuality import certainty_of, polarity_of, status_of
+from reportedly.claims.factuality import certainty_of, is_appointed, polarity_of, status_of
 from reportedly.claims.figures import Figures
 from reportedly.claims.incidents import Incidents
 from reportedly.claims.parts import as_of, day_of, with_parts
@@ -229,6 +229,8 @@ class Assembly:
         status = status_of(self._annotated.doc[main.predicate], act, factuality, happening, told=told)
         if answered.status is not None and (status == "general" or answered.status == "planned"):
             status = answered.status  # "that is not true" denies what is planned, or has been done
+        if status in ("general", "ongoing") and is_appointed(predicate, time, self._published):
+            status = "planned"
         claim = Claim(
             id="",
             evidence=evidence,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.claims.demands import is_high_time, wishes
 from reportedly.claims.sourcing import Word
 from reportedly.claims.speakers import is_own
-from reportedly.model import CodedEvent, Factuality
+from reportedly.model import ClaimTime, CodedEvent, Factuality
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
 from reportedly.reference.plover import refusing_types
 
@@ -22,6 +22,12 @@ _PAST_ASKING = frozenset({"did", "was", "were", "had"})
 #: What one announces is still to come where it is one of these, done by naming it.
 _ANNOUNCING = frozenset({"announce", "unveil"})
 _TO_COME = frozenset({"AID", "MOBILIZE", "COOPERATE", "CONSULT"})
+#: What is done on a day fixed before.
+_APPOINTED = frozenset(
+    """meet open reopen start begin end expire take visit host travel fly leave depart arrive launch return vote go come
+    convene reconvene resume retire sign chair enter join address receive
+    """.split()
+)
 #: Phases of what somebody has asked or told others to do.
 _ASKED = frozenset({"requested", "ordered"})
 
@@ -65,6 +71,16 @@ def asked_of(predicate: Token, factuality: Factuality) -> Status:
         return factuality.status
     before = predicate.doc[predicate.left_edge.i : predicate.i + 1]
     return "happened" if any(word.lower_ in _PAST_ASKING for word in before[:_OPENING]) else "ongoing"
+
+
+def is_appointed(predicate: Token, time: ClaimTime | None, published: str | None) -> bool:
+    """Tell whether the present tense tells of a day to come: "Italy takes the chair on January 1"."""
+    if time is None or time.start is None or published is None or time.start <= published:
+        return False
+    if predicate.lemma_ not in _APPOINTED or any(child.tag_ == "MD" for child in predicate.children):
+        return False
+    progressive = predicate.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in predicate.lefts)
+    return progressive or predicate.tag_ in ("VBZ", "VBP")
 
 
 def _announces_thing(predicate: Token) -> bool:

@@ -23,8 +23,16 @@ _DONE_TO_YOU: Final = frozenset(
 )
 _PAID: Final = {
     "pay": frozenset({"price", "cost"}),
-    "face": frozenset({"consequence", "justice", "retaliation", "sanction", "wrath", "response"}),
+    "face": frozenset({"consequence", "justice", "retaliation", "sanction", "wrath", "response", "cost"}),
     "suffer": frozenset({"consequence"}),
+}
+#: What an attack or a crossing is met with.
+_FORCE: Final = frozenset({"response", "force", "retaliation", "resistance", "fire", "reaction", "reply"})
+#: How one pays, answers or punishes to others' harm.
+_HARD: Final = {
+    "pay": frozenset({"dearly", "heavily"}),
+    "respond": frozenset({"harshly", "forcefully", "severely", "decisively", "firmly", "strongly", "swiftly"}),
+    "retaliate": frozenset({"harshly", "forcefully", "severely", "decisively", "swiftly"}),
 }
 #: What becomes of people and of things for the worse.
 _HARM: Final = frozenset(
@@ -65,8 +73,15 @@ def _is_done_to_you(predicate: Token) -> bool:
 
 
 def _is_paid(predicate: Token) -> bool:
+    """Tell whether somebody is to be paid back: "will pay a price", "be met with force", "respond harshly"."""
     paid = _PAID.get(predicate.lemma_, frozenset())
-    return any(child.dep_ == "dobj" and child.lemma_ in paid for child in predicate.rights)
+    if any(child.dep_ == "dobj" and child.lemma_ in paid for child in predicate.rights):
+        return True
+    if predicate.lemma_ == "meet":
+        goals = (goal for child in predicate.rights if child.lower_ == "with" for goal in child.rights)
+        return any(goal.lemma_ in _FORCE for goal in goals)
+    hard = _HARD.get(predicate.lemma_, frozenset())
+    return any(child.dep_ == "advmod" and child.lower_ in hard for child in predicate.children)
 
 
 def _harms(predicate: Token) -> bool:
