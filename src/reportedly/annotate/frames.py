@@ -35,6 +35,7 @@ _SCARCE: Final = frozenset({"evidence", "sign", "indication", "proof", "doubt", 
 _GOING_ON: Final = frozenset({"remain", "continue", "stay"})
 _UNREAL: Final = frozenset({"planned", "predicted", "conditional", "requested"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
+_OPENING_QUOTES: Final = frozenset({'"', "“", "„", "«"})
 _REPORTED_UNDER: Final = frozenset({"ccomp", "conj", "acl", "pobj", "prep", "dobj"})
 
 
@@ -150,19 +151,30 @@ def _past_refusal(tree: ParseTree, token: int, group: VerbGroup, status: Status)
 
 
 def _is_reported(tree: ParseTree, token: int) -> bool:
-    """Tell whether a clause stands under a past-tense word of saying or thinking, which shifts tenses back."""
+    """Tell whether a clause stands under a past-tense word of saying or thinking, which shifts tenses back.
+
+    Words that are quoted keep their tense: "“We were losing,” he said".
+    """
     for _ in range(LONGEST_COORDINATION):
         head, dep = tree.heads[token], tree.deps[token]
         if head == token or dep not in _REPORTED_UNDER:
             return False
         if tree.tags[head] in {"VBD", "VBN"} and dep != "conj":
-            return True
+            return not (dep == "ccomp" and _is_quoted(tree, token))
         if dep == "ccomp":
             return False
         if dep == "acl" and tree.child(token, "mark") is None:
             return False
         token = head
     return False
+
+
+def _is_quoted(tree: ParseTree, token: int) -> bool:
+    """Tell whether a quotation opens where a clause begins."""
+    first = token
+    while tree.children[first] and tree.children[first][0] < first:
+        first = tree.children[first][0]
+    return tree.words[first] in _OPENING_QUOTES or (first > 0 and tree.words[first - 1] in _OPENING_QUOTES)
 
 
 def _combine(tree: ParseTree, token: int, own: Frame, link: Link, above: Frame) -> Frame:

@@ -35,6 +35,18 @@ _CONDITIONS: Final = frozenset(
     "delighted excited interested surprised afraid scared frightened alarmed disappointed dismayed angry furious "
     "frustrated sad anxious nervous optimistic pessimistic hopeful".split()
 )
+_NAMING: Final = frozenset({"call", "name", "title", "entitle", "nickname"})
+#: Verbs of making, and the words before what a thing is made of.
+_MAKING: Final = {
+    "base": frozenset({"on", "upon"}),
+    "make": frozenset({"of", "from"}),
+    "build": frozenset({"from", "on"}),
+    "assemble": frozenset({"from"}),
+    "compose": frozenset({"of"}),
+    "derive": frozenset({"from"}),
+    "model": frozenset({"on", "after"}),
+    "write": frozenset({"in"}),
+}
 #: Words for those of whom a part is told: "some 60 per cent of them are children".
 _WHOLES: Final = frozenset("them these those whom us you".split())
 #: Words for the present time and place.
@@ -47,7 +59,7 @@ def present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
     if any(tree.words[child] in NOW for child in tree.children[token] if tree.deps[child] in {"advmod", "npadvmod"}):
         return "ongoing"
     if group.passive:
-        return "ongoing"
+        return "general" if _is_made(tree, token) else "ongoing"
     if lemma == "be":
         if tree.child(token, "expl") is not None or _is_part(tree, group):
             return "ongoing"
@@ -63,6 +75,14 @@ def present_status(tree: ParseTree, token: int, group: VerbGroup) -> Status:
         # "images show new trenches" tells how things stand, "footage shows a tank exploding" what happened
         return "ongoing" if tree.child(token, "ccomp", "xcomp") is None else "happened"
     return "ongoing" if lemma in STATIVE or is_meanwhile(tree, token) else "general"
+
+
+def _is_made(tree: ParseTree, token: int) -> bool:
+    """Tell whether a passive says what a thing is called or made of: "is called Stardust", "is based on a flag"."""
+    if tree.lemmas[token] in _NAMING:
+        return tree.child(token, "oprd") is not None
+    sources = _MAKING.get(tree.lemmas[token], frozenset())
+    return any(tree.deps[child] == "prep" and tree.words[child] in sources for child in tree.children[token])
 
 
 def is_meanwhile(tree: ParseTree, token: int) -> bool:
