@@ -186,3 +186,52 @@ def test_alarm_is_a_stance_of_its_holders(founding: tuple[str, CodedArticle]) ->
     assert claim.holder.text.of(text).startswith("Ukraine")
     assert claim.event.type == "ACCUSE"
     assert claim.event.actors[:1] == ("UKR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "holder", "event"),
+    [
+        ("France condemned Israel's strike on a school.", "Israel's strike", "France", "ASSAULT"),
+        ("The minister said France condemned Israel's strike on a school.", "Israel's strike", "France", "ASSAULT"),
+        (
+            '"We condemn the Houthi attacks on Jeddah," the ministry said.',
+            "the Houthi attacks",
+            "the ministry",
+            "ASSAULT",
+        ),
+        ("The EU condemned the arrest of journalists in Iran.", "the arrest of journalists", "The EU", "COERCE"),
+        ("The EU condemned Iran's arms transfers to Russia.", "Iran's arms transfers", "The EU", "AID"),
+    ],
+)
+def test_a_judged_act_is_a_claim_of_who_judges_it(text: str, act: str, holder: str, event: str) -> None:
+    """What is condemned is told beside the condemnation, on the word of those who condemn it."""
+    coded = code(text)
+    found = [claim for claim in coded.claims if claim.evidence.of(text).startswith(act)]
+    assert [(claim.holder.text and claim.holder.text.of(text), claim.event.type) for claim in found] == [
+        (holder, event)
+    ]
+    assert any(claim.event.type == "ACCUSE" for claim in coded.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "low"),
+    [
+        (
+            "More than 200 lie in hospital, eleven of them in a critical state.",
+            "eleven of them in a critical state",
+            11,
+        ),
+        ("At least eleven people, two soldiers among them, were killed.", "two soldiers among them", 2),
+        (
+            "It shot down 49 drones, at least 21 of them over Rostov Oblast.",
+            "at least 21 of them over Rostov Oblast",
+            21,
+        ),
+    ],
+)
+def test_a_counted_part_is_a_claim_with_its_figure(text: str, part: str, low: int) -> None:
+    """Some of those counted give a claim of their own, and the whole keeps its figure."""
+    coded = code(text)
+    found = [claim for claim in coded.claims if claim.evidence.of(text) == part]
+    assert [claim.quantity and claim.quantity.low for claim in found] == [low]
+    assert len(coded.claims) == 2

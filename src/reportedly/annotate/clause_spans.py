@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reportedly.annotate.complement_clauses import SAYING, introduces_content
+from reportedly.annotate.completed_copulas import only_assures
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import AnnotatedArticle, Span
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
@@ -37,7 +38,7 @@ def clause_tokens(syntax: Syntax, emitted: set[int], silent: set[int]) -> dict[i
         index = waiting.pop()
         if index in emitted:
             owners[index] = index
-        elif _attributes(syntax, index):
+        elif _attributes(syntax, index) or only_assures(syntax, index):
             owners[index] = -1
         elif syntax.heads[index] != index:
             owners[index] = owners[syntax.heads[index]]

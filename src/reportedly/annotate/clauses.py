@@ -11,7 +11,10 @@ import re
 
 from reportedly.annotate.clause_spans import ATTRIBUTIVE_VERBS, clause_span, clause_tokens, label_tokens, of_whom
 from reportedly.annotate.complement_clauses import FINITE, SAYING, introduces_content, is_finite, is_inner_complement
+from reportedly.annotate.completed_copulas import completes_copula, only_assures
 from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
+from reportedly.annotate.counted_parts import find_counted_parts
+from reportedly.annotate.judged_acts import find_judged_acts
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause
 from reportedly.reference.cues import TOLD_NOUNS
@@ -59,8 +62,11 @@ def find_clauses(annotated: AnnotatedArticle) -> tuple[Clause, ...]:
         span = clause_span(syntax, index, members[index], silent)
         if span is not None:
             clauses.append(Clause(index, span, syntax.sentence[index]))
+    judged = tuple(find_judged_acts(annotated, syntax, clauses))
     clauses.extend(find_counted_conjuncts(annotated, syntax, tuple(clauses)))
     clauses.extend(find_listed_tolls(annotated, syntax, tuple(clauses)))
+    clauses.extend(find_counted_parts(annotated, syntax, tuple(clauses)))
+    clauses.extend(judged)
     return tuple(sorted(clauses, key=lambda clause: (clause.span, clause.predicate)))
 
 
@@ -70,6 +76,8 @@ def _states(syntax: Syntax, index: int) -> bool:
     if pos not in VERBAL:
         return _fragment_states(syntax, index)
     if dep in ("aux", "auxpass") or introduces_content(syntax, index) or _is_filler(syntax, index):
+        return False
+    if only_assures(syntax, index):
         return False
     if dep == "ROOT":
         return _root_states(syntax, index)
@@ -300,6 +308,8 @@ def _adverbial_states(syntax: Syntax, index: int) -> bool:
 def _relative_states(syntax: Syntax, index: int) -> bool:
     """Tell whether a relative clause states more than which one is meant."""
     noun = syntax.heads[index]
+    if completes_copula(syntax, index):
+        return False
     if _is_absolute(syntax, index) or _is_told_noun(syntax, index):
         return True
     if syntax.deps[index] == "acl":

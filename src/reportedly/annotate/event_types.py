@@ -28,6 +28,7 @@ _OFTEN_INNER = frozenset({"to", "over", "with", "for", "against", "of", "into", 
 _OUTWARD = frozenset({("of", "out"), ("from", "away")})
 _HELPING = frozenset("help support assist aid reinforce back bolster defend".split())
 #: What makes an attack one on networks and data, which is coercion and no assault.
+_ARMS = frozenset("arm arms weapon weapons missile missiles ammunition munitions drone drones tank tanks".split())
 _CYBER = frozenset("cyber cyberspace denial ddos hacker hacking phishing malware ransomware computer website".split())
 _FIGHTS = frozenset("war battle attack offensive assault fight fighting clash campaign blitz barrage".split())
 #: What makes of a fight one of words, money or votes: "a charm offensive", "the trade war".
@@ -273,6 +274,8 @@ def noun_type(syntax: Syntax, noun: int) -> EventType | None:
         return "COOPERATE" if words & _TRADED else None
     if syntax.lemmas[noun] in _EXERCISES and words & _JOINT:
         return "COOPERATE"
+    if syntax.lemmas[noun] == "transfer" and words & _ARMS:
+        return "AID"  # "North Korea's arms transfers to Russia"
     if is_labour_strike(syntax, noun):
         return "PROTEST"
     if syntax.lemmas[noun] in _FIGHTS and words & _BLOODLESS:

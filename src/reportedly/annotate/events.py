@@ -77,13 +77,14 @@ class _Finder:
         carried = {*self.carried.values(), *self.avowed.values()}
         for noun in range(len(self.syntax.words)):
             noun_found = noun_type(self.syntax, noun) if noun not in carried else None
-            if noun_found is None or is_content(self.syntax, noun, self.types, noun=True):
+            told = noun in self.stated  # "condemned Iran's attack" tells of the attack too
+            if noun_found is None or (not told and is_content(self.syntax, noun, self.types, noun=True)):
                 continue
             if self.syntax.lemmas[noun] == "plan" and not is_peace_plan(self.syntax, noun):
                 continue
             named = noun_roles(self.syntax, self.roles, noun, noun_found)
             kind, actors, recipients = self.sendings.of_noun(noun, (noun_found, *named))
-            if actors:
+            if actors or told:
                 yield self._event(noun, kind, actors, recipients, "events/noun")
 
     def _type_verbs(self) -> None:

@@ -19,6 +19,7 @@ from reportedly.claims.evidence import cut_evidence
 from reportedly.claims.factuality import certainty_of, is_appointed, polarity_of, status_of
 from reportedly.claims.figures import Figures
 from reportedly.claims.incidents import Incidents
+from reportedly.claims.judged import is_judged
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.provenance import rules_of
@@ -99,6 +100,7 @@ class Assembly:
         self._offsets = sorted(
             (annotated.doc[clause.predicate].idx, clause.span, _hung_on(annotated.doc[clause.predicate]))
             for clause in annotated.clauses
+            if not is_judged(annotated.doc[clause.predicate])  # the words that condemn an act are told beside it
         )
         self._propositions = Propositions(annotated.doc, annotated.events)
         self._account = Account(sentences)
@@ -290,7 +292,7 @@ class Assembly:
         )
         governor = self._annotated.doc[clause.predicate].head.i
         told = next((other for other in self._by_sentence[clause.sentence] if other.predicate == governor), None)
-        if own is not None or told is None:
+        if own is not None or told is None or is_judged(self._annotated.doc[clause.predicate]):
             return own
         beside = self._time_in(told)
         return self._setting.apart(clause.predicate, beside) if beside is not None else None
@@ -378,7 +380,8 @@ class Assembly:
 
     def _main_of(self, clause: Clause) -> Clause:
         """Return the clause that a further count stands in: it happens as that one does. Any other clause itself."""
-        if self._annotated.doc[clause.predicate].pos_ not in ("NOUN", "PROPN", "NUM") or clause.sentence < 0:
+        predicate = self._annotated.doc[clause.predicate]
+        if predicate.pos_ not in ("NOUN", "PROPN", "NUM") or clause.sentence < 0 or is_judged(predicate):
             return clause
         around = [other for other in self._by_sentence[clause.sentence] if other.span.contains(clause.span)]
         return min((other for other in around if other != clause), key=lambda other: len(other.span), default=clause)
