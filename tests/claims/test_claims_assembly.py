@@ -235,3 +235,9 @@ def test_a_counted_part_is_a_claim_with_its_figure(text: str, part: str, low: in
     found = [claim for claim in coded.claims if claim.evidence.of(text) == part]
     assert [claim.quantity and claim.quantity.low for claim in found] == [low]
     assert len(coded.claims) == 2
+
+
+def test_headings_that_ask_are_no_claims() -> None:
+    """A line in capitals that asks is a heading; the same question among other words is one."""
+    text = "WHO IS BEHIND IT?\n\nRussia attacked Kyiv. Who is behind it?"
+    assert [claim.evidence.of(text) for claim in code(text).claims] == ["Russia attacked Kyiv", "Who is behind it?"]

@@ -25,7 +25,7 @@ from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.provenance import rules_of
 from reportedly.claims.questions import is_inverted
 from reportedly.claims.reach import Reach
-from reportedly.claims.sentences import Sentences, find_furniture
+from reportedly.claims.sentences import Sentences, find_asking_lines, find_furniture
 from reportedly.claims.setting import Setting
 from reportedly.claims.sides import Sides
 from reportedly.claims.sourcing import HANDOVER, Sourcing, Word, as_asserted, commits_little
@@ -114,6 +114,7 @@ class Assembly:
         self._sentences = sentences
         self._published = day_of(annotated.article.published)
         self._notices = [notice.span for notice in annotated.article.notices if notice.span is not None]
+        self._notices += find_asking_lines(self._text)
 
     def claims(self) -> list[Claim]:
         """Return the article's claims in order of their evidence."""

@@ -5,6 +5,7 @@ What the parse takes for a sentence and is none, a dateline or a speaker's label
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from reportedly.reference.datelines import dateline_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+#: A line in capitals that asks what the lines under it answer: "WHAT HAPPENED?".
+_ASKING_LINE = re.compile(r"^[^\na-z]*[A-Z]{2}[^\na-z]*\?[ \t]*$", re.MULTILINE)
 
 
 class Sentences:
@@ -53,3 +57,8 @@ def find_furniture(annotated: AnnotatedArticle, sentences: Sentences) -> set[int
         if not text[span.start : label.start].strip() and not text[label.end : span.end].strip(" .:\n"):
             found.add(at)
     return found
+
+
+def find_asking_lines(text: str) -> list[Span]:
+    """Return the headings in capitals that ask a question: "WHO IS BEHIND IT?"."""
+    return [Span(*line.span()) for line in _ASKING_LINE.finditer(text)]
