@@ -75,13 +75,15 @@ speed: $(VENV)/dev.stamp ## Words per second of the whole reading over the bare 
 screenshots: $(VENV)/dev.stamp ## Take the documentation's pictures anew from the demo (needs Chromium)
 	$(BIN)/python -m demo.screenshots
 
-encoder: $(VENV)/dev.stamp ## Train the encoder anew from $(DATA), in an environment of its own, and put it into the package (an hour and a half)
+encoder: $(VENV)/dev.stamp ## Train the encoder anew from $(DATA), in an environment of its own, and put it into the package (two hours)
 	$(PYTHON) -m venv $(TRAINING)
 	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/training.txt
+	$(BIN)/python -m training.clauses $(DATA) out/encoder/clauses.jsonl
 	$(TRAINING)/bin/torchrun --nproc-per-node 2 -m training.train $(DATA) out/encoder
 	$(TRAINING)/bin/python -m training.export out/encoder $(ENCODER)
 	$(BIN)/python -m training.label $(DATA) out/encoder/entities.jsonl
 	$(TRAINING)/bin/python -m training.entities out/encoder/entities.jsonl $(ENCODER)
+	$(TRAINING)/bin/python -m training.events out/encoder/clauses.jsonl $(ENCODER)
 
 lock: ## Pin every dependency by version and hash
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \

@@ -18,22 +18,18 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.base import load_tokenizer, unpack_base
-from training.export import OPSET, pass_through
+from training.export import pass_through
 from training.network import NARROW, Layer
 from training.pieces import CLS, SEP, WINDOW, Pieces, covering, cut, windows
+from training.states import STATES, WIDTH, join_head, open_states
 
 SEED = 7
 RATE, WARM_UP, ROWS = 1.5e-3, 100, 24
-#: Outputs of the encoder that are read: its states behind the second, fourth and last layer.
-STATES = [f"/layers.{at}/second/LayerNormalization_output_0" for at in (1, 3, 5)]
-WIDTH = 384
 #: Kinds of entities, as OntoNotes names them. A piece is outside all (0), begins one (2 k + 1) or goes on (2 k + 2).
 KINDS = (
     "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
@@ -101,15 +97,12 @@ def main() -> None:
     print(f"{len(train)} windows, {len(dev)} to score on, after {time.monotonic() - began:.0f} s", flush=True)
     namer = Namer()
     fit(namer, train, dev, epochs=options.epochs)
-    join(encoder, namer.eval(), options.weights / "encoder.onnx")
+    join_head(encoder, Named(namer.eval()), "entities", options.weights / "encoder.onnx", {"entities": " ".join(KINDS)})
 
 
 def read_windows(texts: Path, encoder: onnx.ModelProto) -> tuple[list[Window], list[Window]]:
     """Return the windows of the texts to train and to score on."""
-    opened = onnx.ModelProto()
-    opened.CopyFrom(encoder)
-    opened.graph.output.extend(onnx.helper.make_empty_tensor_value_info(name) for name in STATES)
-    session = onnxruntime.InferenceSession(opened.SerializeToString(), providers=["CPUExecutionProvider"])
+    read = open_states(encoder)
     found: tuple[list[Window], list[Window]] = ([], [])
     with tempfile.TemporaryDirectory() as folder:
         tokenizer = load_tokenizer(unpack_base(Path(folder) / "base"))
@@ -118,11 +111,7 @@ def read_windows(texts: Path, encoder: onnx.ModelProto) -> tuple[list[Window], l
         pieces = cut(tokenizer, record["text"])
         classes = classes_of(record["entities"], pieces)
         for start, end in windows(len(pieces.ids), stride=WINDOW):
-            feeds = {
-                "ids": np.array([[CLS, *pieces.ids[start:end], SEP]], np.int64),
-                "forms": np.array([[0, *pieces.forms[start:end], 0]], np.int64),
-            }
-            states = np.concatenate(session.run(STATES, feeds), -1)[0].astype(np.float16)
+            states = read([CLS, *pieces.ids[start:end], SEP], [0, *pieces.forms[start:end], 0])
             found[number % 20 == 0].append(Window(states, np.array([-100, *classes[start:end], -100])))
     return found
 
@@ -195,35 +184,6 @@ def entities(classes: NDArray[np.int64]) -> set[tuple[int, int, int]]:
             found.add((first, at, kind))
         first, kind = at, (label - 1) // 2 if label else -1
     return found
-
-
-def join(encoder: onnx.ModelProto, namer: Namer, path: Path) -> None:
-    """Write the encoder with the namer behind it."""
-    with tempfile.TemporaryDirectory() as folder:
-        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
-        names = ["first", "second", "third"]
-        states = tuple(torch.zeros(2, 16, WIDTH) for _ in names)
-        torch.onnx.export(
-            Named(namer), states, str(plain), dynamo=False, opset_version=OPSET,
-            input_names=names, output_names=["entities"],
-            dynamic_axes={name: {0: "row", 1: "piece"} for name in (*names, "entities")},
-        )  # fmt: skip
-        quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-        head = onnx.compose.add_prefix(onnx.load(small), "entity/", rename_inputs=False, rename_outputs=False)
-    head.ir_version = encoder.ir_version
-    facts = {fact.key: fact.value for fact in encoder.metadata_props} | {"entities": " ".join(KINDS)}
-    opened = onnx.ModelProto()
-    opened.CopyFrom(encoder)
-    kept = [output.name for output in encoder.graph.output]
-    opened.graph.output.extend(
-        onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["row", "piece", WIDTH]) for name in STATES
-    )
-    merged = onnx.compose.merge_models(
-        opened, head, io_map=list(zip(STATES, names, strict=True)), outputs=[*kept, "entities"]
-    )
-    del merged.metadata_props[:]
-    onnx.helper.set_model_props(merged, facts)
-    onnx.save(merged, path)
 
 
 if __name__ == "__main__":

@@ -9,22 +9,26 @@ well it does.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from reportedly.annotate.encoder_chain import OUTSIDE, find_parts, runs
-from reportedly.annotate.encoder_session import Networks, States, encode, load_networks, relate
+from reportedly.annotate.encoder_session import Networks, States, encode, load_networks, read_events, relate
 from reportedly.annotate.wordpieces import Pieces, cut_pieces
 from reportedly.model import Span
+from reportedly.model.vocabulary import EventType
 
 _KEPT_UNDER: Final = "reportedly.encoding"
 #: The least probability at which a run of pieces is asked about as a cue.
 LEAST_CUE: Final = 0.3
 _ROLES: Final = 3
+#: The event types by the names that the network gives them; its name for none is not among them.
+_TYPES: Final[dict[str, EventType]] = {name: name for name in get_args(EventType)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Encoding:
 
     ``cues`` holds each piece's probability of lying in a cue, ``shares`` [piece, level] how factual it would be as an
     event, as shares of the ``levels`` of UW's scale (-3 … +3). ``entities`` holds [piece, 1 + kind] the log probability
-    of lying in no entity and in one of each of the ``kinds``. ``marked`` stands in the order of the cues.
+    of lying in no entity and in one of each of the ``kinds``. ``marked`` stands in the order of the cues. ``states``
+    are what all of it was read from.
     """
 
     pieces: Pieces
@@ -53,6 +58,7 @@ class Encoding:
     entities: NDArray[np.float32]
     kinds: tuple[str, ...]
     marked: tuple[MarkedAttribution, ...]
+    states: States
 
     def cue_at(self, start: int, end: int) -> float:
         """Return the greatest probability of a piece between two offsets to lie in a cue."""
@@ -64,6 +70,17 @@ class Encoding:
         """Return the shares of the levels for the word at a character offset; None where no piece stands."""
         piece = bisect_right(self.pieces.starts, offset) - 1
         return self.shares[piece] if piece >= 0 and offset < self.pieces.ends[piece] else None
+
+    def event_shares(self, clauses: Sequence[Span]) -> list[dict[EventType | None, float]]:
+        """Return how likely each event type, and None, is for what each clause says; empty where it has no piece."""
+        runs = [
+            (bisect_right(self.pieces.ends, span.start), bisect_left(self.pieces.starts, span.end)) for span in clauses
+        ]
+        told = [run for run in runs if run[0] < run[1]]
+        networks = load_networks()
+        types = [_TYPES.get(name) for name in networks.types]
+        rows = iter(read_events(networks, self.states, told).tolist())
+        return [dict(zip(types, next(rows), strict=True)) if first < last else {} for first, last in runs]
 
 
 def encoding_of(doc: Doc) -> Encoding:
@@ -79,7 +96,9 @@ def read_text(text: str) -> Encoding:
     networks, pieces = load_networks(), cut_pieces(text)
     states = encode(networks, pieces)
     marked = _mark(networks, pieces, states)
-    return Encoding(pieces, states.cues, states.levels, networks.levels, states.entities, networks.kinds, marked)
+    return Encoding(
+        pieces, states.cues, states.levels, networks.levels, states.entities, networks.kinds, marked, states
+    )
 
 
 def _mark(networks: Networks, pieces: Pieces, states: States) -> tuple[MarkedAttribution, ...]:

@@ -22,7 +22,9 @@ _CLS, _SEP = 101, 102
 _LINE: Final = 6
 #: Cues read at a time; the memory of a run is linear in them.
 _CUES_AT_ONCE: Final = 24
-#: Windows whose reading is kept, each in about 120 KB.
+#: Clauses read at a time.
+_CLAUSES_AT_ONCE: Final = 32
+#: Windows whose reading is kept, each in about 240 KB.
 _KEPT_WINDOWS: Final = 200
 #: Pieces read again around a cue.
 _AROUND: Final = 128
@@ -32,24 +34,27 @@ _EXACT: Final = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Networks:
-    """The two graphs: one reads windows of text, one reads a window again for one cue.
+    """The graphs: one reads windows of text, one a window again for one cue, one a clause for its event.
 
-    ``window`` is the most pieces in a window, ``levels`` the factuality classes on UW's scale and ``kinds`` those of
-    entities, as trained.
+    ``window`` is the most pieces in a window, ``levels`` the factuality classes on UW's scale, ``kinds`` those of
+    entities and ``types`` those of events, as trained.
     """
 
     encoder: onnxruntime.InferenceSession
     relation: onnxruntime.InferenceSession
+    event: onnxruntime.InferenceSession
     window: int
     levels: Floats
     kinds: tuple[str, ...]
+    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class States:
     """What the encoder makes of a text: the cue's probability [piece], levels' shares [piece, level] and each window.
 
-    ``entities`` holds log probabilities [piece, 1 + kind], ``narrow`` for each window [piece of the window, width].
+    ``entities`` holds log probabilities [piece, 1 + kind]; ``narrow`` and ``told`` hold for each window [piece of the
+    window, width] what cues and what clauses are read from.
     """
 
     windows: list[Window]
@@ -57,6 +62,7 @@ class States:
     levels: Floats
     entities: Floats
     narrow: list[Floats]
+    told: list[Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +85,48 @@ def load_networks() -> Networks:
     options.enable_mem_pattern = False  # a pattern is kept for each length, and windows come in many
     options.log_severity_level = 3
     folder = resources.files("reportedly.annotate") / "weights"
-    encoder, relation = (
+    encoder, relation, event = (
         onnxruntime.InferenceSession((folder / name).read_bytes(), options, providers=["CPUExecutionProvider"])
-        for name in ("encoder.onnx", "relation.onnx")
+        for name in ("encoder.onnx", "relation.onnx", "event.onnx")
     )
     facts = encoder.get_modelmeta().custom_metadata_map
     levels = np.array([float(level) for level in facts["levels"].split()], np.float32)
-    return Networks(encoder, relation, int(facts["window"]), levels, tuple(facts["entities"].split()))
+    types = tuple(event.get_modelmeta().custom_metadata_map["types"].split())
+    return Networks(encoder, relation, event, int(facts["window"]), levels, tuple(facts["entities"].split()), types)
+
+
+def windows_of(pieces: Pieces, longest: int) -> list[Window]:
+    """Cut a text's pieces into the windows that the encoder reads."""
+    lines = [at for at, form in enumerate(pieces.forms) if form >= _LINE]
+    return cut_windows(len(pieces), lines, longest=longest)
 
 
 def encode(networks: Networks, pieces: Pieces) -> States:
     """Read all pieces once, window by window: one at a time is as quick as many, and needs no two of one size."""
-    lines = [at for at, form in enumerate(pieces.forms) if form >= _LINE]
-    windows = cut_windows(len(pieces), lines, longest=networks.window)
+    windows = windows_of(pieces, networks.window)
     cues = np.zeros(len(pieces), np.float32)
     levels = np.zeros((len(pieces), len(networks.levels)), np.float32)
     entities = np.zeros((len(pieces), 1 + len(networks.kinds)), np.float32)
     narrow: list[Floats] = []
+    told: list[Floats] = []
     for window in windows:
         ids = (_CLS, *pieces.ids[window.start : window.end], _SEP)
-        cue, states, shares, kinds = _read(networks, ids, (0, *pieces.forms[window.start : window.end], 0))
+        read = _read(networks, ids, (0, *pieces.forms[window.start : window.end], 0))
+        cue, states, shares, kinds, events = read
         narrow.append(states[0, 1:-1])
+        told.append(events[0, 1:-1])
         own = slice(window.first - window.start + 1, window.last - window.start + 1)
         cues[window.first : window.last] = cue[0, own]
         levels[window.first : window.last] = shares[0, own]
         entities[window.first : window.last] = kinds[0, own]
-    return States(windows, cues, levels, entities, narrow)
+    return States(windows, cues, levels, entities, narrow, told)
 
 
 @functools.lru_cache(maxsize=_KEPT_WINDOWS)
-def _read(networks: Networks, ids: tuple[int, ...], forms: tuple[int, ...]) -> tuple[Floats, Floats, Floats, Floats]:
+def _read(networks: Networks, ids: tuple[int, ...], forms: tuple[int, ...]) -> tuple[Floats, ...]:
     """Read one window; what stands in many articles alike is read once. Nobody may write into what is returned."""
     feeds = {"ids": np.array([ids], np.int64), "forms": np.array([forms], np.int64)}
-    cue, states, shares, entities = networks.encoder.run(None, feeds)
-    return cue, states, shares, entities
+    return tuple(networks.encoder.run(None, feeds))
 
 
 def relate(networks: Networks, states: States, cues: Sequence[tuple[int, int]]) -> list[Related]:
@@ -139,6 +153,28 @@ def relate(networks: Networks, states: States, cues: Sequence[tuple[int, int]]) 
             parts, sound = networks.relation.run(None, feeds)
             found.update(zip(some, map(Related, starts, parts, map(float, sound)), strict=True))
     return [found[number] for number in range(len(cues))]
+
+
+def read_events(networks: Networks, states: States, clauses: Sequence[tuple[int, int]]) -> Floats:
+    """Return how likely each event type is for each clause [clause, type], in the order of the clauses.
+
+    A clause is a half-open run of pieces and read in the window that speaks for its middle.
+    """
+    ends = np.array([window.last for window in states.windows[:-1]])
+    rows = np.searchsorted(ends, [(first + last) // 2 for first, last in clauses], side="right")
+    shares = np.zeros((len(clauses), len(networks.types)), np.float32)
+    for at in range(0, len(clauses), _CLAUSES_AT_ONCE):
+        own: list[Floats] = []
+        for (first, last), row in zip(clauses[at : at + _CLAUSES_AT_ONCE], rows[at:], strict=False):
+            start = states.windows[row].start
+            own.append(states.told[row][max(first - start, 0) : last - start])
+        longest = max(map(len, own))
+        told = np.zeros((len(own), longest, own[0].shape[1]), np.float32)
+        marks = np.zeros((len(own), longest), np.float32)
+        for line, run in enumerate(own):
+            told[line, : len(run)], marks[line, : len(run)] = run, 1
+        shares[at : at + len(own)] = networks.event.run(None, {"told": told, "marks": marks})[0]
+    return shares
 
 
 def _distances(marks: Floats) -> NDArray[np.int64]:
