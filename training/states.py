@@ -71,9 +71,16 @@ def without(encoder: onnx.ModelProto, output: str) -> onnx.ModelProto:
     """Return the encoder without a head: its output and all that only it needs."""
     left = onnx.ModelProto()
     left.CopyFrom(encoder)
-    for graph_part in (left.graph.node, left.graph.initializer):
-        for one in [one for one in graph_part if one.name.startswith(f"{output}/")]:
-            graph_part.remove(one)
-    for one in [one for one in left.graph.output if one.name == output]:
-        left.graph.output.remove(one)
+    graph = left.graph
+    needed = {one.name for one in graph.output if one.name != output}
+    for node in reversed(list(graph.node)):
+        if needed.isdisjoint(node.output):
+            graph.node.remove(node)
+        else:
+            needed.update(node.input)
+    for named in (graph.initializer, graph.value_info):
+        for one in [one for one in named if one.name not in needed]:
+            named.remove(one)
+    for one in [one for one in graph.output if one.name == output]:
+        graph.output.remove(one)
     return left
