@@ -18,6 +18,8 @@ from reportedly.annotate.wordpieces import Pieces
 Floats = NDArray[np.float32]
 
 _CLS, _SEP = 101, 102
+#: What the encoder makes of a window, by the names of its outputs.
+_OUTPUTS: Final = ["cue", "states", "levels", "entities", "told"]
 #: The least form of a piece that begins a line.
 _LINE: Final = 6
 #: Cues read at a time; the memory of a run is linear in them.
@@ -126,7 +128,7 @@ def encode(networks: Networks, pieces: Pieces) -> States:
 def _read(networks: Networks, ids: tuple[int, ...], forms: tuple[int, ...]) -> tuple[Floats, ...]:
     """Read one window; what stands in many articles alike is read once. Nobody may write into what is returned."""
     feeds = {"ids": np.array([ids], np.int64), "forms": np.array([forms], np.int64)}
-    return tuple(networks.encoder.run(None, feeds))
+    return tuple(networks.encoder.run(_OUTPUTS, feeds))
 
 
 def relate(networks: Networks, states: States, cues: Sequence[tuple[int, int]]) -> list[Related]:

@@ -1,8 +1,8 @@
 """Settling: what the rules and the encoder read as a clause's event, weighed against each other.
 
 The encoder says for each clause how likely every type is, and how likely that it tells of no event. Where it is sure
-enough, an event is added, changed or left out that the rules missed or read; parties are the grammar's, whoever read
-the type.
+enough, an event is added that the rules missed, or one that they read is left out; parties are the grammar's, whoever
+read the type.
 """
 
 from __future__ import annotations
