@@ -20,6 +20,7 @@ from reportedly.claims.factuality import certainty_of, is_appointed, polarity_of
 from reportedly.claims.figures import Figures
 from reportedly.claims.incidents import Incidents
 from reportedly.claims.judged import is_judged
+from reportedly.claims.numbering import counting_once, in_order
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.provenance import rules_of
@@ -125,25 +126,8 @@ class Assembly:
                 continue
             if not any(notice.overlaps(claim.evidence) for notice in self._notices):
                 drafts.append((clause.predicate, claim))
-        numbered = self._numbered(self._counting_once(drafts))
+        numbered = in_order(counting_once(drafts, self._figures), self._annotated.article.id)
         return with_parts(numbered, self._text, self._annotated.quantities, self._sentences)
-
-    def _counting_once(self, drafts: list[tuple[int, Claim]]) -> list[Claim]:
-        """Leave each number with one claim: the one whose predicate it stands nearest to."""
-        nearest: dict[Span, int] = {}
-        distances = []
-        for predicate, claim in drafts:
-            figure = claim.quantity
-            distance = self._figures.distance(figure, predicate) if figure is not None else 0
-            distances.append(distance)
-            if figure is not None:
-                nearest[figure.number] = min(distance, nearest.get(figure.number, distance))
-        return [
-            claim
-            if claim.quantity is None or distance == nearest[claim.quantity.number]
-            else replace(claim, quantity=None)
-            for (_, claim), distance in zip(drafts, distances, strict=True)
-        ]
 
     def _bare_contents(self) -> list[Clause]:
         """Return a clause for each content that is no clause of the parse: "Up to 8,000 in Kursk, says …"."""
@@ -159,16 +143,6 @@ class Assembly:
                 if self._figures.within(content) or tokens.root.pos_ in ("VERB", "AUX"):
                     found.append(Clause(tokens.root.i, content, -1))
         return found
-
-    def _numbered(self, drafts: list[Claim]) -> list[Claim]:
-        seen: set[tuple[int, int]] = set()
-        numbered: list[Claim] = []
-        for claim in sorted(drafts, key=lambda claim: claim.evidence):
-            key = (claim.evidence.start, claim.evidence.end)
-            if key not in seen:
-                seen.add(key)
-                numbered.append(replace(claim, id=f"{self._annotated.article.id}.c{len(numbered) + 1}"))
-        return numbered
 
     def _claim(self, clause: Clause) -> Claim | None:
         predicate, main = self._annotated.doc[clause.predicate], self._main_of(clause)
