@@ -44,6 +44,13 @@ def test_an_event_that_the_rules_miss_is_added_with_its_share() -> None:
     assert 0.5 <= float(added[0].read_by.split()[-1]) <= 1
 
 
+@pytest.mark.parametrize(
+    "text", ["The chef attacked the pie with a spoon.", "The film follows brothers who fight over a farm."]
+)
+def test_what_the_rules_read_and_is_none_is_undone(text: str) -> None:
+    assert events_of(text) == ()
+
+
 def test_who_only_counts_has_done_nothing() -> None:
     text = "North Korea fired missiles into the sea. Japan's defence ministry counted five missiles."
     assert all("JPN" not in actor for event in events_of(text) for actor in event.actors)

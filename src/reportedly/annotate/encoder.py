@@ -72,7 +72,11 @@ class Encoding:
         return self.shares[piece] if piece >= 0 and offset < self.pieces.ends[piece] else None
 
     def event_shares(self, clauses: Sequence[Span]) -> list[dict[EventType | None, float]]:
-        """Return how likely each event type, and None, is for what each clause says; empty where it has no piece."""
+        """Return how likely each event type is for what each clause says, and None for no event.
+
+        Clauses are half-open spans in characters of the text; the shares of one lie between 0 and 1 and sum to 1. A
+        clause without a piece has none.
+        """
         runs = [
             (bisect_right(self.pieces.ends, span.start), bisect_left(self.pieces.starts, span.end)) for span in clauses
         ]

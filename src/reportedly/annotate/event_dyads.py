@@ -33,7 +33,7 @@ def fill_parties(events: Iterable[Event], syntax: Syntax, roles: Roles) -> list[
 
 
 def _filled(event: Event, pairs: set[tuple[str, str]], syntax: Syntax, roles: Roles) -> Event:
-    if (event.actors and event.recipients) or (event.read_by.startswith("events/encoder") and not event.actors):
+    if event.actors and event.recipients:
         return event
     if event.type == "ASSAULT":
         return _with_victims(event, pairs, syntax, roles)

@@ -55,13 +55,13 @@ def settle_events(
     eventful = {syntax.sentence[event.predicate] for event in events}
     known = _Known(annotated, syntax, roles)
     shares = encoding_of(annotated.doc).event_shares([clause.span for clause in annotated.clauses])
-    undone: list[Event] = []
+    undone: set[Event] = set()
     added: list[Added] = []
     for clause, likely in zip(annotated.clauses, shares, strict=True):
         chosen = max(likely, key=likely.__getitem__, default=None)
         share, read = likely.get(chosen, 0.0), owned.get(clause.predicate)
         if read is not None and chosen is None and share >= LEAST_UNDOING:
-            undone.append(read)
+            undone.add(read)
         least = LEAST_BESIDE if syntax.sentence[clause.predicate] in eventful else LEAST_ALONE
         if read is None and chosen is not None and share >= least and not known.forbids(clause, chosen):
             added.append(Added(clause, chosen, share))

@@ -13,7 +13,7 @@ from reportedly.annotate.event_reach import noun_roles
 from reportedly.annotate.event_roles import Roles
 from reportedly.annotate.event_scope import OBLIGING, SpanIndex, Speakers, commitment, is_content, obliges, speaker_code
 from reportedly.annotate.event_sending import Sendings
-from reportedly.annotate.event_settling import settle_events
+from reportedly.annotate.event_settling import Added, settle_events
 from reportedly.annotate.event_stances import find_stance
 from reportedly.annotate.event_types import is_peace_plan, light_noun, noun_type, verb_type
 from reportedly.annotate.event_victims import is_civilian
@@ -22,6 +22,7 @@ from reportedly.model import AnnotatedArticle, Event, Factuality, Span
 from reportedly.model.spans import cover
 from reportedly.model.vocabulary import Certainty, EventType, Polarity, Status, weaker
 from reportedly.reference.cues import load_cues
+from reportedly.reference.plover import DEEDS
 
 #: How many sentences back an attack is taken up by what "the strikes" did.
 _ATTACK_REACH = 3
@@ -34,8 +35,7 @@ _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})
 _VOWING = frozenset("vow pledge promise swear".split())
 _HARMFUL = _AGAINST - {"REJECT"}
 _HYPHENS = frozenset("-–")
-#: Types of what is done rather than said, and verbs of which their subject does nothing of the kind.
-_DEEDS = frozenset("AID MOBILIZE ASSAULT COERCE SANCTION COOPERATE RETREAT PROTEST".split())
+#: Verbs of which their subject does no deed.
 _DOING_NOTHING = frozenset("be have get count put number total see hear find know hold remain".split())
 _ORDERING = frozenset("order direct instruct command tell".split())
 
@@ -50,15 +50,15 @@ def find_events(annotated: AnnotatedArticle) -> tuple[Event, ...]:
     if not len(annotated.doc):
         return ()
     finder = _Finder(annotated)
-    found = sorted(finder.settled(list(finder.events())), key=lambda event: (event.span, event.predicate))
-    return tuple(fill_parties(found, finder.syntax, finder.roles))
+    stand, added = settle_events(annotated, finder.syntax, finder.roles, list(finder.events()))
+    found = [*fill_parties(stand, finder.syntax, finder.roles), *map(finder.of_encoder, added)]
+    return tuple(sorted(found, key=lambda event: (event.span, event.predicate)))
 
 
 class _Finder:
     """The search for one article's events."""
 
     def __init__(self, annotated: AnnotatedArticle) -> None:
-        self.annotated = annotated
         self.syntax = read_syntax(annotated.doc)
         self.roles = Roles(annotated, self.syntax)
         self.sendings = Sendings(self.syntax, self.roles)
@@ -93,14 +93,11 @@ class _Finder:
             if actors or told:
                 yield self._event(noun, kind, actors, recipients, "events/noun")
 
-    def settled(self, events: list[Event]) -> list[Event]:
-        """Return the events that stand beside the encoder's reading, and those that it adds."""
-        found, added = settle_events(self.annotated, self.syntax, self.roles, events)
-        for one in added:
-            at = self._deed_of(one.clause.predicate)
-            parties = self._parties_of(at, one.type)
-            found.append(self._event(at, one.type, *parties, f"events/encoder {one.share:.2f}"))
-        return found
+    def of_encoder(self, added: Added) -> Event:
+        """Write down an event that the encoder adds; its parties are those of its own grammar alone."""
+        at = self._deed_of(added.clause.predicate)
+        parties = self._parties_of(at, added.type)
+        return self._event(at, added.type, *parties, f"events/encoder {added.share:.2f}")
 
     def _deed_of(self, verb: int) -> int:
         """Return the deed that a verb of telling is followed by: "denied bombing a school"; else the verb."""
@@ -115,7 +112,7 @@ class _Finder:
         syntax, lemma = self.syntax, self.syntax.lemmas[at]
         if syntax.pos[at] not in ("VERB", "AUX"):
             return noun_roles(syntax, self.roles, at, found)
-        if found in _DEEDS and (lemma in _DOING_NOTHING or lemma in load_cues("verb")):
+        if (found in DEEDS or found == "PROTEST") and (lemma in _DOING_NOTHING or lemma in load_cues("verb")):
             return [], []
         return verb_roles(syntax, self.roles, at, self.carried.get(at), found)
 

@@ -6,11 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.claims.answers import Answers
-from reportedly.claims.propositions import DEEDS
 from reportedly.claims.told import Account, Told
 from reportedly.claims.verdicts import ACCOUNTS, FIGURES, POINTERS
 from reportedly.model import CodedEvent, Quantity
-from reportedly.reference.plover import load_noun_classes
+from reportedly.reference.plover import DEEDS, load_noun_classes
 from reportedly.reference.states import states_named
 
 if TYPE_CHECKING:

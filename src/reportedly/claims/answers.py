@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from reportedly.claims.propositions import DEEDS
 from reportedly.claims.told import Account, Told
 from reportedly.claims.verdicts import ACCOUNTS, FIGURES, LONGEST_ANSWER, POINTERS
 from reportedly.model import CodedEvent, Holder
 from reportedly.model.vocabulary import SpeechAct
+from reportedly.reference.plover import DEEDS
 from reportedly.reference.rivals import load_rivals
 
 if TYPE_CHECKING:

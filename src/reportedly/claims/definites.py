@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reportedly.claims.incidents import is_duel
-from reportedly.claims.propositions import DEEDS
 from reportedly.claims.told import Account, Told
 from reportedly.model import CodedEvent
 from reportedly.model.vocabulary import EventType
-from reportedly.reference.plover import load_noun_types
+from reportedly.reference.plover import DEEDS, load_noun_types
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import CodedEvent, Event, Holder, Span
 from reportedly.reference.cues import TOLD_NOUNS
+from reportedly.reference.plover import DEEDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
-#: What one can be said to have done, as against what is done in words.
-DEEDS = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "RETREAT"})
 #: Verbs of speaking about a thing without doing more, and what joins it to them.
 _TOUCHING = frozenset("comment remark touch reflect dwell elaborate focus".split())
 _ABOUT = frozenset({"on", "upon", "about"})

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reportedly.claims.propositions import DEEDS
 from reportedly.claims.sentences import Sentences
 from reportedly.model import ClaimPlace, ClaimTime, CodedEvent, Factuality, Holder, Quantity
 from reportedly.model.vocabulary import Status
+from reportedly.reference.plover import DEEDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,6 +13,8 @@ from typing import cast
 from reportedly.errors import ReferenceDataError
 from reportedly.model.vocabulary import VOCABULARIES, EventType
 
+#: Types of what is done to or for others, as against what is done in words.
+DEEDS: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "RETREAT"})
 #: The conditions a frame may name; ``reference/data/README.md`` explains each.
 CONDITIONS = frozenset({"obj", "subj", "attr", "comp", "prep", "prt", "help", "neg", "xcomp", "that", "where"})
 #: Conditions that name a preposition ask for the class of its object: "in=attack" in "engage in combat".
