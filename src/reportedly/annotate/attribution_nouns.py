@@ -137,7 +137,7 @@ def _light_verb(tree: Tree, noun: int) -> int | None:
 def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
     if tree.lemmas[noun] == "ground":
         return _who_acts(tree, noun)
-    owner = tree.child(noun, "poss")
+    owner = _owner_of(tree, noun)
     subject = _subject_of(tree, light) if light is not None else None
     stressed = light is not None and subject is not None and tree.lemmas[light] in HOLDING
     if owner is not None and tree.pos[owner] != "PRON" and not stressed:
@@ -160,6 +160,12 @@ def _noun_source(tree: Tree, noun: int, light: int | None) -> Source | None:
         if child < noun and tree.deps[child] in {"amod", "compound"} and tree.entities[child] in _NATIONAL:
             return Source(child, (tree.left[child], tree.right[child] + 1), "national")
     return None
+
+
+def _owner_of(tree: Tree, noun: int) -> int | None:
+    """Return whose report or claim it is; no time has any: "last week's news that the bridge fell"."""
+    owner = tree.child(noun, "poss")
+    return None if owner is not None and tree.is_time(owner) else owner
 
 
 def _subject_of(tree: Tree, verb: int) -> int | None:

@@ -231,7 +231,13 @@ def _about(tree: Tree, noun: int) -> int:
 
 
 def _phrase(tree: Tree, head: int, relation: str, *, before: int | None = None, after: int | None = None) -> Source:
-    """Return the noun phrase of a source, without a long or loose clause behind it."""
+    """Return the noun phrase of a source, without a long or loose clause behind it.
+
+    Who says "Jill and I" speaks for himself.
+    """
+    speaker = next((child for child in tree.kids(head, "conj") if tree.lowers[child] == "i"), None)
+    if speaker is not None:
+        return Source(speaker, (speaker, speaker + 1), relation)
     first, last = tree.subtree(head)
     first = first if after is None else max(first, after + 1)
     for child in tree.children[head]:

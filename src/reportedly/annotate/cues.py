@@ -58,6 +58,8 @@ _RAISING_NEGATION = frozenset(
     believe think expect anticipate feel imagine reckon suppose agree see foresee
     """.split()
 )
+#: Cues whose negation makes sure of the proposition: "do not doubt that", "will never forget that".
+_ASSURING_NEGATION = frozenset({"doubt", "forget"})
 #: Verbs of what shows that something is so.
 _SHOWING = frozenset({"suggest", "indicate", "signal"})
 
@@ -100,7 +102,7 @@ def conveyed(cue: Cue, entry: CueEntry) -> tuple[SpeechAct, Certainty, Polarity]
     if cue.negated or cue.refused:
         if entry.words[0] in _RAISING_NEGATION:
             return act, commitment, "negative" if polarity == "positive" else "positive"
-        if entry.words[0] == "doubt":
+        if entry.words[0] in _ASSURING_NEGATION:
             return "say", "certain", "positive"
         if entry.words[:2] == ("rule", "out"):
             return "say", "possible", "positive"
@@ -265,7 +267,7 @@ def _rest_of_cue(tree: Tree, verb: int, words: tuple[str, ...]) -> tuple[int, ..
     for word in words:
         reach = min(at + (6 if at == verb else 4), tree.sentence[verb][1])
         for token in range(at + 1, reach):
-            if word in (tree.lowers[token], tree.lemmas[token]):
+            if word in (tree.lowers[token], tree.lemmas[token]) and not _says_when(tree, token):
                 found.append(token)
                 at = token
                 break
@@ -274,6 +276,11 @@ def _rest_of_cue(tree: Tree, verb: int, words: tuple[str, ...]) -> tuple[int, ..
     if found and tree.heads[found[0]] != verb and found[0] != verb + 1:
         return None
     return tuple(found)
+
+
+def _says_when(tree: Tree, token: int) -> bool:
+    """Tell the preposition of a time, which is no part of a cue: "called the minister on Sunday"."""
+    return any(tree.deps[child] == "pobj" and tree.is_time(child) for child in tree.children[token])
 
 
 def _with_surroundings(

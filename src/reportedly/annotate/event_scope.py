@@ -145,7 +145,8 @@ def speaker_code(speaker: Actor) -> str | None:
 def obliges(syntax: Syntax, verb: int) -> bool:
     """Tell whether a clause says that somebody must do something, not that he must have done it or "there must be"."""
     words = {syntax.lower[child] for child in syntax.having(verb, {"aux"})}
-    return bool(words & OBLIGING) and "have" not in words and syntax.child(verb, {"expl"}) is None
+    concluded = "have" in words or (syntax.tags[verb] == "VBG" and "be" in words)
+    return bool(words & OBLIGING) and not concluded and syntax.child(verb, {"expl"}) is None
 
 
 def commitment(syntax: Syntax, verb: int, found: EventType) -> EventType | None:

@@ -72,7 +72,7 @@ def _verb_hedge(tree: ParseTree, verb: int) -> tuple[Hedge, int, int] | None:
     for child in tree.children[verb]:
         if tree.deps[child] in {"prt", "prep"} or tree.words[child] == "short":
             hedge = load_hedges("verb").get(f"{lemma} {tree.words[child]}")
-            if hedge is not None:
+            if hedge is not None and not _says_when(tree, child):
                 return hedge, verb, child if child == verb + 1 else verb
     gerund = tree.child(verb, "xcomp")
     if gerund is not None and tree.tags[gerund] == "VBG" and lemma in load_hedges("object"):
@@ -85,6 +85,11 @@ def _verb_hedge(tree: ParseTree, verb: int) -> tuple[Hedge, int, int] | None:
             return None
     hedge = load_hedges("verb").get(lemma)
     return (hedge, verb, verb) if hedge is not None else None
+
+
+def _says_when(tree: ParseTree, preposition: int) -> bool:
+    """Tell the preposition of a time, which is no part of a phrasal verb: "called the minister on Sunday"."""
+    return any(tree.entities[child] in {"DATE", "TIME"} for child in tree.children[preposition])
 
 
 def is_contrast(tree: ParseTree, first: int, second: int) -> bool:

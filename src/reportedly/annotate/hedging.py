@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportedly.annotate.tree import ParseTree
-from reportedly.annotate.verb_groups import VerbGroup
+from reportedly.annotate.verb_groups import VerbGroup, is_inferred
 from reportedly.model import Span
 from reportedly.model.vocabulary import Certainty, weaker
 from reportedly.reference.hedges import load_hedges
@@ -42,7 +42,7 @@ def hedging_of(tree: ParseTree, token: int, group: VerbGroup, *, negated: bool) 
         if modal in _POSSIBLE_MODALS and not able:
             certainty = "possible"
             spans.append(tree.span(group.modal))
-        elif modal == "must" and group.perfect:
+        elif is_inferred(tree, group):
             certainty = "probable"
             spans.append(tree.span(group.modal))
     adverbs = load_hedges("adverb")

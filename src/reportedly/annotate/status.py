@@ -6,7 +6,7 @@ from typing import Final
 
 from reportedly.annotate.present import NOW, STATIVE, present_status
 from reportedly.annotate.tree import ParseTree
-from reportedly.annotate.verb_groups import VerbGroup, verb_group
+from reportedly.annotate.verb_groups import VerbGroup, is_inferred, verb_group
 from reportedly.model.vocabulary import Status
 
 _OBLIGATION: Final = frozenset({"should", "must", "ought"})
@@ -123,8 +123,10 @@ def _modal_status(tree: ParseTree, token: int, group: VerbGroup, *, reported: bo
     assert group.modal is not None
     modal = tree.lemmas[group.modal]
     if modal in _OBLIGATION:
+        if is_inferred(tree, group):
+            return "happened" if group.perfect else "ongoing"
         if group.perfect:
-            return "happened" if modal == "must" else "conditional"
+            return "conditional"
         if _asks_why(tree, token, group):
             return "general"
         return "conditional" if conditional else "requested"

@@ -65,6 +65,13 @@ def verb_group(tree: ParseTree, token: int) -> VerbGroup:
     return VerbGroup(modal, tense, perfect, progressive, passive, infinitive, subject)
 
 
+def is_inferred(tree: ParseTree, group: VerbGroup) -> bool:
+    """Tell the "must" of what is concluded from that of duty: "must have known", "must be hiding"."""
+    if group.modal is None or tree.lemmas[group.modal] != "must":
+        return False
+    return group.perfect or (group.progressive and not group.passive)
+
+
 def _bearer(tree: ParseTree, token: int) -> int:
     """Return the conjunct whose auxiliaries and subject hold for ``token`` ("may attack and destroy")."""
     for _ in range(LONGEST_COORDINATION):

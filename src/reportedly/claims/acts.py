@@ -122,7 +122,7 @@ def act_of(
         return "demand"
     if any(token.lower_ == "able" for token in predicate.children):
         return act
-    return _promised(predicate, holder, event, reported=reported)
+    return _promised(predicate, factuality, holder, event, reported=reported)
 
 
 def _thought(predicate: Token, factuality: Factuality, *, counted: bool, opinion: bool) -> SpeechAct:
@@ -153,7 +153,9 @@ def _performed(predicate: Token) -> SpeechAct | None:
     return act if now and subjects and subjects[-1] in FIRST_PERSON else None
 
 
-def _promised(predicate: Token, holder: Holder, event: CodedEvent, *, reported: bool) -> SpeechAct:
+def _promised(
+    predicate: Token, factuality: Factuality, holder: Holder, event: CodedEvent, *, reported: bool
+) -> SpeechAct:
     """Return what is said by words of the future or of duty: a promise, a demand, or no more than "say"."""
     subject, modals = subject_of(predicate), modals_of(predicate)
     if subject in FIRST_PERSON and _waits(predicate):
@@ -163,7 +165,7 @@ def _promised(predicate: Token, holder: Holder, event: CodedEvent, *, reported: 
     if predicate.lower_ == "going" and subject in FIRST_PERSON and _leads_on(predicate):
         return "promise"
     if "must" in modals:
-        return "demand"
+        return "estimate" if factuality.status in ("happened", "ongoing") else "demand"
     if subject == "you" and modals & _PROMISING and predicate.lemma_ in _GRANTED:
         return "promise"
     if modals & _PROMISING and (subject in FIRST_PERSON or _is_own_deed(holder, event)):
