@@ -30,7 +30,7 @@ from reportedly.model.vocabulary import HolderKind
 from reportedly.reference.dates import parse_day
 from reportedly.reference.entities import EntityKind, load_entities, names_seat
 from reportedly.reference.modifiers import STATELESS
-from reportedly.reference.names import fold, key_of
+from reportedly.reference.names import are_namesakes, fold, key_of
 from reportedly.reference.resolve import Resolution, resolve_actor
 from reportedly.reference.roles import load_roles
 from reportedly.reference.states import state_name
@@ -322,7 +322,7 @@ class _Finder:
         for start in range(max(phrase.start, head - 3), head + 1):
             name = [syntax.words[at] for at in range(start, head + 1)]
             found = self.registry.person(name) if name[0][:1].isupper() else None
-            if found is None:
+            if found is None or self._is_namesake(head, found):
                 continue
             introduced = len(name) == 1 and found.name is not None and " " in found.name
             if introduced and phrase.end == head + 1 and not self._is_titled(phrase):
@@ -333,6 +333,12 @@ class _Finder:
             return found if len(given) <= len(name) or resolution.name == found.name else None
         alone = phrase.end - phrase.start == 1 and resolution.country is None and resolution.name is None
         return self.registry.given(syntax.words[head]) if alone and syntax.deps[head] in SUBJECTS else None
+
+    def _is_namesake(self, head: int, other: Actor) -> bool:
+        """Tell a person with a given name of his own from one with the same family name: "Juan Gómez … Ana Gómez"."""
+        own = self._persons.get(head, "")
+        titled = key_of(own)[:1] in load_roles()
+        return not titled and are_namesakes(own, other.name or "")
 
     def _is_titled(self, phrase: Phrase) -> bool:
         """Tell whether more than an honorific stands before a phrase's family name: "President Biden"."""

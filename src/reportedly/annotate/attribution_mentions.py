@@ -13,6 +13,7 @@ from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Tree
 from reportedly.model import Actor
 from reportedly.model.vocabulary import HolderKind
+from reportedly.reference.names import are_namesakes
 
 #: How many mentions back a title is looked for.
 _REMEMBERED = 400
@@ -90,7 +91,8 @@ class Mentions:
         actor = self.at(source)
         if tree.pos[source.head] == "PROPN" and (actor is None or actor.read_by.startswith("attribution")):
             word = tree.lowers[source.head]
-            known = self._called(word, offset - 1)
+            own = name_at(tree, source.head)
+            known = [one for one in self._called(word, offset - 1) if not are_namesakes(own, one.name or "")]
             if known:
                 return max(known, key=rank)
         if actor is None:
@@ -108,7 +110,9 @@ class Mentions:
         surname = self._surname(actor)
         if surname is None:
             return actor
-        return max([actor, *self._called(surname, offset)], key=rank)
+        own = actor.name or ""
+        same = [other for other in self._called(surname, offset) if not are_namesakes(own, other.name or "")]
+        return max([actor, *same], key=rank)
 
     def _called(self, surname: str, offset: int) -> list[Actor]:
         """Return the people of a family name up to an offset."""
@@ -152,6 +156,8 @@ class Mentions:
             if text.removeprefix("the ") == called:
                 exact = other.head.start if exact is None else min(exact, other.head.start)
                 continue
+            if tree.pos[source.head] == "PROPN" and is_plural(tree, other):
+                continue  # one of "the foreign ministers Geremek and Martonyi" is not the two
             if tree.tags[source.head] == "NNS" and tree.tags[self._token(other)] == "NN":
                 continue  # "the two sides" are not "the American side" alone
             token = self._token(other)

@@ -58,6 +58,8 @@ _RAISING_NEGATION = frozenset(
     believe think expect anticipate feel imagine reckon suppose agree see foresee
     """.split()
 )
+#: Prepositions of times.
+_DATING = frozenset({"on", "at", "in"})
 #: Cues whose negation makes sure of the proposition: "do not doubt that", "will never forget that".
 _ASSURING_NEGATION = frozenset({"doubt", "forget"})
 #: Verbs of what shows that something is so.
@@ -280,7 +282,8 @@ def _rest_of_cue(tree: Tree, verb: int, words: tuple[str, ...]) -> tuple[int, ..
 
 def _says_when(tree: Tree, token: int) -> bool:
     """Tell the preposition of a time, which is no part of a cue: "called the minister on Sunday"."""
-    return any(tree.deps[child] == "pobj" and tree.is_time(child) for child in tree.children[token])
+    timed = any(tree.deps[child] == "pobj" and tree.is_time(child) for child in tree.children[token])
+    return timed and tree.lowers[token] in _DATING
 
 
 def _with_surroundings(

@@ -139,11 +139,12 @@ class Roles:
         )
 
     def is_passive(self, verb: int) -> bool:
-        """Tell whether the verb is passive; a bare participle behind its noun counts."""
+        """Tell whether the verb is passive; a bare participle behind its noun or before its clause counts."""
         if self._is_disposed(verb):
             return False
         marked = any(self.syntax.child(verb, deps) is not None for deps in ({"auxpass"}, _PASSIVE))
-        participle = self.syntax.tags[verb] == "VBN" and self.syntax.deps[verb] in ("acl", "amod")
+        bare = self.syntax.child(verb, {"aux", "nsubj", "dobj"}) is None and self.syntax.deps[verb] == "advcl"
+        participle = self.syntax.tags[verb] == "VBN" and (bare or self.syntax.deps[verb] in ("acl", "amod"))
         return marked or participle or self._is_elided(verb)
 
     def _is_disposed(self, verb: int) -> bool:

@@ -251,14 +251,24 @@ class Assembly:
         """Return the event in codes, with the parties that its holder speaks for."""
         passive = any(child.dep_ == "nsubjpass" for child in predicate.children)
         subject = next((child for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if event is not None and self._annotated.doc[event.predicate].dep_ == "amod":
-            return coded(event)  # "we do not recognise the occupied territories": who occupies them is not said
+        if event is not None and self._is_of_others(event, predicate):
+            return coded(event)
         if subject is not None and subject.pos_ == "NOUN" and word.holder.text is not None:
             own_cue = (
                 own_cue and word.holder.text.start <= subject.idx < word.holder.text.end
             )  # "our partners promised"
         words = subject.text if subject is not None else ""
-        return spoken_for(coded(event), words, word.holder, own_cue=own_cue and not passive)
+        return spoken_for(coded(event), words, word.holder, own_cue=own_cue, passive=passive)
+
+    def _is_of_others(self, event: Event, predicate: Token) -> bool:
+        """Tell an event below a clause's predicate whose parties are not the clause's subject.
+
+        "We do not recognise the occupied territories": who occupies them is not said. "We pause to mourn the day when
+        millions were murdered": not by us.
+        """
+        trigger = self._annotated.doc[event.predicate]
+        told = any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.children)
+        return trigger.dep_ == "amod" or (told and trigger != predicate)
 
     def _time(self, clause: Clause, main: Clause, evidence: Span) -> ClaimTime | None:
         """Return when a clause sets its event, in its own words or in those of the clause that it counts in."""

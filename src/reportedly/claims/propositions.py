@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model import CodedEvent, Event, Holder, Span
@@ -74,10 +75,16 @@ def coded(event: Event | None) -> CodedEvent:
     return CodedEvent() if event is None else CodedEvent(event.type, event.actors, event.recipients)
 
 
-def spoken_for(event: CodedEvent, subject: str, holder: Holder, *, own_cue: bool) -> CodedEvent:
-    """Name the holder's state as the actor of what the holder says "we" do, or does by saying it."""
+def spoken_for(event: CodedEvent, subject: str, holder: Holder, *, own_cue: bool, passive: bool) -> CodedEvent:
+    """Name the holder's state as the actor of what the holder says "we" do, or does by saying it.
+
+    What "we" have had done to us is done to the holder's state: "we were attacked".
+    """
     if event.type is None or event.actors or holder.country is None:
         return event
+    if passive:
+        suffered = subject.lower() in _FIRST_PERSON and not event.recipients
+        return replace(event, recipients=(holder.country,)) if suffered else event
     if subject.lower() not in _FIRST_PERSON and (not own_cue or event.type in DEEDS):
         return event  # Who reports a deed has not done it.
     recipients = tuple(code for code in event.recipients if code != holder.country)

@@ -10,6 +10,7 @@ import functools
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 #: An abbreviation as "U.S.", or a word with inner dots and apostrophes, as "N'Djamena", "R&AW"; hyphens part words.
 _WORD = re.compile(r"\d[\d,.]*\d|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.&'’ʻʼ][^\W_]+)*")
@@ -18,6 +19,8 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?(?![^\W_])")
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ħ": "h"}
 )
+#: How alike two spellings of a given name are, from 0 to 1: "Mohammed" and "Muhammad" are .75, "Joe" and "Jill" .29.
+_ALIKE = 0.5
 #: American spellings, read as the British ones.
 _SPELLINGS = {
     "defense": "defence",
@@ -103,3 +106,16 @@ def key_of(name: str) -> tuple[str, ...]:
     if name.isascii() and name.replace(" ", "").isalpha():
         return tuple(map(fold, name.split()))
     return tuple(word.key for word in split_words(name))
+
+
+def are_namesakes(one: str, other: str) -> bool:
+    """Tell two people of one family name apart by their given names; those that begin and run alike may be one's.
+
+    >>> are_namesakes("Juan Gómez", "Ana Gómez"), are_namesakes("Sergei Lavrov", "Sergey Lavrov")
+    (True, False)
+    """
+    first, second = key_of(one), key_of(other)
+    if len(first) < 2 or len(second) < 2 or first[0] in second or second[0] in first:
+        return False
+    given, another = first[0], second[0]
+    return given[0] != another[0] or SequenceMatcher(None, given, another).ratio() < _ALIKE
