@@ -74,6 +74,7 @@ _OFFICIALS = frozenset("official officials source sources regional intelligence 
 _FOREIGN_OFFICE = re.compile(r"\bforeign(?= (?:ministry|minister|office|affairs|secretary))")
 #: A title that says where all is set: "Protests in Georgia", "Sudan: hundreds flee".
 _SET_IN = re.compile(r"\b(?:in|over|across|inside|outside|near|around|off)\s+((?:[\w’'-]+\s*){1,5})")
+_OWNED = frozenset("his her its their our my your".split())
 _OWNING = frozenset({"poss", "compound", "amod", "nmod", "conj"})
 #: How many sentences before its own a body's state may have been named in.
 _REACH = 2
@@ -99,6 +100,8 @@ def _is_somebodys(actor: Actor, named: Sequence[Span]) -> bool:
 def _filled(actor: Actor, scenes: _Scenes, text: str, day: date | None) -> Actor:
     if actor.country is not None or actor.sector not in _STATELY or states_named(actor.span.of(text)):
         return actor  # "the Kenyan-led mission" is not that of where it is.
+    if actor.span.of(text).partition(" ")[0].lower() in _OWNED:
+        return actor  # "his ministry" is that of whom the pronoun stands for
     country = scenes.opening_place(actor) or _state_of(actor, scenes, text)
     if country is None:
         return actor
@@ -161,7 +164,10 @@ class _Scenes:
             if country is not None:
                 self._named.setdefault(syntax.sentence[token], set()).add(country)
         self._armed: list[tuple[int, str]] = []
+        self._told: dict[int, set[str]] = {}
         for actor in actors:
+            if actor.country in states and actor.kind != "document":
+                self._told.setdefault(syntax.sentence[token_ending(syntax, actor.head.end)], set()).add(actor.country)
             if actor.sector == "MIL" and actor.country is not None:
                 self._armed.append((syntax.sentence[token_ending(syntax, actor.head.end)], actor.country))
             if actor.country in states and actor.sector in _OF_STATES and self._acts(actor):
@@ -229,8 +235,10 @@ class _Scenes:
             army = actor.sector == "MIL"
             placed = not army and (at < sentence or self._is_behind(actor))
             named = (self._located if army else self._named).get(at, set())
-            if acting or (placed and self._located.get(at)):
+            if acting:
                 return _only(acting | named)
+            if placed and self._located.get(at):
+                return _only(named | self._told.get(at, set()))
             if named and at == sentence:
                 return None
         return None

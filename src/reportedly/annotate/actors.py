@@ -39,6 +39,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen general president minister ambassador".split())
+#: What is said of figures that are numbers.
+_COUNTED = frozenset(
+    """real true actual official latest exact total final combined higher lower same new previous overall precise
+    accurate similar preliminary provisional cumulative annual monthly daily casualty
+    """.split()
+)
 _COURTESY = frozenset("mr mrs ms miss dr".split())
 #: The recogniser's marks in spaCy's ENT_IOB: a token inside an entity, and one that begins it.
 _INSIDE, _BEGINS = 1, 3
@@ -48,7 +54,7 @@ _LANDS = frozenset({"state", "province", "county", "district"})
 _GEOGRAPHIC = frozenset(
     "shoal reef island islands strait bay sea river lake valley airport bridge square street".split()
 )
-_TAKING_UP = frozenset("the this that its his her their".split())
+_TAKING_UP = frozenset({"the", "this", "that"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 _SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "dobj", "ROOT"})
 
@@ -270,7 +276,9 @@ class _Finder:
     ) -> bool:
         """Tell whether the phrase stands for a party here rather than for a place or a thing."""
         syntax, head = self.syntax, phrase.head
-        if syntax.lemmas[head] == "figure" and not syntax.having(head, {"amod", "compound"}):
+        if syntax.lemmas[head] == "figure" and _COUNTED.issuperset(
+            syntax.lower[at] for at in syntax.having(head, {"amod", "compound"})
+        ):
             return False  # a number, and no "opposition figure"
         if place == "state":
             return not is_where(syntax, head)

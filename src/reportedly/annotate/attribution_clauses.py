@@ -173,7 +173,7 @@ def clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | None
             "medial",
         )  # "Russia, the NIS estimates, has …"
     roots = _roots_before(tree, cue, first)
-    if not roots:
+    if not roots or _has_own_clause(tree, cue):
         return None
     start = min(tree.left[root] for root in roots)
     start = begin if not any(tree.words[t] == ";" for t in range(begin, start)) else start
@@ -186,6 +186,14 @@ def clause_before(tree: Tree, cue: Cue, source: Source | None) -> Content | None
     if after is not None:
         ranges.append(after)
     return tuple(r for r in ranges if r[0] < r[1]), entry, "medial" if after else "final"
+
+
+def _has_own_clause(tree: Tree, cue: Cue) -> bool:
+    """Tell whether a semicolon ends what another said before, and "that" begins the cue's own content."""
+    begin = tree.sentence[cue.head][0]
+    clause = next((at for at in tree.kids(cue.head, "ccomp") if at > cue.head), None)
+    marked = clause is not None and any(tree.lowers[at] == "that" for at in tree.kids(clause, "mark"))
+    return marked and ";" in tree.words[begin : cue.head]
 
 
 def as_clause(tree: Tree, cue: Cue) -> Content | None:

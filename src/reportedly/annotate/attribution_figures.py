@@ -11,14 +11,19 @@ from reportedly.annotate.cues import Cue
 #: What is measured, and what stands for it.
 _MEASURES = frozenset(
     """number toll figure total count tally death cost strength size loss casualty population turnout crowd damage it
-    them
+    them stock stockpile inventory output production capacity budget reserve share range speed distance
+    growth deficit debt delivery
     """.split()
 )
 #: People by what befell them, whom the parser may take for an adjective.
 BEFALLEN = frozenset("dead wounded injured killed missing displaced homeless captured".split())
 #: Of how many there are.
 _BODIES = frozenset("force army garrison contingent brigade battalion division corps group militia fleet".split())
-_SHARES = frozenset({"percent", "%", "percentage", "dollar", "euro", "pound", "$", "€", "£"})
+_SHARES = frozenset(
+    """percent % percentage dollar euro pound $ € £ kg kilogram gram tonne ton barrel litre km kilometre kilometer mile
+    megawatt gigawatt
+    """.split()
+)
 _VAGUE = frozenset("dozen hundred thousand million billion zero half".split())
 _LARGE = frozenset({"hundred", "thousand", "million", "billion", "between"})
 _JOINTS = frozenset({"at", "as"})

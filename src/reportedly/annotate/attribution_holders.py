@@ -13,6 +13,7 @@ from reportedly.annotate.attribution_sexes import Sexes
 from reportedly.annotate.attribution_sources import Source
 from reportedly.annotate.attribution_tree import Range, Tree
 from reportedly.model import Actor, Span
+from reportedly.reference.cues import load_cues
 from reportedly.reference.names import key_of
 from reportedly.reference.plover import load_noun_classes
 
@@ -144,7 +145,9 @@ def _topic(tree: Tree, draft: Draft, tokens: Range, mentions: Mentions, sexes: S
         here = tokens[1] == draft.source.head and len(named) == 1 and tree.lowers[tokens[0]] in _WE
         return named[0] if together is None and here else together  # "We asked the Dutch, and they said"
     if word in _IT:
-        return mentions.fuller(subject, at) if subject is not None and _agrees(tree, word, subject, sexes) else None
+        if subject is None:
+            return _unknown_body(tree, tokens)
+        return mentions.fuller(subject, at) if _agrees(tree, word, subject, sexes) else None
     told = [one for one in named if any(span.contains(one.head) for span in draft.content)]
     if subject is not None and subject in named and subject not in told:
         back = word in _SHE and tree.sentence[tokens[0]] != tree.sentence[draft.source.head]
@@ -159,6 +162,24 @@ def _topic(tree: Tree, draft: Draft, tokens: Range, mentions: Mentions, sexes: S
     else:
         others = [one for one in others if _is_agent(tree, one)]  # "It was posted by a blogger. He wrote"
     return mentions.fuller(others[0], at) if len(others) == 1 else None
+
+
+def _unknown_body(tree: Tree, tokens: Range) -> Actor | None:
+    """Make a body of a name that speaks or answers in a sentence: "Thalassa Tankers rejected that. …, it said"."""
+    for head in range(*tokens):
+        verb = tree.heads[head]
+        acts = tree.deps[head] == "nsubj" and tree.tags[head] in {"NNP", "NNPS"} and tree.heads[verb] == verb
+        if acts and _speaks(tree.lemmas[verb]) and tree.entities[head] not in {"PERSON", "DATE", "NORP"}:
+            first = next(at for at in range(tree.left[head], head + 1) if tree.tags[at] in {"NNP", "NNPS"})
+            span = tree.span((first, head + 1))
+            name = span.of(tree.text)
+            return Actor(span, tree.span((head, head + 1)), "organisation", name=name, read_by="attribution/pronoun")
+    return None
+
+
+def _speaks(lemma: str) -> bool:
+    """Tell whether a verb attributes by itself: "reject"; not "hit", which does in "hit out at"."""
+    return any(len(entry.words) == 1 for entry in load_cues("verb").get(lemma, ()))
 
 
 def _is_agent(tree: Tree, actor: Actor) -> bool:

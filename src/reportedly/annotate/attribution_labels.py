@@ -14,6 +14,12 @@ from reportedly.reference.towns import country_of_town
 
 #: A line of one sentence with a short label before its first colon.
 _LABELLED = re.compile(r"^(?:[•·*▪●■–-] ?)?(?P<label>[^\n:.!?]{2,60}):[ \t]+(?P<said>[^\n]{8,200})$", re.MULTILINE)
+#: A sentence that is a speaker with what is said of the occasion, a colon and a quotation.
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=[.!?”\"] ))(?P<label>[A-Z][^\n:.!?\"“;]{2,60}(?:,[^\n:!?\"“;]{2,80})?):[ \t]+"
+    r"[“\"][^\n”\"]{4,600}[”\"]?",
+    re.MULTILINE,
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which"})
 _SPEAKING = frozenset({"person", "role", "organisation", "media", "document"})
@@ -43,6 +49,7 @@ def find_labels(
             content = [tree.span((colon + 1, end))]
             source = Source(head, (first, colon), "label")
             drafts.append(Draft(colon, (colon,), source, content, "say", "certain", "positive", "label"))
+    drafts += _introduced(tree, [actor for actor in actors if actor.kind in _SPEAKING], drafts)
     labelled = {tree.sentence[draft.head] for draft in drafts}
     for first, mark, start, last in headlines:
         if tree.sentence[mark] not in labelled:
@@ -50,6 +57,26 @@ def find_labels(
             content = [tree.span((first, mark))]
             drafts.append(Draft(mark, (mark,), source, content, "say", "certain", "positive", "label"))
     return drafts
+
+
+def _introduced(tree: Tree, actors: Sequence[Actor], known: Sequence[Draft]) -> list[Draft]:
+    """Find the quotations before which only their speaker stands: 'The minister, on national radio: "…"'."""
+    starts = {actor.span.start: actor for actor in actors}
+    labelled = {draft.head for draft in known}
+    found = []
+    for line in _INTRODUCED.finditer(tree.text):
+        actor = starts.get(line.start("label"))
+        if actor is None or _is_topic(actor, line["label"]) or line["label"][len(actor.span) :][:1] not in ("", ","):
+            continue
+        first, head, colon, end = (
+            bisect_left(tree.start, at) for at in (line.start("label"), actor.head.start, line.end("label"), line.end())
+        )
+        spoken = tree.words[colon : colon + 1] == [":"] and colon not in labelled
+        if spoken and not any(tree.tags[token] in _FINITE for token in range(first, colon)):
+            source = Source(head, (first, bisect_left(tree.start, actor.span.end)), "label")
+            content = [tree.span((colon + 1, end))]
+            found.append(Draft(colon, (colon,), source, content, "say", "certain", "positive", "label"))
+    return found
 
 
 def _is_topic(actor: Actor, label: str) -> bool:

@@ -161,7 +161,7 @@ class Mentions:
             if tree.tags[source.head] == "NNS" and tree.tags[self._token(other)] == "NN":
                 continue  # "the two sides" are not "the American side" alone
             token = self._token(other)
-            same = f" {called} " in f" {text} " or (tree.lemmas[token] == lemma and self._may_share(source.head, token))
+            same = f" {called} " in f" {text} " or (tree.lemmas[token] == lemma and self._may_share(source, token))
             media = lemma in MEDIA_NOUNS and (other.kind == "media" or other.sector == "MED")
             if (same or media) and (found is None or other.head.start > found.head.start):
                 found = other
@@ -169,7 +169,7 @@ class Mentions:
             found = None
         if found is None and tree.lowers[first] == "the":
             wanted: tuple[HolderKind, ...] = ()
-            if lemma in _GENERIC_BODIES:
+            if lemma in _GENERIC_BODIES and called == lemma:
                 wanted = ("organisation",)
             elif lemma in _GENERIC_PERSONS:
                 wanted = ("person", "role")
@@ -181,9 +181,15 @@ class Mentions:
             found = next((a for a in reversed(sources) if tree.entities[self._token(a)] != "GPE"), None)
         return found
 
-    def _may_share(self, short: int, full: int) -> bool:
-        """Tell whether two titles of one noun may be one office: "the prime minister" is no defence minister."""
-        own, other = ({_SPELT.get(word, word) for word in self._before_noun(at)} for at in (short, full))
+    def _may_share(self, source: Source, full: int) -> bool:
+        """Tell whether two titles of one noun may be one office: "the prime minister" is no defence minister.
+
+        Nor is "the Ministry of Natural Resources" whatever other ministry was named.
+        """
+        behind = self._tree.lowers[source.head + 1 : source.head + 2]
+        if self._tree.pos[source.head] == "PROPN" and behind in (["of"], ["for"]):
+            return False
+        own, other = ({_SPELT.get(word, word) for word in self._before_noun(at)} for at in (source.head, full))
         if own & _APART != other & _APART:
             return False
         return not own or not other or not own.isdisjoint(other)

@@ -11,6 +11,8 @@ _COMPLETING = frozenset({*SUBJECTS, "aux", "auxpass", "agent"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _OPENERS = frozenset({"DT", "NNP", "NNPS", "PRP$", "JJ", "NN", "NNS", "CD"})
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
+#: Last words of outlets' names.
+_OUTLETS = frozenset("news times tv television radio post herald tribune journal gazette daily today".split())
 #: How far back, in tokens, a speaker's noun phrase may begin.
 _LONGEST = 24
 #: Nouns for people and bodies by their endings: minister, commander, historian, spokeswoman, ministry, agency.
@@ -41,7 +43,8 @@ def speaker_before(tree: Tree, verb: int) -> tuple[int, Range] | None:
     if phrase is None:
         return None
     first, last = phrase
-    head = next((t for t in range(first, last) if not first <= tree.heads[t] < last and _is_noun(tree, t)), None)
+    outer = (t for t in range(first, last) if not first <= tree.heads[t] < last and _is_noun(tree, t))
+    head = next((t for t in outer if tree.deps[t] != "poss"), None)
     if head is None or not _is_speaker(tree, head, last):
         return None
     before = any(tree.tags[t] in _FINITE for t in range(begin, first - 1))
@@ -93,6 +96,8 @@ def _comma_before(tree: Tree, token: int, begin: int) -> int | None:
 
 def _is_speaker(tree: Tree, head: int, last: int) -> bool:
     if any(tree.entities[t] == "PERSON" for t in (head, last - 1)) or _is_abbreviated(tree, head, last):
+        return True
+    if tree.tags[last - 1] in _NAMES and tree.lowers[last - 1] in _OUTLETS:
         return True
     if tree.pos[head] == "PROPN":
         return tree.entities[head] in _SPEAKING or _SPEAKERS.match(tree.lowers[head]) is not None

@@ -58,7 +58,8 @@ _SPEECHLESS = frozenset(
     """.split()
 )
 _BODIES = re.compile(
-    r"(?:administration|government|parliament|commission|organi[sz]ation|delegation|opposition|department|association|"
+    r"(?:charity|university|community|municipality|majority|minority|management|regiment|detachment|division|"
+    r"prosecution|alliance|resistance|administration|government|parliament|commission|organi[sz]ation|delegation|opposition|department|association|"
     r"federation|coalition|foundation|intelligence|corporation|institution|union|nation|establishment|leadership|"
     r"agency|authority|embassy|presidency|federation|audience|security|defen[cs]e|residence|mission|legation|region)$"
 )

@@ -57,7 +57,7 @@ class Naming:
         """Tell whether the words are written as this name may be."""
         if self.abbreviation:
             return all(word.text.isupper() for word in words)
-        long = [word for word in words if len(word.key) > 2] or words
+        long = [word for word in words if len(word.key) > 2 and word.key != "the"] or words  # no "The diplomat"
         return caseless or any(word.capital for word in long)
 
 
