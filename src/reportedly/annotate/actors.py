@@ -202,6 +202,7 @@ class _Finder:
         country = _state_behind(words) if resolution.kind in ("role", "person") else None
         if country is not None and resolution.country not in (None, country) and " to " not in words:
             resolution = replace(resolution, country=country, name=None, office=None)
+        resolution = self._as_named(phrase, resolution)
         firm = resolution.kind in ("person", None) and " & " in words  # "Johnson & Johnson" is nobody named Johnson
         actor = self._actor(phrase, span, words, Resolution() if firm else resolution)
         earlier = None if firm else self._earlier(phrase, words, resolution)
@@ -217,6 +218,16 @@ class _Finder:
             if resolution.shared and earlier is None:
                 self.shared.add(actor.head.start)
         return actor
+
+    def _as_named(self, phrase: Phrase, resolution: Resolution) -> Resolution:
+        """Let the text's own name stand for that of the tables' holder of an office: "the ambassador, Ann Lee"."""
+        if resolution.name is None or resolution.office is None:
+            return resolution
+        behind = (self._persons[at] for at in range(phrase.head + 1, phrase.end) if at in self._persons)
+        name = next(behind, None)
+        if name is None or not set(key_of(name)).isdisjoint(key_of(resolution.name)):
+            return resolution
+        return replace(resolution, kind="person", name=name)
 
     def _head(self, token: int) -> Span:
         return Span(self.syntax.starts[token], self.syntax.ends[token])

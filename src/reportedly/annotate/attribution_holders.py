@@ -102,6 +102,9 @@ def _antecedent(
         recent = None
     if word in _IT and recent is not None and _is_occasion(tree, recent[1]):
         recent = next((one for one in _recent(earlier, recent[0]) if _agrees(tree, word, one[1], sexes)), None)
+    if recent is not None and word in _HE | _SHE and recent[0] < nearest and not sexes.shows(word, recent[1]):
+        shown = _shown(tree, draft, recent[0], mentions, sexes)
+        recent = (at, shown) if shown is not None else recent
     if recent is not None and word in _THEY and recent[0] < tree.start[_sentences_before(tree, draft.source.head)]:
         recent = None  # who spoke long before is not who "they" are
     for begin, end in _sentences_back(tree, draft.source.head):
@@ -121,6 +124,16 @@ def _antecedent(
         if _agrees(tree, word, actor, sexes) and (word in _HE | _SHE or actor.name or actor.country):
             return mentions.fuller(actor, at) if word in _HE | _SHE else _taken_together(tree, actor, (), mentions)
     return None
+
+
+def _shown(tree: Tree, draft: Draft, since: int, mentions: Mentions, sexes: Sexes) -> Actor | None:
+    """Return the one person whose words show the pronoun's sex, named since somebody spoke: "the mother … she"."""
+    assert draft.source is not None
+    word, at = tree.lowers[draft.source.head], tree.start[draft.source.head]
+    named = [one for one in mentions.before(at) if one.head.start > since and _agrees(tree, word, one, sexes)]
+    told = [one for one in named if not any(span.contains(one.head) for span in draft.content)]
+    shown = [one for one in told if one.read_by != "actors/pronoun" and sexes.shows(word, one)]
+    return shown[0] if len({one.name or one.span for one in shown}) == 1 else None
 
 
 def _is_occasion(tree: Tree, actor: Actor) -> bool:

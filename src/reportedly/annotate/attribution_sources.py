@@ -209,6 +209,8 @@ def _antecedent(tree: Tree, verb: int, pronoun: int) -> int | None:
     for _ in range(4):
         if tree.deps[token] in {"relcl", "acl"}:
             noun = tree.heads[token]
+            if tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON":
+                noun = tree.heads[noun]  # "Idris al-Sabri, an adviser to the government, who urged"
             return _about(tree, noun) if tree.lowers[pronoun] == "who" and _is_plain_thing(tree, noun) else noun
         if tree.heads[token] == token or tree.deps[token] not in {"conj", "ccomp", "xcomp"}:
             return None

@@ -58,6 +58,9 @@ _RAISING_NEGATION = frozenset(
     believe think expect anticipate feel imagine reckon suppose agree see foresee
     """.split()
 )
+#: Verbs of wanting to know, and of coming to know.
+_SEEKING = frozenset("try seek attempt want work struggle hope aim".split())
+_LEARNING = frozenset("establish determine find verify learn ascertain discover clarify confirm understand".split())
 #: Prepositions of times.
 _DATING = frozenset({"on", "at", "in"})
 #: Cues whose negation makes sure of the proposition: "do not doubt that", "will never forget that".
@@ -143,10 +146,19 @@ def find_verb_cues(tree: Tree) -> list[Cue]:
             extra = rest
         if passive and len(kept[0].words if kept else ()) < 2:
             kept = [*passives.get(lemma, ()), *kept]
+        if kept and _is_untold(tree, token):
+            continue
         if kept:
             cue = _with_surroundings(tree, token, extra, tuple(kept), passive=passive, subject=subject)
             found.append(cue if named is None else replace(cue, named=named))
     return found
+
+
+def _is_untold(tree: Tree, verb: int) -> bool:
+    """Tell what somebody only tries to learn, or is told to say: "is trying to establish whether", "let them say"."""
+    head = tree.heads[verb]
+    sought = tree.deps[verb] == "xcomp" and tree.lemmas[head] in _SEEKING and tree.lemmas[verb] in _LEARNING
+    return sought or (tree.deps[verb] == "ccomp" and tree.lemmas[head] == "let" and tree.tags[verb] == "VB")
 
 
 def _answers_noun(tree: Tree, verb: int) -> bool:

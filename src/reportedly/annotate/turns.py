@@ -49,6 +49,9 @@ _STAGE_LINES = re.compile(r"(?:^[ \t\xa0]*\([^()\n]*\)\s*)+\Z", re.MULTILINE)
 #: How far down a speech's label may stand, how much of the speech shows a speaker, and what shows that prose precedes.
 _HEADING, _OPENING = 400, 1_500
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]?")
+#: How many words of prose before a transcript's first label make it an excerpt that an article gives.
+_LEAST_PROSE = 40
 _SPEECH_LABEL = re.compile(r"THE [A-Z ]+|(?!.*OFFICIAL)[A-Z.]+ [A-Z][\w.'’\- ]*[A-Z]")
 _SAID_LINE = re.compile(r"[^\n]*[.!?…)\"”][ \t\xa0]*(?:\n|\Z)")
 _SENTENCE = re.compile(r"[a-z]{3}[.!?](?:\s|$)")
@@ -95,16 +98,29 @@ def find_turns(annotated: AnnotatedArticle) -> tuple[Turn, ...]:
     labels = list(_find_labels(text))
     labels = _speaker_labels(labels) or _speech(text, labels)
     turns = []
+    excerpt = bool(labels) and _is_told(text[: labels[0].start])
     for label, after in zip_longest(labels, labels[1:]):
         start, end = label.speech_start, after.start if after else len(text)
         closing = _CLOSING_LINE.search(text, start, end)
         speech = text[start : closing.start() if closing else end]
         speech = _STAGE_LINES.sub("", speech)
         start += len(speech) - len(speech.lstrip())
+        speech = _without_telling(speech.strip()) if excerpt and after is None else speech
         end = start + len(speech.strip())
         if end > start:
             turns.append(Turn(label.span, Span(start, end), label.text, label.role))
     return tuple(turns)
+
+
+def _is_told(text: str) -> bool:
+    """Tell an article's own prose, of some length, from a transcript's heading and from words of "I" and "we"."""
+    return len(text.split()) >= _LEAST_PROSE and _FIRST_PERSON.search(_QUOTED.sub("", text)) is None
+
+
+def _without_telling(speech: str) -> str:
+    """Return a speech without the article's own prose that goes on behind its paragraph."""
+    paragraph, _, rest = speech.partition("\n\n")
+    return paragraph if _is_told(rest) else speech
 
 
 def _find_labels(text: str) -> Iterable[_Label]:
@@ -164,7 +180,7 @@ def _speaker_labels(found: Iterable[_Label]) -> list[_Label]:
     """
     labels = list(found)
     plain = {label.text for label in labels if not label.presented}
-    labels = [label for label in labels if not label.presented or label.text in plain]
+    labels = [label for label in labels if not label.presented or {label.text, label.text.split()[-1]} & plain]
     counts = Counter(label.text for label in labels)
     sure = {label.text for label in labels if label.strong or counts[label.text] > 1}
     answering = any(label.text in sure for label in labels if not (label.medium or label.numbered))

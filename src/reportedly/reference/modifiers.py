@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from reportedly.model.vocabulary import Sector
 from reportedly.reference.entities import Entity
 from reportedly.reference.items import Item, is_state
@@ -28,6 +30,8 @@ STATELESS = frozenset("tibetan uyghur uighur uygur rohingya kachin ambazonian".s
 _OF_STATES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 #: Words between a town's or province's name and its body.
 _LOCAL_WORDS = frozenset("regional provincial district city state municipal metropolitan military county".split())
+#: Words of those who are of several states: "Western and Russian diplomats".
+_WIDE = frozenset("western european foreign international regional arab african asian allied gulf other".split())
 #: Those who are of where they live.
 _LOCALS = frozenset("resident inhabitant citizen villager native dweller".split())
 #: Sectors of a state's own bodies, and of parties: of a state that is named with them.
@@ -133,7 +137,11 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
     if is_diplomat(role):  # "Sudan's U.N. ambassador" is Sudan's
         countries = [country for country in countries if country not in BETWEEN_STATES] or countries
     if countries:
-        coordinated = len(set(countries)) > 1 and any(word.key == "and" for word in part.words[:end])
+        keys = [word.key for word in part.words[:end]]
+        several = len(set(countries)) > 1 or any(
+            one in _WIDE and other == "and" for one, other in itertools.pairwise(keys)
+        )
+        coordinated = several and "and" in keys
         return None if coordinated else countries[0]
     if relation:
         return None
