@@ -206,6 +206,8 @@ class _Scenes:
         )
         if actor.sector == "MIL":
             states |= {country for at, country in self._armed if at in upto}
+        if acting and actor.sector != "MIL":
+            states |= self._told.get(self._sentence(actor), set())
         if located or not states <= {self._titled}:
             return _only(located | states) if located else None
         return self._titled

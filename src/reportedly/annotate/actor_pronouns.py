@@ -130,6 +130,9 @@ def _antecedent(
         return None
     if all(same_party(one[2], near[0][2]) for one in near):
         return near[0][2]
+    owning = _owners(syntax, token, near) if word == "its" else []
+    if owning and all(same_party(one, owning[0]) for one in owning):
+        return owning[0]
     shown = [one for one in near if _sex(syntax, one[1], one[2]) is not None] if word in _SEXES["female"] else []
     for number in range(sentence, sentence - _REACH - 1, -1):
         told = [one[2] for one in shown if one[0] == number < sentence]
@@ -139,6 +142,26 @@ def _antecedent(
         if subjects:
             return subjects[0] if all(same_party(one, subjects[0]) for one in subjects) else None
     return None
+
+
+def _owners(syntax: Syntax, token: int, near: Sequence[tuple[int, int, Actor]]) -> list[Actor]:
+    """Return whose "its" may be by its own sentence: "A shell hit the hospital, its director said".
+
+    They are none where the sentence has an "it", where a speaker is said to be its own ("Singh, its spokeswoman"), or
+    where a party only stands in what opens the sentence ("According to the agency, its stock …").
+    """
+    begin = syntax.bounds[syntax.sentence[token]][0]
+    if syntax.deps[syntax.heads[token]] == "appos" or "it" in syntax.lower[begin:token]:
+        return []
+    inside = [(where, actor) for number, where, actor in near if number == syntax.sentence[token]]
+    return [] if any(_opens(syntax, where, token) for where, _ in inside) else [actor for _, actor in inside]
+
+
+def _opens(syntax: Syntax, word: int, before: int) -> bool:
+    """Tell whether a word stands in a prepositional phrase that opens the clause a later word belongs to."""
+    while syntax.heads[word] != word and syntax.heads[word] < before:
+        word = syntax.heads[word]
+    return syntax.deps[word] == "prep" and syntax.heads[word] > before
 
 
 def _is_own_subject(syntax: Syntax, token: int, where: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.model import Actor
 from reportedly.reference.entities import load_entities
 from reportedly.reference.names import key_of, split_words
-from reportedly.reference.offices import FAMILY_FIRST, surname_keys
+from reportedly.reference.offices import EITHER_ORDER, FAMILY_FIRST, surname_keys
 from reportedly.reference.roles import load_roles
 
 Key = tuple[str, ...]
@@ -26,8 +26,6 @@ _SAME_TITLE = {
     "congressman": "lawmaker",
     "congresswoman": "lawmaker",
 }
-#: States whose names stand in English with the family name first or last.
-_EITHER_ORDER = frozenset({"JPN", "KHM"})
 #: Nouns that take up an organisation by what it is, and words of a name or phrase that say so.
 _BODY_NOUNS = {
     "agency": frozenset(
@@ -107,7 +105,7 @@ class Registry:
     def _first(actor: Actor) -> set[Key]:
         """Names whose family name is or may be the first are taken up by it, with or without a known country."""
         parts = (actor.name or "").split()
-        eastern = actor.country in FAMILY_FIRST | _EITHER_ORDER or (len(parts) == 2 and "-" in parts[1])
+        eastern = actor.country in FAMILY_FIRST | EITHER_ORDER or (len(parts) == 2 and "-" in parts[1])
         return {key_of(parts[0])} if eastern and len(parts) > 1 else set()
 
     def person(self, words: list[str]) -> Actor | None:

@@ -30,7 +30,7 @@ from reportedly.model.vocabulary import HolderKind
 from reportedly.reference.dates import parse_day
 from reportedly.reference.entities import EntityKind, load_entities, names_seat
 from reportedly.reference.modifiers import STATELESS
-from reportedly.reference.names import are_namesakes, fold, key_of
+from reportedly.reference.names import are_namesakes, fold, key_of, own_name
 from reportedly.reference.resolve import Resolution, resolve_actor
 from reportedly.reference.roles import load_roles
 from reportedly.reference.states import state_name
@@ -399,7 +399,7 @@ def _entity_names(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
         words = doc[token:end].text.replace("'s", "").replace("’s", "").split()
         while words and (fold(words[0]) in _HONORIFICS or words[0] in ("The", "the")):
             words.pop(0)
-        name = " ".join(words)
+        name = own_name(" ".join(words))
         if kind == person and words and words[-1].lower() in _GEOGRAPHIC:
             continue
         if name and not _JUNK.search(name) and any(letter.isalpha() for letter in name):

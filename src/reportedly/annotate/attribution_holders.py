@@ -97,6 +97,8 @@ def _antecedent(
     word = tree.lowers[draft.source.head]
     at = tree.start[draft.source.head]
     recent = next((pair for pair in _recent(earlier, at) if _agrees(tree, word, pair[1], sexes)), None)
+    if word in _IT and recent is not None:
+        recent = _foremost(tree, recent, [pair for pair in _recent(earlier, at) if _agrees(tree, word, pair[1], sexes)])
     nearest = tree.start[_sentences_back(tree, draft.source.head)[-1][0]]
     if word in _IT and tree.lemmas[draft.head] in _SHOWING and recent is not None and recent[0] < nearest:
         recent = None
@@ -124,6 +126,17 @@ def _antecedent(
         if _agrees(tree, word, actor, sexes) and (word in _HE | _SHE or actor.name or actor.country):
             return mentions.fuller(actor, at) if word in _HE | _SHE else _taken_together(tree, actor, (), mentions)
     return None
+
+
+def _foremost(tree: Tree, last: tuple[int, Actor], spoken: Sequence[tuple[int, Actor]]) -> tuple[int, Actor]:
+    """Return who is the subject of the sentence in which one spoke last: "A cable urges a vote against a bill"."""
+    begin, end = tree.sentence[bisect_left(tree.start, last[0])]
+    for start, actor in spoken:
+        token = bisect_left(tree.start, start)
+        verb = tree.heads[token]
+        if begin <= token < end and tree.deps[token] == "nsubj" and tree.heads[verb] == verb:
+            return start, actor
+    return last
 
 
 def _shown(tree: Tree, draft: Draft, since: int, mentions: Mentions, sexes: Sexes) -> Actor | None:

@@ -57,8 +57,10 @@ class Mentions:
         for actor in self.within(begin, end):
             token = self._token(actor)
             verb = tree.heads[token]
-            told = tree.deps[verb] == "ccomp" and tree.heads[tree.heads[verb]] == tree.heads[verb] >= end
-            if tree.deps[token] in {"nsubj", "nsubjpass"} and (tree.heads[verb] == verb or told):
+            while tree.deps[verb] == "ccomp" and tree.heads[verb] != verb:
+                verb = tree.heads[verb]
+            direct = tree.heads[token] == verb
+            if tree.deps[token] in {"nsubj", "nsubjpass"} and tree.heads[verb] == verb and (direct or verb >= end):
                 return actor  # "Pakistan's army killed six men, it said"
         return None
 

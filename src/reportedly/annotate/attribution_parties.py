@@ -9,6 +9,7 @@ from reportedly.annotate.attribution_tree import Tree
 from reportedly.model import Actor
 from reportedly.model.vocabulary import HolderKind
 from reportedly.reference.cues import load_cues
+from reportedly.reference.names import own_name
 
 MEDIA_NOUNS = frozenset(
     "paper newspaper broadcaster outlet magazine station channel daily tabloid network wire".split()
@@ -100,12 +101,16 @@ def _kind(tree: Tree, source: Source) -> HolderKind | None:
 def name_at(tree: Tree, token: int) -> str:
     """Return the run of name words that ends at a token, without honorifics."""
     first = token
-    while (
-        first > 0
-        and tree.tags[first - 1] in {"NNP", "NNPS", "HYPH", ":"}
-        and tree.entities[first - 1] == tree.entities[token]
-    ):
+    while first > 0 and _goes_on(tree, first - 1, token):
         first -= 1
     while first < token and tree.lowers[first].strip(".") in _HONORIFICS:
         first += 1
-    return tree.text[tree.start[first] : tree.end[token]]
+    return own_name(tree.text[tree.start[first] : tree.end[token]])
+
+
+def _goes_on(tree: Tree, word: int, name: int) -> bool:
+    """Tell whether a word before a name is one of the name's: the same entity's, or what "Al Masirah" is to "TV"."""
+    if tree.tags[word] not in {"NNP", "NNPS", "HYPH", ":"}:
+        return False
+    within = word < tree.heads[word] <= name and tree.deps[word] == "compound" and tree.entities[name] in {"", "ORG"}
+    return tree.entities[word] == tree.entities[name] or within

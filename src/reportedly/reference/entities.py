@@ -58,7 +58,8 @@ class Naming:
         if self.abbreviation:
             return all(word.text.isupper() for word in words)
         long = [word for word in words if len(word.key) > 2 and word.key != "the"] or words  # no "The diplomat"
-        return caseless or any(word.capital for word in long)
+        letters = any(len(word.text) > 1 and word.text.isupper() for word in words)  # "the UN migration agency"
+        return caseless or letters or any(word.capital for word in long)
 
 
 @functools.cache

@@ -32,6 +32,8 @@ _OF_STATES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 _LOCAL_WORDS = frozenset("regional provincial district city state municipal metropolitan military county".split())
 #: Words of those who are of several states: "Western and Russian diplomats".
 _WIDE = frozenset("western european foreign international regional arab african asian allied gulf other".split())
+#: Roles of those who serve whom "to" names: "an adviser to Yemen's government".
+_HELPING = frozenset("adviser advisor aide assistant secretary".split())
 #: Those who are of where they live.
 _LOCALS = frozenset("resident inhabitant citizen villager native dweller".split())
 #: Sectors of a state's own bodies, and of parties: of a state that is named with them.
@@ -146,6 +148,8 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
     if relation:
         return None
     prepositions: tuple[str, ...] = ("of", "from") if is_diplomat(role) else ("of", "for", "from", "at", "in")
+    if role is not None and role.term.split()[-1] in _HELPING and _names_office(part, end):
+        prepositions = (*prepositions, "to")
     if role is not None and role.weight == "none":
         prepositions = ("by", "of", "from")
     scenes = part.behind(end, ("in",)) if sector == "REB" else []
@@ -155,6 +159,16 @@ def country_of(part: Part, head: list[Item], end: int, sector: Sector | None) ->
         prepositions = tuple(one for one in prepositions if one != "in")
     return _complement_country(part, head, end, prepositions) or _unlisted_country(
         part, head, end, sector, prepositions
+    )
+
+
+def _names_office(part: Part, end: int) -> bool:
+    """Tell whether "to" names an office or a body of a state: an adviser to Georgia may be of anywhere."""
+    return any(
+        item.role is not None or bool(item.person) or not is_state(item)
+        for first in part.behind(end, ("to",))
+        for item in part.items
+        if item.start >= first.start
     )
 
 

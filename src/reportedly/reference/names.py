@@ -19,6 +19,10 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?(?![^\W_])")
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ħ": "h"}
 )
+#: What says whose a body is and is none of its name: "Houthi-run", "Calgary-listed".
+_ALIGNED = re.compile(
+    r"^(?:the\s+)?[\w.’']+-(?:run|owned|backed|based|led|controlled|affiliated|linked|aligned|listed)\s+", re.IGNORECASE
+)
 #: How alike two spellings of a given name are, from 0 to 1: "Mohammed" and "Muhammad" are .75, "Joe" and "Jill" .29.
 _ALIKE = 0.5
 #: American spellings, read as the British ones.
@@ -106,6 +110,15 @@ def key_of(name: str) -> tuple[str, ...]:
     if name.isascii() and name.replace(" ", "").isalpha():
         return tuple(map(fold, name.split()))
     return tuple(word.key for word in split_words(name))
+
+
+def own_name(name: str) -> str:
+    """Return a body's name without what says whose it is.
+
+    >>> own_name("Houthi-run Al Masirah TV")
+    'Al Masirah TV'
+    """
+    return _ALIGNED.sub("", name)
 
 
 def are_namesakes(one: str, other: str) -> bool:

@@ -25,6 +25,8 @@ Key = tuple[str, ...]
 #: years, and a row is known good part of the way through one.
 GRACE = timedelta(days=3 * 365)
 
+#: States whose names stand in English with the family name first or last.
+EITHER_ORDER = frozenset({"JPN", "KHM", "HUN"})
 #: States whose persons are written family name first.
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM"})
 
@@ -86,6 +88,8 @@ def offices_by_name() -> Mapping[Key, tuple[Office, ...]]:
             key = key_of(name)
             for full in _name_keys(name) or ([key] if parts.isdisjoint(key) else []):
                 found[full].append(term)
+                if term.country in EITHER_ORDER and len(full) == 2:
+                    found[full[::-1]].append(term)  # "Kishida Fumio"
     return {key: tuple(terms) for key, terms in found.items()}
 
 

@@ -21,6 +21,8 @@ from reportedly.reference.phrases import find_items
 #: Phrases are cut here: no noun phrase that names a party needs more words.
 LONGEST = 40
 
+#: A party and a state of the union, as members of the American Congress bear them: "R-Ohio", "(D-Md.)".
+_CONGRESS = re.compile(r"[,(]\s?[RDI]-(?:[A-Z][A-Za-z.]+)(?:\s[A-Z][a-z.]+)?")
 _BREAK = re.compile(r"[,;:()\[\]\"“”—–]|\s-\s")
 
 
@@ -70,7 +72,10 @@ def _resolve(phrase: str, day: date | None, context: str | None, printed: bool) 
         for segment in _segments(phrase, words)
         if (reading := read_segment(segment, day, caseless=caseless, hint=hint)) is not None
     ]
-    return _merge(readings)
+    resolution = _merge(readings)
+    if resolution.kind == "person" and resolution.country is None and _CONGRESS.search(phrase):
+        return replace(resolution, country="USA", sector="LEG")
+    return resolution
 
 
 def _segments(phrase: str, words: list[Word]) -> list[list[Word]]:
