@@ -239,8 +239,20 @@ def _may_widen(tree: Tree, draft: Draft, content: Sequence[Span]) -> bool:
         return False  # "as Israel announced a raid, thousands fled"
     if any(span.start <= tree.start[at] < span.end for at in _occasions(tree, draft.head) for span in content):
         return any(span.start <= tree.start[at] < span.end for at in _occasions(tree, draft.head) for span in old)
+    if any(span.start <= tree.start[at] < span.end for at in _governors(tree, draft.head) for span in content):
+        return False
     others = [*draft.cue, *(range(*draft.source.tokens) if draft.source is not None else ())]
     return not any(tree.span((token, token + 1)).overlaps(span) for token in others for span in content)
+
+
+def _governors(tree: Tree, head: int) -> list[int]:
+    """Return the words above a relative clause's cue: "the officer who said the raid was legal was fired"."""
+    above: list[int] = []
+    while tree.heads[head] != head:
+        if tree.deps[head] == "relcl" or above:
+            above.append(tree.heads[head])
+        head = tree.heads[head]
+    return above
 
 
 def _occasions(tree: Tree, head: int) -> list[int]:

@@ -110,8 +110,12 @@ def _attributes(syntax: Syntax, index: int) -> bool:
         and introduces_content(syntax, index)
     ):
         return True  # "disputed the figure, saying …"
-    if syntax.deps[index] == "conj" and lemma in SAYING and introduces_content(syntax, index):
-        return True  # "condemned the raid and said …": what is said is told by itself
+    if syntax.deps[index] in ("conj", "relcl") and lemma in SAYING and introduces_content(syntax, index):
+        return True  # "condemned the raid and said …", "…, which Kyiv says …": what is said is told by itself
+    if syntax.deps[index] == "advcl" and syntax.tags[index] == "VBN" and syntax.child(index, SUBJECTS) is None:
+        mark = syntax.child(index, {"mark"})
+        if mark is not None and syntax.lower[mark] == "as" and lemma in load_cues("verb"):
+            return True  # "As expected, …"
     if syntax.deps[index] == "parataxis" and lemma in SAYING:
         return syntax.child(index, SUBJECTS) is not None
     return lemma in ATTRIBUTIVE_VERBS and syntax.deps[index] == "advcl" and syntax.tags[index] == "VBG"
