@@ -37,19 +37,23 @@ class Mentions:
     def before(self, offset: int) -> Iterator[Actor]:
         """Yield the actors before an offset, nearest first, no further back than a few paragraphs."""
         at = bisect_left(self._heads, offset)
-        return (actor for actor in self._actors[max(0, at - 12) : at][::-1] if not self._modifies(actor))
+        return (actor for actor in self._actors[max(0, at - 12) : at][::-1] if not self._describes(actor))
 
-    def _modifies(self, actor: Actor) -> bool:
-        """Tell a name that only modifies a noun: "the Cruise video"."""
+    def _describes(self, actor: Actor) -> bool:
+        """Tell a name that only modifies a noun ("the Cruise video"), and a role that another has ("as an envoy")."""
         token = self._token(actor)
-        return self._tree.deps[token] == "compound" and self._tree.entities[self._tree.heads[token]] != "PERSON"
+        head = self._tree.heads[token]
+        if self._tree.deps[token] == "pobj":
+            return self._tree.lowers[head] == "as"
+        return self._tree.deps[token] == "compound" and self._tree.entities[head] != "PERSON"
 
     def within(self, begin: int, end: int) -> Sequence[Actor]:
-        """Return the actors named among some tokens."""
+        """Return the actors named among some tokens, save those that only describe another."""
         if begin >= end:
             return ()
         starts, ends = self._tree.start, self._tree.end
-        return self._actors[bisect_left(self._heads, starts[begin]) : bisect_left(self._heads, ends[end - 1])]
+        named = self._actors[bisect_left(self._heads, starts[begin]) : bisect_left(self._heads, ends[end - 1])]
+        return [actor for actor in named if not self._describes(actor)]
 
     def main_subject(self, begin: int, end: int) -> Actor | None:
         """Return the actor that is the subject of the main verb among some tokens of a sentence."""

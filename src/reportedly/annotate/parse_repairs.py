@@ -98,6 +98,8 @@ def repair_parse(doc: Doc) -> Doc:
                 token.lemma_, token.tag_, token.pos_ = _UNKNOWN_PASTS[token.lower_], "VBD", "VERB"
             if token.lower_ in _INVARIABLE and token.tag_ in {"VB", "VBP"}:
                 _set_past(token)
+            if token.dep_ == "auxpass" and token.head.pos_ == "ADJ":
+                token.head.tag_, token.head.pos_ = "VBN", "VERB"  # "are not retractable by the holders"
             if token.dep_ == "neg" and token.head.dep_ in _AUXILIARIES:
                 token.head = token.head.head  # "did not, however, say"
             if token.tag_ == "MD" and token.dep_ == "aux" and token.head.tag_ == "NN":
