@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from reportedly.annotate.complement_clauses import SAYING, introduces_content
 from reportedly.annotate.completed_copulas import only_assures
+from reportedly.annotate.procedure import only_reminds
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import AnnotatedArticle, Span
 from reportedly.reference.cues import TOLD_NOUNS, load_cues
@@ -38,7 +39,7 @@ def clause_tokens(syntax: Syntax, emitted: set[int], silent: set[int]) -> dict[i
         index = waiting.pop()
         if index in emitted:
             owners[index] = index
-        elif _attributes(syntax, index) or only_assures(syntax, index):
+        elif _attributes(syntax, index) or only_assures(syntax, index) or only_reminds(syntax, index):
             owners[index] = -1
         elif syntax.heads[index] != index:
             owners[index] = owners[syntax.heads[index]]
@@ -112,10 +113,6 @@ def _attributes(syntax: Syntax, index: int) -> bool:
         return True  # "disputed the figure, saying …"
     if syntax.deps[index] in ("conj", "relcl") and lemma in SAYING and introduces_content(syntax, index):
         return True  # "condemned the raid and said …", "…, which Kyiv says …": what is said is told by itself
-    if syntax.deps[index] == "advcl" and syntax.tags[index] == "VBN" and syntax.child(index, SUBJECTS) is None:
-        mark = syntax.child(index, {"mark"})
-        if mark is not None and syntax.lower[mark] == "as" and lemma in load_cues("verb"):
-            return True  # "As expected, …"
     if syntax.deps[index] == "parataxis" and lemma in SAYING:
         return syntax.child(index, SUBJECTS) is not None
     return lemma in ATTRIBUTIVE_VERBS and syntax.deps[index] == "advcl" and syntax.tags[index] == "VBG"

@@ -15,7 +15,7 @@ from reportedly.annotate.completed_copulas import completes_copula, only_assures
 from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
 from reportedly.annotate.counted_parts import find_counted_parts
 from reportedly.annotate.judged_acts import find_judged_acts
-from reportedly.annotate.procedure import counts_nothing, is_procedure
+from reportedly.annotate.procedure import counts_nothing, is_procedure, only_reminds
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause
 from reportedly.reference.cues import TOLD_NOUNS
@@ -78,7 +78,7 @@ def _states(syntax: Syntax, index: int) -> bool:
         return _fragment_states(syntax, index)
     if dep in ("aux", "auxpass") or introduces_content(syntax, index) or _is_filler(syntax, index):
         return False
-    if only_assures(syntax, index) or is_procedure(syntax, index):
+    if only_assures(syntax, index) or is_procedure(syntax, index) or only_reminds(syntax, index):
         return False
     if dep == "ROOT":
         return _root_states(syntax, index)
@@ -237,11 +237,15 @@ def _fragment_states(syntax: Syntax, index: int) -> bool:
     if syntax.deps[index] != "ROOT":
         return False
     number = index if syntax.tags[index] == "CD" else syntax.child(index, {"nummod"})
-    if number is not None and _CLOCK.fullmatch(syntax.words[number]):
-        return False  # "9:56 A.M. CIT"
+    if number is not None and (_CLOCK.fullmatch(syntax.words[number]) or not _is_word(syntax, number)):
+        return False  # "9:56 A.M. CIT", "WASHINGTON _"
     if number is not None:
         return not counts_nothing(syntax, index, number)
-    return syntax.child(index, {"nsubj", "nsubjpass"}) is not None
+    return _is_word(syntax, index) and syntax.child(index, {"nsubj", "nsubjpass"}) is not None
+
+
+def _is_word(syntax: Syntax, index: int) -> bool:
+    return any(character.isalnum() for character in syntax.words[index])
 
 
 def _coordinate_states(syntax: Syntax, index: int) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.syntax import SUBJECTS, Syntax
+from reportedly.reference.cues import load_cues
 
 _TELLING = frozenset("elaborate clarify explain expand repeat rephrase".split())
 _HANDING = frozenset("give tell offer provide share".split())
@@ -15,12 +16,34 @@ _HERE = frozenset({"you", "i", "we"})
 _US = frozenset({"us", "me"})
 _PRAISED = frozenset("great good excellent fair interesting important tough terrific".split())
 _REMARKS = frozenset({"thing", "question", "point", "note", "item"})
+_EVERYBODY = frozenset({"you", "i", "we", "they", "he", "she", "everyone", "everybody"})
+_SAID = frozenset(
+    """say know mention note tell explain outline imagine understand see hear recall indicate state report announce
+    describe remember
+    """.split()
+)
+_DISCUSSED = frozenset({"talk", "discuss", "speak"})
 _SPANS = frozenset("second minute hour day night week month year".split())
 
 
 def is_procedure(syntax: Syntax, verb: int) -> bool:
     """Tell whether a verb only runs a conversation: asks for words, makes sure of a hearer, praises a question."""
     return _asks_for_words(syntax, verb) or _makes_sure(syntax, verb) or _praises(syntax, verb) or _opens(syntax, verb)
+
+
+def only_reminds(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a clause only says that what stands beside it is known or told: "as you know", "as expected"."""
+    mark = syntax.child(verb, {"mark"})
+    if syntax.deps[verb] != "advcl" or mark is None or syntax.lower[mark] != "as":
+        return False
+    if syntax.child(verb, SUBJECTS) is None:
+        return syntax.tags[verb] == "VBN" and syntax.lemmas[verb] in load_cues("verb")
+    told = syntax.child(verb, {"ccomp", "xcomp"})
+    thing = syntax.child(verb, {"dobj"})
+    clear = thing is None or syntax.lower[thing] in ("it", "this", "that")
+    before = any(syntax.lemmas[aux] == "have" for aux in syntax.having(verb, {"aux"}))
+    said = syntax.lemmas[verb] in _SAID or (before and syntax.lemmas[verb] in _DISCUSSED)
+    return _subject(syntax, verb) in _EVERYBODY and said and told is None and clear
 
 
 def counts_nothing(syntax: Syntax, noun: int, number: int) -> bool:
