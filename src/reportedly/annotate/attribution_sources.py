@@ -65,6 +65,10 @@ _BODIES = re.compile(
 )
 
 
+#: What is somebody's words, and says nothing by itself.
+_SPOKEN = frozenset("comment remark speech word interview".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The head token of a source's noun phrase, the tokens it covers, and how it was found.
@@ -186,7 +190,12 @@ def _climb(tree: Tree, verb: int) -> tuple[int | None, str]:
     for _ in range(6):
         dep, head = tree.deps[token], tree.heads[token]
         if dep == "acl" and tree.pos[head] in _NOMINAL:
+            speaker = _speaker(tree, head) if tree.tags[verb] == "VBG" else None
+            if speaker is not None:
+                return speaker, "shared"
             return (head, "modified") if tree.tags[verb] == "VBG" else (None, "")
+        if dep == "advcl" and tree.tags[verb] == "VBG" and (speaker := _speaker_between(tree, head, verb)) is not None:
+            return speaker, "shared"
         if dep not in _CLIMBED or head == token:
             return None, ""
         token = head
@@ -196,6 +205,32 @@ def _climb(tree: Tree, verb: int) -> tuple[int | None, str]:
                 return None, ""
             return subject, "shared"
     return None, ""
+
+
+def _speaker_between(tree: Tree, governor: int, verb: int) -> int | None:
+    """Return whose words a participle gives: "condemned the speech by Putin saying …".
+
+    Behind a comma it gives those of who acts, unless nobody does: "Is he aware of comments Trump made, saying …?"
+    """
+    spoken = [at for at in range(governor + 1, verb) if tree.lemmas[at] in _SPOKEN and tree.pos[at] == "NOUN"]
+    loose = "," in tree.words[governor:verb]
+    if not spoken or (loose and tree.lemmas[governor] != "be"):
+        return None
+    return _speaker(tree, spoken[-1])
+
+
+def _speaker(tree: Tree, words: int) -> int | None:
+    """Return who said words: "remarks by the mayor", "the mayor's remarks", "comments that the mayor made"."""
+    if tree.lemmas[words] not in _SPOKEN:
+        return None
+    for child in tree.children[words]:
+        if tree.deps[child] == "poss":
+            return child
+        if tree.deps[child] in {"prep", "agent"} and tree.lowers[child] in {"by", "from"}:
+            return tree.child(child, "pobj")
+        if tree.deps[child] == "relcl" and (subject := tree.child(child, "nsubj")) is not None:
+            return None if tree.tags[subject][0] == "W" else subject
+    return None
 
 
 def _is_expletive(tree: Tree, verb: int, subject: int) -> bool:

@@ -111,7 +111,7 @@ def _attributes(syntax: Syntax, index: int) -> bool:
         and introduces_content(syntax, index)
     ):
         return True  # "disputed the figure, saying …"
-    if syntax.deps[index] in ("conj", "relcl") and lemma in SAYING and introduces_content(syntax, index):
+    if syntax.deps[index] in ("conj", "relcl", "acl") and lemma in SAYING and introduces_content(syntax, index):
         return True  # "condemned the raid and said …", "…, which Kyiv says …": what is said is told by itself
     if syntax.deps[index] == "parataxis" and lemma in SAYING:
         return syntax.child(index, SUBJECTS) is not None
