@@ -15,14 +15,16 @@ _MODALS = frozenset({"can", "could", "would", "may", "might", "will"})
 _HERE = frozenset({"you", "i", "we"})
 _US = frozenset({"us", "me"})
 _PRAISED = frozenset("great good excellent fair interesting important tough terrific".split())
-_REMARKS = frozenset({"thing", "question", "point", "note", "item"})
+_REMARKS = frozenset({"thing", "question", "point", "note", "item", "update", "announcement"})
 _EVERYBODY = frozenset({"you", "i", "we", "they", "he", "she", "everyone", "everybody"})
 _SAID = frozenset(
     """say know mention note tell explain outline imagine understand see hear recall indicate state report announce
     describe remember
     """.split()
 )
+_WHEN = frozenset({"when", "after", "before", "while"})
 _DISCUSSED = frozenset({"talk", "discuss", "speak"})
+_FEW = frozenset({"one", "two", "three"})
 _SPANS = frozenset("second minute hour day night week month year".split())
 
 
@@ -33,6 +35,9 @@ def is_procedure(syntax: Syntax, verb: int) -> bool:
 
 def only_reminds(syntax: Syntax, verb: int) -> bool:
     """Tell whether a clause only says that what stands beside it is known or told: "as you know", "as expected"."""
+    first = syntax.left[verb]
+    if syntax.deps[verb] == "advcl" and syntax.lower[first] in _WHEN and first:
+        return only_reminds(syntax, first - 1)  # "as I said (when we met)"
     mark = syntax.child(verb, {"mark"})
     if syntax.deps[verb] != "advcl" or mark is None or syntax.lower[mark] != "as":
         return False
@@ -48,10 +53,10 @@ def only_reminds(syntax: Syntax, verb: int) -> bool:
 
 def counts_nothing(syntax: Syntax, noun: int, number: int) -> bool:
     """Tell a verbless line that counts remarks or time and nothing else: "One more thing", "Two weeks?"."""
-    one = syntax.lower[number] == "one" and syntax.lemmas[noun] in _REMARKS
+    few = syntax.lower[number] in _FEW and syntax.lemmas[noun] in _REMARKS
     start, end = syntax.bounds[syntax.sentence[noun]]
     spans = syntax.lemmas[noun] in _SPANS and sum(word[0].isalnum() for word in syntax.words[start:end]) <= 3
-    return one or spans
+    return few or spans
 
 
 def _subject(syntax: Syntax, verb: int) -> str:
