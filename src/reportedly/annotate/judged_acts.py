@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from reportedly.annotate.syntax import SUBJECTS, Syntax
 from reportedly.model import AnnotatedArticle, Clause, Span
 from reportedly.reference.avowals import EXPRESSING
-from reportedly.reference.judging import JUDGING, MOVED, OVER, WORRIES, is_act
+from reportedly.reference.judging import JUDGING, MOVED, OVER, THANKING, WORRIES, is_act, is_deed
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 #: What leaves open whether any such act was done, or only points at one told before.
@@ -38,6 +38,10 @@ def find_judged_acts(annotated: AnnotatedArticle, syntax: Syntax, clauses: Itera
     for clause in clauses:
         if not _is_settled(syntax, clause.predicate):
             continue
+        for deed in _deeds_judged(syntax, clause.predicate):
+            span = Span(syntax.starts[deed], syntax.ends[_extent(syntax, deed)[1]])
+            if bisect_left(numbers, span.start) == bisect_left(numbers, span.end):
+                yield Clause(deed, span, clause.sentence)
         for first in _judged_by(syntax, clause.predicate):
             for noun in syntax.conjuncts(first):
                 start, end = _extent(syntax, noun)
@@ -45,6 +49,17 @@ def find_judged_acts(annotated: AnnotatedArticle, syntax: Syntax, clauses: Itera
                 counted = bisect_left(numbers, span.start) < bisect_left(numbers, span.end)
                 if not counted and _is_act_of_somebody(syntax, noun, range(start, end + 1), first):
                     yield Clause(noun, span, clause.sentence)
+
+
+def _deeds_judged(syntax: Syntax, verb: int) -> list[int]:
+    """Return the participles of deeds that one is thanked or blamed for: "thanked Kenya for sending troops"."""
+    while syntax.lemmas[verb] in ("want", "like", "wish") and (inner := syntax.child(verb, {"xcomp"})) is not None:
+        verb = inner
+    if syntax.lemmas[verb] not in JUDGING | THANKING or syntax.child(verb, {"dobj", "nsubjpass"}) is None:
+        return []
+    joints = [joint for joint in syntax.having(verb, {"prep"}) if syntax.lower[joint] == "for"]
+    deeds = [deed for joint in joints for deed in syntax.having(joint, {"pcomp"})]
+    return [deed for deed in deeds if is_deed(syntax.lemmas[deed]) and syntax.child(deed, {"dobj"}) is not None]
 
 
 def _judged_by(syntax: Syntax, verb: int) -> list[int]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportedly.reference.plover import load_noun_types
+from reportedly.reference.plover import load_noun_types, load_verb_frames
 
 #: Verbs whose object is what is judged.
 JUDGING: Final = frozenset(
     """condemn denounce deplore decry lament criticise criticize welcome applaud commend hail praise salute celebrate
     """.split()
 )
+#: Verbs whose object is who is judged, for a deed behind "for".
+THANKING: Final = frozenset({"thank", "congratulate", "honor", "honour"})
 #: Nouns of worry that stand with a verb of expressing, and what joins them to their cause.
 WORRIES: Final = frozenset("concern alarm outrage dismay shock anger regret disappointment sadness horror".split())
 OVER: Final = frozenset({"over", "at"})
@@ -39,6 +41,17 @@ _ACTS: Final = frozenset(
     acquittal activity contribution response operationalization ratification inauguration
     """.split()
 )
+#: Verbs of deeds in few of their senses: "moved the bill", "worked with Congress".
+_LOOSE: Final = frozenset("move work make take get hold keep put lead run deny".split())
+
+
+def is_deed(verb: str) -> bool:
+    """Tell whether a verb, by its lemma, may name a deed that leaves its mark on the world.
+
+    >>> is_deed("bomb"), is_deed("send"), is_deed("think")
+    (True, True, False)
+    """
+    return verb not in _LOOSE and any(frame.type in _DEEDS for frame in load_verb_frames().get(verb, ()))
 
 
 def is_act(noun: str) -> bool:
