@@ -109,9 +109,12 @@ def _antecedent(
         recent = (at, shown) if shown is not None else recent
     if recent is not None and word in _THEY and recent[0] < tree.start[_sentences_before(tree, draft.source.head)]:
         recent = None  # who spoke long before is not who "they" are
+    closing = word in _THEY and recent is not None and recent[0] >= nearest
     for begin, end in _sentences_back(tree, draft.source.head):
         if recent is not None and recent[0] >= tree.start[begin]:
             break
+        if closing and end == draft.source.head and _closes(tree, draft):
+            continue  # "Officials spoke. Dozens of people are missing, they said"
         found = _topic(tree, draft, (begin, end), mentions, sexes)
         if found is not None:
             return found
@@ -126,6 +129,13 @@ def _antecedent(
         if _agrees(tree, word, actor, sexes) and (word in _HE | _SHE or actor.name or actor.country):
             return mentions.fuller(actor, at) if word in _HE | _SHE else _taken_together(tree, actor, (), mentions)
     return None
+
+
+def _closes(tree: Tree, draft: Draft) -> bool:
+    """Tell whether what is said stands before the source in its sentence: "Dozens are missing, they said"."""
+    assert draft.source is not None
+    begin = tree.start[tree.sentence[draft.source.head][0]]
+    return any(begin <= span.start < tree.start[draft.source.head] for span in draft.content)
 
 
 def _foremost(tree: Tree, last: tuple[int, Actor], spoken: Sequence[tuple[int, Actor]]) -> tuple[int, Actor]:

@@ -178,6 +178,10 @@ def country_of_namesake(part: Part, head: list[Item], end: int, entity: Entity, 
     "The Workers' Party of Turkey" is Turkey's, and so is a body of a ``shared`` name that is told to be there ("the
     Labour Party in Wellington"). None where the words name no other state.
     """
+    if entity.sector == "REB" and not shared:
+        beside = head[-2].entity if len(head) > 1 and head[-2].end == head[-1].start else None
+        other = beside is not None and beside.kind == "demonym" and beside.country != entity.country
+        return beside.country if beside is not None and other else None  # "the Iraqi Hezbollah"
     if entity.sector not in _STATELY and not shared:
         return None
     owners = [item.entity.country for item in head[:-1] if item.entity and is_state(item)]

@@ -67,10 +67,12 @@ def _resolve(phrase: str, day: date | None, context: str | None, printed: bool) 
         return Resolution()
     caseless = not printed and not any(character.isupper() for character in phrase)
     hint = _context_country(context) if context else None
+    segments = _segments(phrase, words)
     readings = [
         reading
-        for segment in _segments(phrase, words)
-        if (reading := read_segment(segment, day, caseless=caseless, hint=hint)) is not None
+        for at, segment in enumerate(segments)
+        if not (at and _abbreviates(segment, segments[at - 1]))
+        and (reading := read_segment(segment, day, caseless=caseless, hint=hint)) is not None
     ]
     resolution = _merge(readings)
     if resolution.kind == "person" and resolution.country is None and _CONGRESS.search(phrase):
@@ -87,6 +89,14 @@ def _segments(phrase: str, words: list[Word]) -> list[list[Word]]:
         else:
             segments[-1].append(word)
     return segments
+
+
+def _abbreviates(segment: list[Word], spelt: list[Word]) -> bool:
+    """Tell whether a part is the initials of the one before it: "the Ministry of Defence (MoD)" is no other body."""
+    letters = "".join(word.text for word in segment).replace(".", "")
+    names = [word for word in spelt if word.capital]
+    spelling = ("".join(word.text[0] for word in some).casefold() for some in (names, spelt, spelt[1:]))
+    return len(segment) == 1 and sum(letter.isupper() for letter in letters) > 1 and letters.casefold() in spelling
 
 
 def _merge(readings: list[Reading]) -> Resolution:
@@ -109,7 +119,7 @@ def _merge(readings: list[Reading]) -> Resolution:
             continue
         main = replace(
             main,
-            name=main.name or other.name,
+            name=main.name or (None if main.kind == "role" and other.kind == "organisation" else other.name),
             country=main.country or other.country,
             sector=_sector_of(main, other),
             office=main.office or other.office,
