@@ -28,6 +28,7 @@ _OUTCOMES: Final = frozenset("collapse war defeat conflict disaster victory brea
 #: Of whom it is no open question that they are not known, and by what a verb says to whom or as what one is known.
 _PERSONS: Final = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 _OF_KNOWING: Final = frozenset({"xcomp", "ccomp", "csubj", "prep", "agent", "oprd", "advcl"})
+_AIMS: Final = frozenset("aim objective goal attempt bid effort mission quest endeavour endeavor push".split())
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
 
@@ -183,8 +184,17 @@ def _needs_clause(tree: ParseTree, governor: int) -> bool:
     """
     if tree.lemmas[governor] not in _CLAUSE_ONLY:
         return False
-    gerunds = [tree.child(child, "pcomp") for child in tree.children[governor] if tree.deps[child] == "prep"]
+    before = [child for child in tree.children[governor] if tree.deps[child] == "prep"]
+    if tree.lemmas[governor] == "fail" and any(_is_aimed(tree, child) for child in before):
+        return False
+    gerunds = [tree.child(child, "pcomp") for child in before]
     return not any(gerund is not None and tree.child(gerund, "nsubj") is None for gerund in gerunds)
+
+
+def _is_aimed(tree: ParseTree, preposition: int) -> bool:
+    """Tell "failed in its objective of capturing Kyiv" and "in a bid to" from "failed in midflight"."""
+    aim = tree.child(preposition, "pobj") if tree.words[preposition] == "in" else None
+    return aim is not None and tree.lemmas[aim] in _AIMS
 
 
 def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | None:

@@ -267,7 +267,8 @@ def _is_without_comment(tree: ParseTree, token: int) -> bool:
     """Tell "there was no immediate comment from the group" and "Moscow had no comment"."""
     comment = tree.child(token, "attr", "nsubj") if tree.lemmas[token] == "be" else tree.child(token, "dobj")
     there = tree.lemmas[token] == "have" or tree.child(token, "expl") is not None
-    return there and comment is not None and tree.lemmas[comment] in _REPLIES
+    none = comment is not None and all(tree.words[child] != "zero" for child in tree.children[comment])
+    return there and none and comment is not None and tree.lemmas[comment] in _REPLIES
 
 
 def _gives_none(tree: ParseTree, token: int) -> bool:

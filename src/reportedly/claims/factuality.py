@@ -28,6 +28,8 @@ _APPOINTED = frozenset(
     convene reconvene resume retire sign chair enter join address receive
     """.split()
 )
+#: What they do not do who are killed.
+_LIVING = frozenset({"survive", "last", "outlive"})
 #: Phases of what somebody has asked or told others to do.
 _ASKED = frozenset({"requested", "ordered"})
 
@@ -101,7 +103,16 @@ def polarity_of(word: Word, factuality: Factuality, event: CodedEvent, predicate
         return "positive"  # "I don't think I'm going to comment"
     if factuality.polarity == "negative" and event.type in refusing_types(predicate.lemma_):
         return word.polarity  # "does not recognise the court": the refusal took place
+    if factuality.polarity == "negative" and _is_deed_undenied(predicate, event):
+        return word.polarity
     return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
+
+
+def _is_deed_undenied(predicate: Token, event: CodedEvent) -> bool:
+    """Tell whether what is denied is not the event: "Iran must never arm them" demands, "half won't survive" kills."""
+    if event.type == "REQUEST":
+        return bool({"must", "should", "shall"} & {child.lower_ for child in predicate.lefts if child.tag_ == "MD"})
+    return event.type == "ASSAULT" and predicate.lemma_ in _LIVING
 
 
 def certainty_of(word: Word, factuality: Factuality, predicate: Token, *, question: bool) -> Certainty:
