@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.counted_nouns import ROUGHLY, noun_in_run, unit_of
@@ -51,6 +51,9 @@ _MOVING: Final = frozenset(
     """.split()
 )
 
+_UNSAID: Final = frozenset({"price", "cost", "loss", "casualty"})
+#: How far above a number the "by" may stand that says how much something changed.
+_REACH: Final = 4
 #: Persons told of apart from the victims that a bare number counts: "250 hostages. Tens of thousands were killed."
 _CAPTIVES: Final = frozenset("hostage captive prisoner detainee abductee".split())
 
@@ -217,6 +220,21 @@ def moving_thing(number: Token) -> tuple[Token, bool] | None:
         counted = next((inner for child in subject.children if child.lower_ == "of" for inner in child.children), None)
         return (counted, by) if counted is not None and counted.tag_ == "NNS" else None
     return subject, by
+
+
+def changed_by(number: Token) -> bool:
+    """Tell whether a number is by how much a thing grew or shrank: "sales fell by a fifth", "have gone up by a third".
+
+    Prices and losses are told in money or lives, which such a number leaves unsaid.
+    """
+    by = next((above for above in islice((number, *number.ancestors), _REACH) if above.lower_ == "by"), None)
+    verb = by.head if by is not None else number
+    if by is None or verb.pos_ != "VERB":
+        return False
+    if any(child.dep_ == "nsubj" and child.lemma_ in _UNSAID for child in verb.children):
+        return False
+    ways = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
+    return verb.lemma_ in _MOVING or (verb.lemma_ in ("go", "come") and bool(ways & {"up", "down"}))
 
 
 def _fronted_whole(doc: Doc, start: int, stop: int) -> str | None:
