@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from reportedly.annotate.frames import Frame, apply_hedge, frame_of
-from reportedly.annotate.governing_words import Link, dismisses, hedge_of, refuses_grant
+from reportedly.annotate.governing_words import Link, dismisses, hedge_of, refuses_grant, was_given
 from reportedly.annotate.silences import is_unanswered
 from reportedly.annotate.tree import ParseTree
 from reportedly.annotate.verb_groups import verb_group
@@ -28,6 +28,14 @@ _OUTCOMES: Final = frozenset("collapse war defeat conflict disaster victory brea
 #: Of whom it is no open question that they are not known, and by what a verb says to whom or as what one is known.
 _PERSONS: Final = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 _OF_KNOWING: Final = frozenset({"xcomp", "ccomp", "csubj", "prep", "agent", "oprd", "advcl"})
+#: What a thing is, and of what kind, that nobody knows: "anybody's guess", "another matter", "an open question".
+_OPEN_MATTERS: Final = {
+    "guess": frozenset({"anybody", "anyone"}),
+    "matter": frozenset({"another", "different", "open"}),
+    "question": frozenset({"another", "different", "open"}),
+    "story": frozenset({"another", "different"}),
+}
+_ASKING: Final = frozenset("whether if how who when where why what".split())
 _AIMS: Final = frozenset("aim objective goal attempt bid effort mission quest endeavour endeavor push".split())
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
@@ -41,7 +49,7 @@ def present(tree: ParseTree, token: int, frame: Frame) -> Frame:
     found = hedge_of(tree, governor)
     if found is None or refuses_grant(tree, token):
         return frame
-    if not found[0].presents:
+    if not found[0].presents and not _fears(tree, governor, found[0], frame):
         return replace(frame, phase=frame.phase or (None if frame.negative else found[0].phase))
     hedge = found[0]
     complement = _presented_complement(tree, governor, hedge)
@@ -64,6 +72,12 @@ def present(tree: ParseTree, token: int, frame: Frame) -> Frame:
     return replace(shown, status=status, phase=shown.phase or frame.phase)
 
 
+def _fears(tree: ParseTree, governor: int, hedge: Hedge, frame: Frame) -> bool:
+    """Tell "are afraid that the truce will fail", which tells what they fear, from "are afraid of them"."""
+    dreads = hedge.certainty == "possible" and hedge.status == "predicted" and tree.deps[governor] == "acomp"
+    return dreads and not frame.negative and tree.child(governor, "ccomp") is not None
+
+
 def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     """Read the predicates that no single governing word explains; None for all others."""
     lemma = tree.lemmas[token]
@@ -71,6 +85,8 @@ def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
         return _unanswered(tree, token, frame)
     if frame.negative and (_is_unknown(tree, token) or _knows_nothing(tree, token)):
         return replace(frame, negative=lemma == "have", certainty="unknown", hedges=(*frame.hedges, tree.span(token)))
+    if _is_open_matter(tree, token):
+        return replace(frame, certainty="unknown", hedges=(*frame.hedges, tree.span(token)))
     if lemma == "come" and _comes_close(tree, token):
         return replace(frame, negative=not frame.negative, phase=frame.phase or "failed")
     if lemma in {"be", "have"}:
@@ -107,6 +123,18 @@ def _knows_nothing(tree: ParseTree, token: int) -> bool:
     """Tell "has no knowledge of any cargo", by which there may be one (codebook, "Speech act")."""
     thing = tree.child(token, "dobj") if tree.lemmas[token] == "have" else None
     return thing is not None and tree.lemmas[thing] == "knowledge"
+
+
+def _is_open_matter(tree: ParseTree, token: int) -> bool:
+    """Tell "how many died is anybody's guess" and "whether it will hold is another matter" from "it is a guess"."""
+    asked, matter = tree.child(token, "csubj"), tree.child(token, "attr")
+    if tree.lemmas[token] != "be" or asked is None or matter is None or tree.child(token, "neg") is not None:
+        return False
+    first = asked
+    while tree.children[first] and tree.children[first][0] < first:
+        first = tree.children[first][0]
+    told = [child for child in tree.children[matter] if tree.words[child] in _OPEN_MATTERS.get(tree.lemmas[matter], ())]
+    return bool(told) and tree.words[first] in _ASKING
 
 
 def _comes_close(tree: ParseTree, come: int) -> bool:
@@ -216,7 +244,7 @@ def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | No
 def _through_noun(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     """Read "there is a risk that", "have no plans to", "there were teams scheduled to" for what they lead up to."""
     noun = tree.child(token, "attr", "dobj")
-    if noun is None or (tree.lemmas[token] == "be" and tree.child(token, "expl") is None):
+    if noun is None or (tree.lemmas[token] == "be" and tree.child(token, "expl") is None) or was_given(tree, noun):
         return None
     for child in tree.children[noun]:
         if tree.deps[child] == "acl" and tree.tags[child] == "VBN":
