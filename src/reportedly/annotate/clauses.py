@@ -16,6 +16,7 @@ from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_l
 from reportedly.annotate.counted_parts import find_counted_parts
 from reportedly.annotate.judged_acts import find_judged_acts
 from reportedly.annotate.procedure import counts_nothing, is_procedure
+from reportedly.annotate.source_notes import is_source_note
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause
 from reportedly.reference.cues import TOLD_NOUNS
@@ -78,7 +79,7 @@ def _states(syntax: Syntax, index: int) -> bool:
         return _fragment_states(syntax, index)
     if dep in ("aux", "auxpass") or introduces_content(syntax, index) or _is_filler(syntax, index):
         return False
-    if only_assures(syntax, index) or is_procedure(syntax, index):
+    if only_assures(syntax, index) or is_procedure(syntax, index) or is_source_note(syntax, index):
         return False
     if dep == "ROOT":
         return _root_states(syntax, index)
