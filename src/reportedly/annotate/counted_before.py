@@ -35,6 +35,8 @@ _GATHERINGS: Final = frozenset(
 _TELLING: Final = frozenset(
     "say tell add claim announce report warn estimate believe confirm deny accuse expect state insist argue".split()
 )
+#: What else those do who give a number: "two diplomats spoke of 45".
+_NUMBERING: Final = frozenset({"put", "place", "set", "speak", "talk", "cite", "mention"})
 #: What is done to things and people, and to no deed.
 _TAKING: Final = frozenset("sink seize destroy damage hijack capture down board detain arrest burn loot".split())
 #: Measures of a body of people or of what was counted before: "the toll rose to 40", "its ranks swelled to 400".
@@ -91,6 +93,9 @@ def antecedent_unit(
         return fronted
     if _is_included(doc, first):
         return None  # the whole that it is a part of says what it counts
+    asked = _asked_number(doc, _sentences_back(doc, sentence, 2), first.i)
+    if asked is not None and not any(count.index > asked.i for count in earlier):
+        return singular(asked.text)
     if earlier and earlier[-1].index >= sentence and _is_of_whom(doc, first):
         return earlier[-1].unit
     reach = _sentences_back(doc, sentence, 6)
@@ -130,10 +135,20 @@ def antecedent_unit(
     return None
 
 
+def _asked_number(doc: Doc, start: int, stop: int) -> Token | None:
+    """Return the people whose number is asked after or left open: "how many Nepalis have joined is contested"."""
+    for many in reversed(doc[start:stop]):
+        if many.lower_ == "many" and many.i > start and many.nbor(-1).lower_ == "how":
+            noun = many.head
+            people = noun.ent_type_ == "NORP" or unit_of_people(singular(noun.text))
+            return noun if people and noun.tag_ in ("NNS", "NNPS") and many.i < noun.i < stop else None
+    return None
+
+
 def _counts_tellers(number: Token, first: Token) -> bool:
     """Tell whether a count is of those who give the number: "one newspaper put the number at 19"."""
     noun = number.head if number.dep_ == "nummod" else number
-    gives = noun.head.lemma_ in _TELLING or noun.head.lemma_ in ("put", "place", "set")
+    gives = noun.head.lemma_ in _TELLING or noun.head.lemma_ in _NUMBERING
     return noun.dep_ == "nsubj" and gives and noun.head.is_ancestor(first)
 
 

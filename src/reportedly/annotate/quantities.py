@@ -52,6 +52,7 @@ _RANKED_BEFORE: Final = re.compile(r"\b(?:top|bottom|final|big|last|first)\s+$",
 _AND: Final = re.compile(r"\s*,?\s*(?:and\s+)?")
 _PART_BEFORE: Final = re.compile(r"\b(?:including|among (?:them|whom))\s+$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+(?!were\b|are\b|had\b|have\b|was\b)[a-z]")
+_OF_THE_DEAD: Final = re.compile(r"\s+of\s+(?:the|its|their)\s+(?:dead|wounded|injured|missing)\b")
 #: Behind men, who are counted with the women: "300 men and women".
 _AND_WOMEN: Final = re.compile(r"\s+and\s+women\b")
 #: Words before a part of the counted, and kinds of people, which are no kind of the whole.
@@ -251,6 +252,8 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
             return subject, dimension, amount.end, "subject"
     if counted is None and not share and numbers_people(first):
         return "person", dimension, amount.end, "subject"
+    if not share and _OF_THE_DEAD.match(reading.text, amount.end):
+        return "person", dimension, amount.end, "partitive"
     moving = moving_thing(first)
     if moving is not None:
         thing, by = moving

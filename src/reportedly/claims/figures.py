@@ -17,6 +17,8 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "
 _NAMING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 #: What names a known group behind a preposition too: "of the two countries".
 _POINTING = frozenset({"the", "these", "those", "both"})
+#: What is told of a part of a known group: "any of the four".
+_SOME = frozenset({"any", "none", "each", "all", "most", "neither", "either"})
 #: What says how far from a place something is: "25 km west of Goma", "seen from 20 km away".
 _WAYS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west south-east south-west away
@@ -90,6 +92,8 @@ class Figures:
         among = any(
             noun.dep_ == "pobj" and noun.head.lower_ in ("between", "among") for noun in (words.root, counted)
         )  # "between the two", "among the five states"
+        if before in _POINTING and words.root.dep_ == "pobj" and counted.head.lower_ in _SOME:
+            return False
         named = words.root.dep_ in _NAMING_DEPS or counted.dep_ in _NAMING_DEPS
         named = named or (counted.dep_ == "pobj" and before in _POINTING and not _is_whole(counted))
         return not (quantity.low < _FEW and before in _DEFINITE and (among or named))
