@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.numerals import Numeral
 from reportedly.annotate.scores import is_score
+from reportedly.annotate.sizing_numbers import is_bore, is_factor, is_hour
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -77,15 +78,6 @@ _HARMED_BEHIND = re.compile(
     r"\s+(?:(?:more|others?)\s+)?(?:(?:were|are|have\s+been)\s+)?"
     r"(?:killed|wounded|injured|hurt|missing|dead|arrested|detained|captured)\b"
 )
-#: The bore of a gun or its round ("155mm shells", "170-millimeter self-propelled guns", "a bore of 170mm").
-_BORE_BEHIND = re.compile(
-    r"[\s-]?(?:mm|millimet(?:re|er)s?)\b[\s-](?:(?:self-propelled|multiple|heavy|towed|long-range)[\s-])*"
-    r"(?:calib\w+|artillery|mortar|tank|cannon|howitzer|shell|round|gun|rocket|ammunition|rifle|pistol|launcher)",
-    re.IGNORECASE,
-)
-_BORE_BEFORE = re.compile(r"\b(?:bore|calib(?:re|er))s?\s+of\s+$", re.IGNORECASE)
-#: Before what one multiplies by: "off by a factor of five".
-_FACTOR_BEFORE = re.compile(r"\bfactor\s+of\s+$", re.IGNORECASE)
 #: Nouns that a number behind them names rather than counts ("page 5", "Article 5", "category 4").
 _DESIGNATORS: Final = frozenset(
     """page pages article articles section sections chapter room flight platform category phase number no level grade
@@ -123,15 +115,6 @@ _BUT_NUMBER_BEHIND = re.compile(
 )
 
 
-#: "They came at six in the morning", "by 7 in the evening".
-_HOUR_BEHIND: Final = re.compile(r"\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|o['’]clock)\b")
-_HOUR_BEFORE: Final = re.compile(r"\b(?:at|by|around|about|until|till|since|before|after|past|from)\s+$", re.IGNORECASE)
-#: "They meet again tomorrow at ten."
-_DAY_BEFORE: Final = re.compile(
-    r"\b(?:tomorrow|today|tonight|yesterday|morning|afternoon|evening|night|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"\s+at\s+$"
-)
-_ALONE_BEHIND: Final = re.compile(r"\s*(?:[.,;!?”\"]|$)|\s+(?:and|in|on|local|sharp|for|when|with)\b")
 #: What a number before a hyphen only names: "the two-state solution".
 _NAMED_KINDS: Final = frozenset("state way sided tier pronged dimensional track".split())
 
@@ -148,9 +131,9 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
         return True
     if _CORRECTED_BEFORE.search(before) or (_NOT_BEFORE.search(before) and _BUT_NUMBER_BEHIND.match(behind)):
         return True
-    if is_score(text, numeral) or _is_coordinate(text, numeral) or _is_hour(numeral, before, behind):
+    if is_score(text, numeral) or _is_coordinate(text, numeral):
         return True
-    if _BORE_BEHIND.match(behind) or _BORE_BEFORE.search(before) or _FACTOR_BEFORE.search(before):
+    if is_hour(numeral, before, behind) or is_bore(before, behind) or is_factor(before):
         return True
     if numeral.value == 0 and unit_start is None and last.dep_ in ("nummod", "det") and last.head.pos_ == "NOUN":
         return True  # "zero response": none
@@ -176,14 +159,6 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
     if _is_date(text, numeral, before, behind, last) or _is_listed(before, behind):
         return True
     return _is_name(doc, text, numeral, first, last, before, behind)
-
-
-def _is_hour(numeral: Numeral, before: str, behind: str) -> bool:
-    """Tell whether a number is an hour of the day: "at six in the morning", "tomorrow at ten"."""
-    if _HOUR_BEHIND.match(behind) and _HOUR_BEFORE.search(before):
-        return True
-    small = numeral.scale == 1 and numeral.value <= 12
-    return small and _DAY_BEFORE.search(before) is not None and _ALONE_BEHIND.match(behind) is not None
 
 
 def _is_coordinate(text: str, numeral: Numeral) -> bool:
