@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from reportedly.annotate.frames import Frame, apply_hedge, frame_of
-from reportedly.annotate.governing_words import Link, dismisses, hedge_of, refuses_grant, was_given
+from reportedly.annotate.governing_words import SHOWING, Link, dismisses, hedge_of, refuses_grant, was_given
 from reportedly.annotate.silences import is_unanswered
 from reportedly.annotate.tree import ParseTree
 from reportedly.annotate.verb_groups import verb_group
@@ -247,6 +247,9 @@ def _through_noun(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     if noun is None or (tree.lemmas[token] == "be" and tree.child(token, "expl") is None) or was_given(tree, noun):
         return None
     for child in tree.children[noun]:
+        if tree.words[noun] == "nothing" and tree.lemmas[child] in SHOWING and tree.child(child, "dobj") is not None:
+            shown = (*frame.hedges, tree.span(child))  # "nothing to suggest preparations"
+            return replace(frame, certainty=weaker(frame.certainty, "probable"), hedges=shown)
         if tree.deps[child] == "acl" and tree.tags[child] == "VBN":
             return present(tree, child, frame_of(tree, child)) if hedge_of(tree, child) is not None else None
         if tree.deps[child] in {"acl", "relcl"} or (tree.deps[child] == "prep" and tree.words[child] == "of"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.claims.demands import is_high_time, wishes
 from reportedly.claims.sourcing import Word
 from reportedly.claims.speakers import is_own
-from reportedly.model import ClaimTime, CodedEvent, Factuality
+from reportedly.model import ClaimTime, CodedEvent, Factuality, Span
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
 from reportedly.reference.plover import refusing_types
 
@@ -30,6 +30,8 @@ _APPOINTED = frozenset(
 )
 #: What they do not do who are killed.
 _LIVING = frozenset({"survive", "last", "outlive"})
+#: Cues that leave their content as the source puts it.
+_ASSERTING = frozenset("claim claims claimed claiming suspect suspects suspected suspecting".split())
 #: Phases of what somebody has asked or told others to do.
 _ASKED = frozenset({"requested", "ordered"})
 
@@ -126,7 +128,19 @@ def certainty_of(word: Word, factuality: Factuality, predicate: Token, *, questi
         return "unknown"  # "denied any knowledge of the attack"
     if word.speech_act == "deny" and _denies_reports(word, factuality, predicate.doc):
         return word.commitment
+    if word.cue is not None and _is_hedged_by_cue(word.cue, factuality, predicate.doc):
+        return word.commitment
     return weaker(word.commitment, factuality.certainty)
+
+
+def _is_hedged_by_cue(cue: Span, factuality: Factuality, doc: Doc) -> bool:
+    """Tell whether nothing lowers a clause but the cue, read as a noun or participle: "a leader, claimed by phone".
+
+    What a source commits to by claiming or suspecting something is for the cue to say.
+    """
+    inside = all(cue.start <= hedge.start and hedge.end <= cue.end for hedge in factuality.hedges)
+    words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return bool(factuality.hedges) and inside and words is not None and words.text.lower() in _ASSERTING
 
 
 def _denies_reports(word: Word, factuality: Factuality, doc: Doc) -> bool:
