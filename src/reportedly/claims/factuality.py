@@ -130,7 +130,16 @@ def certainty_of(word: Word, factuality: Factuality, predicate: Token, *, questi
         return word.commitment
     if word.cue is not None and _is_hedged_by_cue(word.cue, factuality, predicate.doc):
         return word.commitment
+    if word.cue is not None and _is_bidden(word.cue, factuality, predicate.doc):
+        return factuality.certainty
     return weaker(word.commitment, factuality.certainty)
+
+
+def _is_bidden(cue: Span, factuality: Factuality, doc: Doc) -> bool:
+    """Tell what one "was supposed to do", which was agreed, from what one "is supposed to have done"."""
+    words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    supposed = words is not None and words[-1].lower_ == "supposed"
+    return supposed and factuality.status == "planned" and not factuality.hedges
 
 
 def _is_hedged_by_cue(cue: Span, factuality: Factuality, doc: Doc) -> bool:
