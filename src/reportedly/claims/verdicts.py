@@ -20,6 +20,7 @@ _HAPPENING: Final = frozenset({"happen", "occur"})
 _POINTING: Final = frozenset({"it", "that", "this"})
 _TRUE: Final = frozenset("true accurate correct case".split())
 _RETORTING: Final = SAYING | {"respond", "reply", "retort", "scoff", "counter", "snap", "shrug"}
+_FACTS: Final = frozenset({"fact", "truth", "reality", "imagination", "history"})
 _STORIES: Final = frozenset({"news", "story", "information", "statement", "version", "remark"})
 _CALLING: Final = frozenset({"call", "describe", "brand", "label"})
 #: Words that point back to what was told.
@@ -57,7 +58,7 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
 def _is_untrue(word: Token) -> bool:
     """Tell whether a word says of an account that it is not so: "groundless", "fake news", "no lie"."""
     if word.lower_ in UNTRUE:
-        return True
+        return not _is_done_to(word)
     kinds = [child for child in word.lefts if child.dep_ in ("amod", "compound") and child.lower_ in UNTRUE]
     return bool(kinds) and (word.lemma_ in _STORIES | {"tale"})
 
@@ -153,9 +154,15 @@ def _is_named(account: Token) -> bool:
 
 def _is_of_thing(word: Token) -> bool:
     """Tell whether a word describes a thing that is no report, or names it: "called it a fake charity"."""
-    if any(child.lower_ == "the" for child in word.lefts):
+    if any(child.lower_ == "the" for child in word.lefts) or _is_done_to(word):
         return True  # "called this the finest invention of the age"
     return word.dep_ == "amod" and word.i < word.head.i and word.head.lemma_ not in ACCOUNTS | _STORIES
+
+
+def _is_done_to(word: Token) -> bool:
+    """Tell the deed of "a manipulation of prices" from the verdicts "a fabrication" and "a distortion of the facts"."""
+    ofs = [child for child in word.rights if child.lower_ == "of"]
+    return any(thing.lemma_ not in _FACTS for of in ofs for thing in of.children)
 
 
 def _is_of_account(word: Token, predicate: Token) -> bool:
