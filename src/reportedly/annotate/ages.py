@@ -17,6 +17,10 @@ AGED_BEFORE: Final = re.compile(
 )
 #: Before the further ages of a list: "aged 19, 20 and 23".
 _AGED_LIST: Final = re.compile(r"\b(?:aged|ages)\s+(?:\d{1,3}(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+))+$", re.IGNORECASE)
+#: Behind the first of several ages: "they were ten, eleven years old", "boys of 14 or 15 years of age".
+_AGES_BEHIND: Final = re.compile(
+    r"(?:,\s+|,?\s+(?:and|or|to)\s+)[\w-]+(?:-|\s)(?:years?|months?)(?:-|\s)(?:old|olds|of\s+age)\b"
+)
 #: Around the age of a person: "when I was ten, …", "she turned 61."
 _WAS_BEFORE: Final = re.compile(
     r"\b(?:I|he|she)(?:\s+(?:was|am|is|turned|turns)|['’](?:m|s))\s+(?:only\s+|just\s+)?$", re.IGNORECASE
@@ -27,7 +31,7 @@ _NO_MORE_BEHIND: Final = re.compile(
 #: Before the age of one: "a boy of eight died", but not "a crew of eight".
 _PERSON_OF: Final = re.compile(r"\b(?:an?|the)\s+(?:[a-z]+\s+)?([a-z]+)\s+of\s+$", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w.’'-]+,\s$")
-#: Before the age of one who is named by what he is: "The suspect, 41, fled"; "a student, 22, from Lyon".
+#: Before the age of one who is named by what he is: "The suspect, 41, fled"; "a student, 22."
 _PERSON_BEFORE: Final = re.compile(r"\b([a-z]+),\s$")
 #: Around the ages of two: "his daughters, 6 and 9, fled".
 _PAIR_BEFORE: Final = re.compile(r"\b([a-z]+s),\s(\d{1,3}\s+and\s+)?$")
@@ -64,7 +68,7 @@ def is_age(text: str, amount: Amount, first: Token) -> bool:
         return True
     if _WAS_BEFORE.search(text, max(0, start - 24), start) and _NO_MORE_BEHIND.match(text, amount.end):
         return True
-    if _is_of_young(text, amount, first):
+    if _is_of_young(text, amount, first) or _AGES_BEHIND.match(text, amount.end):
         return True
     described = _PERSON_OF.search(text, max(0, start - 24), start)
     if described is not None and described[1].lower() in _PERSONS | _AGED_PEOPLE:
@@ -77,7 +81,7 @@ def is_age(text: str, amount: Amount, first: Token) -> bool:
     if pair is not None and singular(pair[1]) in _PERSONS:
         closed = text[amount.end : amount.end + 1] in (",", ".")
         return closed if pair[2] else _PAIR_BEHIND.match(text, amount.end) is not None
-    known = person is not None and person[1] in _PERSONS and text[amount.end : amount.end + 2] in (", ", ",")
+    known = person is not None and person[1] in _PERSONS and text[amount.end : amount.end + 1] in (",", ".", ";")
     return known or (named and text[amount.end : amount.end + 1] in (",", ".", ";"))
 
 

@@ -85,7 +85,7 @@ def _named_within(thing: Token) -> Token | None:
     for aside in thing.subtree:
         if aside.dep_ != "appos" or aside.head == thing or aside.i <= thing.i:
             continue
-        first = aside.left_edge
+        first = aside.left_edge.nbor() if aside.left_edge.is_quote else aside.left_edge
         if first.lower_ in _ARTICLES and first.i and first.nbor(-1).text not in _BREAKS:
             return aside
     return None

@@ -15,7 +15,8 @@ from reportedly.annotate.completed_copulas import completes_copula, only_assures
 from reportedly.annotate.counted_conjuncts import find_counted_conjuncts, find_listed_tolls
 from reportedly.annotate.counted_parts import find_counted_parts
 from reportedly.annotate.judged_acts import find_judged_acts
-from reportedly.annotate.procedure import counts_nothing, is_procedure, only_reminds
+from reportedly.annotate.procedure import counts_nothing, is_procedure
+from reportedly.annotate.source_notes import is_source_note
 from reportedly.annotate.syntax import SUBJECTS, VERBAL, Syntax, read_syntax
 from reportedly.model import AnnotatedArticle, Clause
 from reportedly.reference.cues import TOLD_NOUNS
@@ -26,6 +27,8 @@ _COMPLEMENTS = frozenset(
 )
 #: What a subordinate clause must say beside its verb to be more than a date: "since this war began" is one.
 _TOLD_OF = frozenset({"dobj", "attr", "xcomp", "ccomp", "prep", "agent", "dative", "oprd", "auxpass"})
+#: Verbs that a question hangs on a statement by: "didn't it?", "are they?".
+_TAGGING = frozenset({"do", "be", "have", "will", "would", "can", "could", "should"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _PREDICATIVES = frozenset({"attr", "acomp", "prep", "ccomp", "xcomp", "advmod", "npadvmod", "dobj", "oprd", "agent"})
 #: Subordinators that open a statement of its own; "if" and its like are part of the proposition they restrict.
@@ -78,10 +81,10 @@ def _states(syntax: Syntax, index: int) -> bool:
         return _fragment_states(syntax, index)
     if dep in ("aux", "auxpass") or introduces_content(syntax, index) or _is_filler(syntax, index):
         return False
-    if only_assures(syntax, index) or is_procedure(syntax, index) or only_reminds(syntax, index):
+    if only_assures(syntax, index) or is_procedure(syntax, index) or is_source_note(syntax, index):
         return False
     if dep == "ROOT":
-        return _root_states(syntax, index)
+        return _root_states(syntax, index) and not _is_tag(syntax, index)
     if dep in ("advcl", "relcl", "appos") and of_whom(syntax, index) is not None:
         return True
     if dep in ("ccomp", "conj") and _is_wished(syntax, index):
@@ -230,6 +233,15 @@ def _root_states(syntax: Syntax, index: int) -> bool:
         return True
     finished = syntax.tags[index] in ("VBN", "VBD") and syntax.lemmas[index] not in _DISCOURSE
     return finished and syntax.child(index, _COMPLEMENTS) is not None
+
+
+def _is_tag(syntax: Syntax, index: int) -> bool:
+    """Tell the "didn't it?" that asks a hearer to agree to the clause before it."""
+    stated, subject = syntax.child(index, {"ccomp"}), syntax.child(index, SUBJECTS)
+    if stated is None or subject is None or stated > index or syntax.tags[subject] not in ("PRP", "EX"):
+        return False
+    behind = syntax.words[subject + 1 : subject + 2]
+    return subject > index and syntax.lemmas[index] in _TAGGING and behind == ["?"]
 
 
 def _fragment_states(syntax: Syntax, index: int) -> bool:

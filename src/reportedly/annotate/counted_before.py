@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.counted_nouns import ROUGHLY, noun_in_run, unit_of
@@ -35,6 +35,8 @@ _GATHERINGS: Final = frozenset(
 _TELLING: Final = frozenset(
     "say tell add claim announce report warn estimate believe confirm deny accuse expect state insist argue".split()
 )
+#: What else those do who give a number: "two diplomats spoke of 45".
+_NUMBERING: Final = frozenset({"put", "place", "set", "speak", "talk", "cite", "mention"})
 #: What is done to things and people, and to no deed.
 _TAKING: Final = frozenset("sink seize destroy damage hijack capture down board detain arrest burn loot".split())
 #: Measures of a body of people or of what was counted before: "the toll rose to 40", "its ranks swelled to 400".
@@ -51,6 +53,9 @@ _MOVING: Final = frozenset(
     """.split()
 )
 
+_UNSAID: Final = frozenset({"price", "cost", "loss", "casualty"})
+#: How far above a number the "by" may stand that says how much something changed.
+_REACH: Final = 4
 #: Persons told of apart from the victims that a bare number counts: "250 hostages. Tens of thousands were killed."
 _CAPTIVES: Final = frozenset("hostage captive prisoner detainee abductee".split())
 
@@ -88,6 +93,9 @@ def antecedent_unit(
         return fronted
     if _is_included(doc, first):
         return None  # the whole that it is a part of says what it counts
+    asked = _asked_number(doc, _sentences_back(doc, sentence, 2), first.i)
+    if asked is not None and not any(count.index > asked.i for count in earlier):
+        return singular(asked.text)
     if earlier and earlier[-1].index >= sentence and _is_of_whom(doc, first):
         return earlier[-1].unit
     reach = _sentences_back(doc, sentence, 6)
@@ -127,10 +135,20 @@ def antecedent_unit(
     return None
 
 
+def _asked_number(doc: Doc, start: int, stop: int) -> Token | None:
+    """Return the people whose number is asked after or left open: "how many Nepalis have joined is contested"."""
+    for many in reversed(doc[start:stop]):
+        if many.lower_ == "many" and many.i > start and many.nbor(-1).lower_ == "how":
+            noun = many.head
+            people = noun.ent_type_ == "NORP" or unit_of_people(singular(noun.text))
+            return noun if people and noun.tag_ in ("NNS", "NNPS") and many.i < noun.i < stop else None
+    return None
+
+
 def _counts_tellers(number: Token, first: Token) -> bool:
     """Tell whether a count is of those who give the number: "one newspaper put the number at 19"."""
     noun = number.head if number.dep_ == "nummod" else number
-    gives = noun.head.lemma_ in _TELLING or noun.head.lemma_ in ("put", "place", "set")
+    gives = noun.head.lemma_ in _TELLING or noun.head.lemma_ in _NUMBERING
     return noun.dep_ == "nsubj" and gives and noun.head.is_ancestor(first)
 
 
@@ -217,6 +235,21 @@ def moving_thing(number: Token) -> tuple[Token, bool] | None:
         counted = next((inner for child in subject.children if child.lower_ == "of" for inner in child.children), None)
         return (counted, by) if counted is not None and counted.tag_ == "NNS" else None
     return subject, by
+
+
+def changed_by(number: Token) -> bool:
+    """Tell whether a number is by how much a thing grew or shrank: "sales fell by a fifth", "have gone up by a third".
+
+    Prices and losses are told in money or lives, which such a number leaves unsaid.
+    """
+    by = next((above for above in islice((number, *number.ancestors), _REACH) if above.lower_ == "by"), None)
+    verb = by.head if by is not None else number
+    if by is None or verb.pos_ != "VERB":
+        return False
+    if any(child.dep_ == "nsubj" and child.lemma_ in _UNSAID for child in verb.children):
+        return False
+    ways = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
+    return verb.lemma_ in _MOVING or (verb.lemma_ in ("go", "come") and bool(ways & {"up", "down"}))
 
 
 def _fronted_whole(doc: Doc, start: int, stop: int) -> str | None:

@@ -30,6 +30,12 @@ class Link:
     words: tuple[int, int] = (0, 0)
 
 
+#: What one does who is given the opportunity, and what says that none was given.
+_CONFERRING: Final = frozenset(
+    "hear meet see speak talk discuss visit review listen thank address brief consult engage share express convey "
+    "raise exchange congratulate tour".split()
+)
+_WITHOUT: Final = frozenset({"no", "not", "n't", "n’t", "never", "little", "any", "if"})
 _DISMISSING: Final = frozenset({"dismiss", "reject", "deny", "refute", "rebut", "rubbish", "ridicule", "disprove"})
 #: What denials answer.
 CLAIM_NOUNS: Final = frozenset(
@@ -74,17 +80,35 @@ def _verb_hedge(tree: ParseTree, verb: int) -> tuple[Hedge, int, int] | None:
             hedge = load_hedges("verb").get(f"{lemma} {tree.words[child]}")
             if hedge is not None and not _says_when(tree, child):
                 return hedge, verb, child if child == verb + 1 else verb
+    if lemma == "hear" and _is_hearsay(tree, verb):
+        return load_hedges("verb")["hear that"], verb, verb
     gerund = tree.child(verb, "xcomp")
     if gerund is not None and tree.tags[gerund] == "VBG" and lemma in load_hedges("object"):
         return load_hedges("object")[lemma], verb, verb
     if is_passive(tree, verb):
-        hedge = load_hedges("passive").get(lemma)
+        hedge = load_hedges("passive").get("suppose to" if lemma == "suppose" and _is_bidden(tree, verb) else lemma)
         if hedge is not None:
             return hedge, verb, verb
         if lemma in {"say", "tell", "report"}:
             return None
     hedge = load_hedges("verb").get(lemma)
     return (hedge, verb, verb) if hedge is not None else None
+
+
+def _is_hearsay(tree: ParseTree, verb: int) -> bool:
+    """Tell "we hear that some do leave" from "we heard shells fall" and "the court heard that he had fled"."""
+    subject, clause = tree.child(verb, "nsubj"), tree.child(verb, "ccomp")
+    if subject is None or tree.words[subject] not in {"i", "we"} or clause is None:
+        return False
+    return tree.child(clause, "mark") is not None or (tree.tags[verb] == "VBP" and tree.tags[clause] != "VBG")
+
+
+def _is_bidden(tree: ParseTree, verb: int) -> bool:
+    """Tell what one was "supposed to do" from what one is "supposed to be" or "supposed to have done"."""
+    deed = tree.child(verb, "xcomp")
+    if deed is None or tree.tags[deed] != "VB" or tree.lemmas[deed] in {"be", "have"}:
+        return False
+    return not any(tree.words[child] == "have" for child in tree.children[deed])
 
 
 def _says_when(tree: ParseTree, preposition: int) -> bool:
@@ -108,6 +132,16 @@ def refuses_grant(tree: ParseTree, verb: int) -> bool:
         return True
     thing = tree.child(verb, "dobj", "nsubjpass")
     return thing is not None and (tree.lemmas[thing] in GRANTABLE or tree.deps[thing] == "nsubjpass")
+
+
+def was_given(tree: ParseTree, noun: int) -> bool:
+    """Tell "had the opportunity to hear them", who did, from "had a chance to win" and "has an opportunity to meet"."""
+    verb, deed = tree.heads[noun], tree.child(noun, "acl", "relcl")
+    if tree.lemmas[noun] not in {"opportunity", "chance", "occasion"} or tree.deps[noun] != "dobj" or deed is None:
+        return False
+    if tree.lemmas[verb] != "have" or tree.tags[verb] != "VBD" or tree.lemmas[deed] not in _CONFERRING:
+        return False
+    return all(tree.words[child] not in _WITHOUT for at in (noun, verb) for child in tree.children[at])
 
 
 def dismisses(tree: ParseTree, verb: int) -> bool:

@@ -24,6 +24,7 @@ from reportedly.annotate.governing_words import (
     hedge_of,
     is_contrast,
     is_passive,
+    was_given,
 )
 from reportedly.annotate.negation import negated_noun
 from reportedly.annotate.phases import is_supposition
@@ -241,6 +242,8 @@ def _noun_complement(tree: ParseTree, token: int, head: int) -> Link | None:
     untrue = _untrue(tree, head) if marker is not None and tree.lemmas[head] in CLAIM_NOUNS else None
     if untrue is not None:
         return untrue
+    if is_infinitive and was_given(tree, head):
+        return Link(tree.heads[head], "shared")
     if is_infinitive or (marker is not None and tree.words[marker] in {"that", "whether", "if"}):
         hedge = load_hedges("noun").get(tree.lemmas[head])
         if hedge is not None:

@@ -25,6 +25,12 @@ _EARLY: Final = frozenset({"early", "soon"})
 _ANNOUNCING: Final = frozenset("announce add say share report preview offer read tell".split())
 _GIVING: Final = frozenset("give provide offer disclose".split())
 _FIGURES: Final = frozenset("figure number detail toll breakdown timeline estimate date explanation".split())
+#: What one may see or feel none of, to answer.
+_FEELING: Final = frozenset({"feel", "see"})
+_GROUNDS: Final = frozenset({"need", "reason", "cause", "obligation", "necessity", "point"})
+_SPEAKING: Final = frozenset("comment confirm deny answer respond reply explain elaborate react".split())
+#: What one cannot tell whoever asks.
+_ASKED_FOR: Final = frozenset({"that", "this", "it", "more", "anything", "much"})
 _SPEAKERS: Final = frozenset({"i", "we"})
 #: What speakers are not aware of who know nothing of a matter put to them.
 _MATTERS: Final = frozenset("that this it situation report matter case incident claim detail what specific".split())
@@ -42,6 +48,8 @@ def is_left_open(tree: ParseTree, token: int, *, denied: bool) -> bool:
         or _gives_no_figure(tree, token)
         or _is_unaware(tree, token)
         or _goes_no_further(tree, token)
+        or _feels_no_need(tree, token)
+        or _cannot_tell(tree, token)
     )
 
 
@@ -169,11 +177,13 @@ def _is_definite(tree: ParseTree, noun: int) -> bool:
 
 
 def _goes_no_further(tree: ParseTree, token: int) -> bool:
-    """Tell "I can't go further than that" and "we won't get into details" from "we could not go further north"."""
+    """Tell "I can't go further than that" and "he would not go into detail" from "we could not go further north"."""
     subject = tree.child(token, "nsubj")
     modals = {tree.words[child] for child in tree.children[token] if tree.tags[child] == "MD"}
-    if subject is None or tree.words[subject] not in _SPEAKERS or not modals:
+    if subject is None or not modals:
         return False
+    if tree.words[subject] not in _SPEAKERS:
+        return "would" in modals and tree.lemmas[token] in {"go", "get"} and _details(tree, token)
     if tree.lemmas[token] in {"prejudge", "speculate"}:
         return True
     if not modals & {"can", "ca", "will", "wo", "would"}:
@@ -184,7 +194,34 @@ def _goes_no_further(tree: ParseTree, token: int) -> bool:
         if tree.words[child] in {"further", "beyond", "ahead"}:
             than = [tree.child(at, "pobj") for at in (child, *tree.children[child])]
             return any(thing is not None and tree.words[thing] in {"that", "this", "ourselves"} for thing in than)
-        thing = tree.child(child, "pobj") if tree.words[child] == "into" else None
-        if thing is not None:
-            return tree.lemmas[thing] in _DETAILS
-    return False
+    return _details(tree, token)
+
+
+def _details(tree: ParseTree, token: int) -> bool:
+    """Tell "into details" and "into that" behind a verb of going."""
+    things = [tree.child(child, "pobj") for child in _behind(tree, token, "into")]
+    return any(thing is not None and tree.lemmas[thing] in _DETAILS for thing in things)
+
+
+def _feels_no_need(tree: ParseTree, token: int) -> bool:
+    """Tell "did not feel any need to comment" and "sees no reason to confirm it" from "saw no need to attack"."""
+    ground = tree.child(token, "dobj") if tree.lemmas[token] in _FEELING else None
+    if ground is None or tree.lemmas[ground] not in _GROUNDS:
+        return False
+    deed = tree.child(ground, "acl", "relcl", "xcomp") or tree.child(token, "xcomp")
+    return deed is not None and tree.lemmas[deed] in _SPEAKING
+
+
+def _cannot_tell(tree: ParseTree, token: int) -> bool:
+    """Tell "I can't tell you that" and "I can't tell you when" from "I can't tell you how glad we are"."""
+    subject, asker = tree.child(token, "nsubj"), tree.child(token, "dative", "dobj")
+    able = any(tree.lemmas[child] in {"can", "could"} for child in tree.children[token] if tree.tags[child] == "MD")
+    if tree.lemmas[token] != "tell" or subject is None or asker is None or not able:
+        return False
+    if tree.words[subject] not in _SPEAKERS or tree.words[asker] != "you":
+        return False
+    clause = tree.child(token, "ccomp", "advcl")
+    if clause is not None:
+        first = min((clause, *tree.children[clause]))
+        return tree.words[first] in {"when", "where", "whether", "who", "what", "if"}
+    return any(tree.words[child] in _ASKED_FOR for child in tree.children[token])

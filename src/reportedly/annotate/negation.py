@@ -8,6 +8,10 @@ from reportedly.annotate.tree import ParseTree
 
 _NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "nowhere"})
 _NONE_WORDS: Final = frozenset({"no", "none", "nobody", "nothing", "neither"})
+#: Of whom a denial holds in part: "not all were pleased", "not everyone believes it".
+_ALL: Final = frozenset({"all", "every", "everyone", "everybody", "everything"})
+#: What there is a "zero" of that is something: "zero tolerance", "zero hour".
+_ZEROES: Final = frozenset({"tolerance", "hour", "point", "degree", "percent", "sum", "emission", "gravity"})
 _SUBJECTS_AND_OBJECTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl", "dative"})
 #: "not only", "not just": focus, not denial; "not surprisingly" says how the deed is to be taken.
 FOCUS: Final = frozenset(
@@ -26,13 +30,14 @@ _BOUND_WORDS: Final = frozenset(
 #: How many tokens behind "nothing" an "other than" still belongs to it.
 _REACH_OF_NOTHING: Final = 10
 #: What a denial of it threatens: "will not tolerate", "won't sit idle", "will not stand by" (codebook, "Polarity").
-_FORBEARING: Final = frozenset({"tolerate", "hesitate"})
+_FORBEARING: Final = frozenset({"tolerate", "hesitate", "waver", "relent", "falter", "flinch", "rest"})
 _IDLE: Final = frozenset({"idle", "idly", "by", "aside", "silent"})
 #: "no doubt", "no matter", "no wonder": set phrases that deny nothing.
 _SET_PHRASES: Final = frozenset({"doubt", "matter", "wonder", "question", "surprise", "secret", "coincidence"})
 
 #: What "few" who do it leave standing.
 _DOUBTING: Final = frozenset({"doubt", "question", "dispute", "contest", "challenge"})
+_QUOTES: Final = frozenset({'"', "“", "‘", "'"})
 _NEARLY: Final = frozenset({"almost", "nearly"})
 #: Verbs of measure, of which "nearly" is an estimate.
 _MEASURED: Final = frozenset(
@@ -76,7 +81,19 @@ def negation_of(tree: ParseTree, token: int) -> int | None:
             found = _negated_adjunct(tree, child)
             if found is not None:
                 return found
-    return None
+    return _lacked(tree, token)
+
+
+def _lacked(tree: ParseTree, token: int) -> int | None:
+    """Return the "no" of what one has none of to do a thing with: "has neither the men to hold the city nor a plan"."""
+    first = token + 1
+    while first < len(tree) and tree.words[first] in _QUOTES:
+        first += 1
+    if tree.lemmas[token] not in {"have", "be"} or first >= len(tree) or tree.words[first] not in {"no", "neither"}:
+        return None
+    noun = tree.heads[first]
+    below = tree.deps[noun] == "nsubj" and noun > first and tree.heads[tree.heads[noun]] == token
+    return negated_noun(tree, noun) if below else None
 
 
 def _falls_short(tree: ParseTree, token: int, adverb: int) -> bool:
@@ -115,7 +132,7 @@ def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> in
     "No doubt" and its like deny nothing to the verb beside them; with ``set_phrases`` they count, for the noun itself.
     """
     word = tree.words[noun]
-    if word in _ANY and _previous_in(tree, noun, _SCARCELY):
+    if (word in _ANY and _previous_in(tree, noun, _SCARCELY)) or (word in _ALL and _previous_is(tree, noun, "not")):
         return noun - 1
     if word in _NONE_WORDS or (word == "one" and _previous_is(tree, noun, "no")):
         # "nothing but", "nothing other than" affirm what follows.
@@ -130,6 +147,8 @@ def negated_noun(tree: ParseTree, noun: int, *, set_phrases: bool = False) -> in
             return child
         if tree.words[child] in _ANY and _previous_in(tree, child, _SCARCELY):
             return child - 1
+        if tree.words[child] == "zero" and tree.deps[child] in {"nummod", "amod", "det"}:
+            return None if tree.lemmas[noun] in _ZEROES else child
     return None
 
 
@@ -140,13 +159,13 @@ def _other_than(tree: ParseTree, noun: int) -> bool:
 
 
 def _is_not_a(tree: ParseTree, child: int, noun: int) -> bool:
-    """Tell whether ``child`` is the "not" of "not one soldier", "not a single shell", "not any"."""
+    """Tell whether ``child`` is the "not" of "not one soldier", "not a single shell", "not every soldier"."""
     negator = child if tree.words[child] == "not" else child - 1
     if negator < 0 or tree.words[negator] != "not" or negator > noun:
         return False
     if tree.words[negator + 2 : negator + 3] == ["but"]:
         return False  # "not one but two bombs"
-    return tree.words[negator + 1] in {"one", "a", "any"} and tree.heads[negator] in {noun, negator + 1}
+    return tree.words[negator + 1] in _ALL | {"one", "a", "any"} and tree.heads[negator] in {noun, negator + 1}
 
 
 def _negated_adjunct(tree: ParseTree, preposition: int) -> int | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.numerals import Numeral
 from reportedly.annotate.scores import is_score
+from reportedly.annotate.sizing_numbers import is_bore, is_factor, is_hour
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -77,11 +78,6 @@ _HARMED_BEHIND = re.compile(
     r"\s+(?:(?:more|others?)\s+)?(?:(?:were|are|have\s+been)\s+)?"
     r"(?:killed|wounded|injured|hurt|missing|dead|arrested|detained|captured)\b"
 )
-#: The bore of a gun or its round ("155mm shells", "a 122-mm rocket").
-_BORE_BEHIND = re.compile(
-    r"[\s-]?mm\b[\s-](?:calib\w+|artillery|mortar|tank|cannon|howitzer|shell|round|gun|rocket|ammunition|rifle|pistol)",
-    re.IGNORECASE,
-)
 #: Nouns that a number behind them names rather than counts ("page 5", "Article 5", "category 4").
 _DESIGNATORS: Final = frozenset(
     """page pages article articles section sections chapter room flight platform category phase number no level grade
@@ -119,9 +115,6 @@ _BUT_NUMBER_BEHIND = re.compile(
 )
 
 
-#: "They came at six in the morning", "by 7 in the evening".
-_HOUR_BEHIND: Final = re.compile(r"\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|o['’]clock)\b")
-_HOUR_BEFORE: Final = re.compile(r"\b(?:at|by|around|about|until|till|since|before|after|past|from)\s+$", re.IGNORECASE)
 #: What a number before a hyphen only names: "the two-state solution".
 _NAMED_KINDS: Final = frozenset("state way sided tier pronged dimensional track".split())
 
@@ -138,10 +131,12 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
         return True
     if _CORRECTED_BEFORE.search(before) or (_NOT_BEFORE.search(before) and _BUT_NUMBER_BEHIND.match(behind)):
         return True
-    if is_score(text, numeral) or _BORE_BEHIND.match(behind) or _is_coordinate(text, numeral):
+    if is_score(text, numeral) or _is_coordinate(text, numeral):
         return True
-    if _HOUR_BEHIND.match(behind) and _HOUR_BEFORE.search(before):
+    if is_hour(numeral, before, behind) or is_bore(before, behind) or is_factor(before):
         return True
+    if numeral.value == 0 and unit_start is None and last.dep_ in ("nummod", "det") and last.head.pos_ == "NOUN":
+        return True  # "zero response": none
     if numeral.form == "words":
         return _is_idle_word(doc, text[numeral.start : numeral.end], first, last)
     if numeral.form == "fraction":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from reportedly.annotate.frames import Frame, apply_hedge, frame_of
-from reportedly.annotate.governing_words import Link, dismisses, hedge_of, refuses_grant
+from reportedly.annotate.governing_words import SHOWING, Link, dismisses, hedge_of, refuses_grant, was_given
 from reportedly.annotate.silences import is_unanswered
 from reportedly.annotate.tree import ParseTree
 from reportedly.annotate.verb_groups import verb_group
@@ -28,6 +28,15 @@ _OUTCOMES: Final = frozenset("collapse war defeat conflict disaster victory brea
 #: Of whom it is no open question that they are not known, and by what a verb says to whom or as what one is known.
 _PERSONS: Final = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 _OF_KNOWING: Final = frozenset({"xcomp", "ccomp", "csubj", "prep", "agent", "oprd", "advcl"})
+#: What a thing is, and of what kind, that nobody knows: "anybody's guess", "another matter", "an open question".
+_OPEN_MATTERS: Final = {
+    "guess": frozenset({"anybody", "anyone"}),
+    "matter": frozenset({"another", "different", "open"}),
+    "question": frozenset({"another", "different", "open"}),
+    "story": frozenset({"another", "different"}),
+}
+_ASKING: Final = frozenset("whether if how who when where why what".split())
+_AIMS: Final = frozenset("aim objective goal attempt bid effort mission quest endeavour endeavor push".split())
 _PERCEIVING: Final = frozenset({"see", "find", "observe", "detect", "spot", "notice"})
 
 
@@ -40,7 +49,7 @@ def present(tree: ParseTree, token: int, frame: Frame) -> Frame:
     found = hedge_of(tree, governor)
     if found is None or refuses_grant(tree, token):
         return frame
-    if not found[0].presents:
+    if not found[0].presents and not _fears(tree, governor, found[0], frame):
         return replace(frame, phase=frame.phase or (None if frame.negative else found[0].phase))
     hedge = found[0]
     complement = _presented_complement(tree, governor, hedge)
@@ -63,6 +72,12 @@ def present(tree: ParseTree, token: int, frame: Frame) -> Frame:
     return replace(shown, status=status, phase=shown.phase or frame.phase)
 
 
+def _fears(tree: ParseTree, governor: int, hedge: Hedge, frame: Frame) -> bool:
+    """Tell "are afraid that the truce will fail", which tells what they fear, from "are afraid of them"."""
+    dreads = hedge.certainty == "possible" and hedge.status == "predicted" and tree.deps[governor] == "acomp"
+    return dreads and not frame.negative and tree.child(governor, "ccomp") is not None
+
+
 def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     """Read the predicates that no single governing word explains; None for all others."""
     lemma = tree.lemmas[token]
@@ -70,6 +85,8 @@ def _special(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
         return _unanswered(tree, token, frame)
     if frame.negative and (_is_unknown(tree, token) or _knows_nothing(tree, token)):
         return replace(frame, negative=lemma == "have", certainty="unknown", hedges=(*frame.hedges, tree.span(token)))
+    if _is_open_matter(tree, token):
+        return replace(frame, certainty="unknown", hedges=(*frame.hedges, tree.span(token)))
     if lemma == "come" and _comes_close(tree, token):
         return replace(frame, negative=not frame.negative, phase=frame.phase or "failed")
     if lemma in {"be", "have"}:
@@ -106,6 +123,18 @@ def _knows_nothing(tree: ParseTree, token: int) -> bool:
     """Tell "has no knowledge of any cargo", by which there may be one (codebook, "Speech act")."""
     thing = tree.child(token, "dobj") if tree.lemmas[token] == "have" else None
     return thing is not None and tree.lemmas[thing] == "knowledge"
+
+
+def _is_open_matter(tree: ParseTree, token: int) -> bool:
+    """Tell "how many died is anybody's guess" and "whether it will hold is another matter" from "it is a guess"."""
+    asked, matter = tree.child(token, "csubj"), tree.child(token, "attr")
+    if tree.lemmas[token] != "be" or asked is None or matter is None or tree.child(token, "neg") is not None:
+        return False
+    first = asked
+    while tree.children[first] and tree.children[first][0] < first:
+        first = tree.children[first][0]
+    told = [child for child in tree.children[matter] if tree.words[child] in _OPEN_MATTERS.get(tree.lemmas[matter], ())]
+    return bool(told) and tree.words[first] in _ASKING
 
 
 def _comes_close(tree: ParseTree, come: int) -> bool:
@@ -183,8 +212,17 @@ def _needs_clause(tree: ParseTree, governor: int) -> bool:
     """
     if tree.lemmas[governor] not in _CLAUSE_ONLY:
         return False
-    gerunds = [tree.child(child, "pcomp") for child in tree.children[governor] if tree.deps[child] == "prep"]
+    before = [child for child in tree.children[governor] if tree.deps[child] == "prep"]
+    if tree.lemmas[governor] == "fail" and any(_is_aimed(tree, child) for child in before):
+        return False
+    gerunds = [tree.child(child, "pcomp") for child in before]
     return not any(gerund is not None and tree.child(gerund, "nsubj") is None for gerund in gerunds)
+
+
+def _is_aimed(tree: ParseTree, preposition: int) -> bool:
+    """Tell "failed in its objective of capturing Kyiv" and "in a bid to" from "failed in midflight"."""
+    aim = tree.child(preposition, "pobj") if tree.words[preposition] == "in" else None
+    return aim is not None and tree.lemmas[aim] in _AIMS
 
 
 def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
@@ -206,9 +244,12 @@ def _through_infinitive(tree: ParseTree, token: int, frame: Frame) -> Frame | No
 def _through_noun(tree: ParseTree, token: int, frame: Frame) -> Frame | None:
     """Read "there is a risk that", "have no plans to", "there were teams scheduled to" for what they lead up to."""
     noun = tree.child(token, "attr", "dobj")
-    if noun is None or (tree.lemmas[token] == "be" and tree.child(token, "expl") is None):
+    if noun is None or (tree.lemmas[token] == "be" and tree.child(token, "expl") is None) or was_given(tree, noun):
         return None
     for child in tree.children[noun]:
+        if tree.words[noun] == "nothing" and tree.lemmas[child] in SHOWING and tree.child(child, "dobj") is not None:
+            shown = (*frame.hedges, tree.span(child))  # "nothing to suggest preparations"
+            return replace(frame, certainty=weaker(frame.certainty, "probable"), hedges=shown)
         if tree.deps[child] == "acl" and tree.tags[child] == "VBN":
             return present(tree, child, frame_of(tree, child)) if hedge_of(tree, child) is not None else None
         if tree.deps[child] in {"acl", "relcl"} or (tree.deps[child] == "prep" and tree.words[child] == "of"):

@@ -29,8 +29,9 @@ _SPANS = frozenset("second minute hour day night week month year".split())
 
 
 def is_procedure(syntax: Syntax, verb: int) -> bool:
-    """Tell whether a verb only runs a conversation: asks for words, makes sure of a hearer, praises a question."""
-    return _asks_for_words(syntax, verb) or _makes_sure(syntax, verb) or _praises(syntax, verb) or _opens(syntax, verb)
+    """Tell whether a verb only runs a conversation: asks for words, makes sure of a hearer, praises or reminds."""
+    tells = (_asks_for_words, _makes_sure, _praises, _opens, only_reminds)
+    return any(tell(syntax, verb) for tell in tells)
 
 
 def only_reminds(syntax: Syntax, verb: int) -> bool:

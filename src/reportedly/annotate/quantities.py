@@ -18,6 +18,7 @@ from reportedly.annotate.casualties import counts_victims
 from reportedly.annotate.counted_before import (
     Count,
     antecedent_unit,
+    changed_by,
     moving_thing,
     sentence_start,
     tells,
@@ -51,6 +52,7 @@ _RANKED_BEFORE: Final = re.compile(r"\b(?:top|bottom|final|big|last|first)\s+$",
 _AND: Final = re.compile(r"\s*,?\s*(?:and\s+)?")
 _PART_BEFORE: Final = re.compile(r"\b(?:including|among (?:them|whom))\s+$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+(?!were\b|are\b|had\b|have\b|was\b)[a-z]")
+_OF_THE_DEAD: Final = re.compile(r"\s+of\s+(?:the|its|their)\s+(?:dead|wounded|injured|missing)\b")
 #: Behind men, who are counted with the women: "300 men and women".
 _AND_WOMEN: Final = re.compile(r"\s+and\s+women\b")
 #: Words before a part of the counted, and kinds of people, which are no kind of the whole.
@@ -250,12 +252,13 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
             return subject, dimension, amount.end, "subject"
     if counted is None and not share and numbers_people(first):
         return "person", dimension, amount.end, "subject"
+    if not share and _OF_THE_DEAD.match(reading.text, amount.end):
+        return "person", dimension, amount.end, "partitive"
     moving = moving_thing(first)
     if moving is not None:
         thing, by = moving
-        numbered = (
-            (thing.tag_ == "NNS" or thing.dep_ == "compound") and not share and (not by or unit_of_people(thing.lemma_))
-        )
+        plural = thing.tag_ == "NNS" or thing.dep_ == "compound"
+        numbered = changed_by(first) if share else plural and (not by or unit_of_people(thing.lemma_))
         return singular(thing.text) if numbered else None, dimension, amount.end, "subject"
     told = numbered_noun(first)
     if counted is None and told is not None and not share:
@@ -268,7 +271,8 @@ def _counted(reading: _Reading, amount: Amount) -> tuple[str | None, Dimension, 
     sentence = sentence_start(reading.doc, first.i)
     stands_for = first.i == sentence and first.dep_ in ("nsubj", "nsubjpass") and value > 1  # "Eleven were destroyed."
     counted_here = any(count.index >= sentence for count in reading.counted[-3:])
-    if share and not elided and first.dep_ in ("dobj", "pobj", "attr"):  # "the army holds half"
+    whole = first.dep_ in ("dobj", "pobj", "attr") or changed_by(first)  # "the army holds half"
+    if share and not elided and whole:
         return None, dimension, end, "bare"
     if elided or value >= 20 or share or stands_for or counted_here:
         victims = counts_victims(first)

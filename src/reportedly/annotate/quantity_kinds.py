@@ -102,6 +102,7 @@ _LEVEL_BEHIND: Final = re.compile(r"\s+to\s+(?:about\s+|around\s+|some\s+|nearly
 _STRONG_BEHIND: Final = re.compile(r"[-\s]strong\b|\s?-\s?(?:member|man|woman|person)\b")
 #: Behind the number of a difference: "200 more men than last month", "5,000 fewer than in 2022".
 _MORE_THAN: Final = re.compile(r"\s+(?:more|fewer|less)(?:\s+[A-Za-z-]+){0,3}\s+than\b")
+_UP_OR_DOWN_BY: Final = re.compile(r"\b(?:up|down)\s+by\s+$", re.IGNORECASE)
 _DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:by|up|down)\s+$", re.IGNORECASE)
 #: Around the two numbers of a rate: "6.1 murders per 100,000 people", "40 deaths for every 1,000 births".
 _PER_BEFORE: Final = re.compile(r"\b(?:per|for\s+every)\s+$", re.IGNORECASE)
@@ -157,7 +158,7 @@ def _is_change(quantity: Quantity, text: str, governors: Sequence[Token], behind
     """Tell whether the figure is the size of a rise or fall; a count needs "by" or "more than" to be one."""
     if quantity.read_by.endswith("/multiple") or quantity.unit == "fold" or _CHANGE_BEHIND.match(behind):
         return True
-    if _MORE_THAN.match(text, quantity.number.end):
+    if _MORE_THAN.match(text, quantity.number.end) or _UP_OR_DOWN_BY.search(_left(text, quantity, 12)):
         return True
     if quantity.dimension == "count" and not _DIFFERENCE_BEFORE.search(_left(text, quantity, 12)):
         return False

@@ -38,6 +38,12 @@ _SPEAKING_FOR: Final = frozenset({"speak", "explain", "describe", "address"})
 _MADE: Final = frozenset({"case", "announcement", "argument", "statement"})
 _SPOKESMEN: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "representative"})
 _REPLYING: Final = frozenset({"reply", "respond", "answer"})
+#: Who says nothing where nobody does, and what is then told: "nobody has said who flew them".
+_NOBODY: Final = frozenset({"nobody", "no-one"})
+_NAMELESS: Final = frozenset({"one", "group", "country", "government", "side", "party", "organisation", "organization"})
+_DISCLOSING: Final = frozenset("say confirm deny disclose reveal specify identify".split())
+#: What a source does not let itself be made to do: "would not be drawn", "wouldn't be pressed on dates".
+_URGING: Final = frozenset({"draw", "press"})
 _SPEAKERS: Final = frozenset({"i", "we"})
 #: To whom, and to what, one speaks who gives an answer: "would not speak to reporters", "can't speak to that".
 _ASKERS: Final = frozenset("reporter press journalist medium media newspaper".split())
@@ -84,8 +90,12 @@ def _is_sought(tree: ParseTree, token: int) -> bool:
 
 def _refers(tree: ParseTree, token: int) -> bool:
     """Tell whether a question is passed on: "I'd refer you to them", "referred questions to", "I'd let them speak"."""
+    going = token if tree.words[token] == "going" else None
+    if going is not None:
+        token = tree.child(going, "xcomp") or going  # "I'm going to let them speak to that"
     if tree.lemmas[token] in {"let", "leave"}:
-        subject, answer = tree.child(token, "nsubj"), tree.child(token, "ccomp", "xcomp", "advcl")
+        subject = tree.child(token if going is None else going, "nsubj")
+        answer = tree.child(token, "ccomp", "xcomp", "advcl")
         speaks = answer is not None and _speaks_for(tree, answer)
         answer = answer if speaks or answer is None or tree.deps[answer] != "advcl" else None
         there = any(tree.words[child] in _LEFT_AT for child in tree.children[token] if child > token)
@@ -126,11 +136,14 @@ def _leaves_it(tree: ParseTree, token: int) -> bool:
 
 def _is_for_others(tree: ParseTree, token: int) -> bool:
     """Tell "that would be a question for them" from "that is a question of time"."""
-    asked = tree.child(token, "attr") if tree.lemmas[token] == "be" else None
+    named = tree.lemmas[token] == "call"  # "called it a matter for the courts"
+    asked = tree.child(token, "oprd") if named else tree.child(token, "attr") if tree.lemmas[token] == "be" else None
     if asked is None or tree.lemmas[asked] not in _ASKED or tree.child(token, "neg") is not None:
         return False
-    subject = tree.child(token, "nsubj")
-    points = subject is not None and tree.words[subject] in {"that", "it", "this", "those"}
+    subject = tree.child(token, "dobj" if named else "nsubj")
+    points = subject is not None and (
+        tree.words[subject] in {"that", "it", "this", "those"} or (named and tree.lemmas[subject] in PASSED_ON)
+    )
     return points and any(tree.words[child] == "for" for child in (*tree.children[asked], *tree.children[token]))
 
 
@@ -200,15 +213,33 @@ def _answers(tree: ParseTree, token: int) -> bool:
     if subject is not None and tree.lemmas[subject] in SPEECHLESS:
         return False
     if lemma == "discuss":  # "would not discuss it" keeps a word back; whoever did not discuss it with others does not
-        return any(tree.tags[child] == "MD" for child in tree.children[token]) or _is_own(tree, subject)
-    if lemma == "draw":
-        return tree.child(token, "auxpass") is not None
+        return _has_modal(tree, token) or _is_own(tree, subject)
+    if lemma in _URGING:
+        asked = lemma == "draw" or (
+            _has_modal(tree, token) and not any(tree.words[at] == "into" for at in tree.children[token])
+        )
+        return asked and tree.child(token, "auxpass") is not None
+    if lemma in _DISCLOSING and _is_by_nobody(tree, token):
+        return False
     if lemma == "speak":
         able = any(tree.lemmas[child] == "can" for child in tree.children[token] if tree.tags[child] == "MD")
         heard = [tree.child(child, "pobj") for child in tree.children[token] if tree.words[child] == "to"]
         own = able and _is_own(tree, subject)  # "I can't speak to theirs"
         return any(noun is not None and (own or tree.lemmas[noun] in _ASKERS | _MATTERS) for noun in heard)
     return lemma in ANSWERING
+
+
+def _has_modal(tree: ParseTree, token: int) -> bool:
+    return any(tree.tags[child] == "MD" for child in tree.children[token])
+
+
+def _is_by_nobody(tree: ParseTree, token: int) -> bool:
+    """Tell "nobody has said who flew them", by which no source keeps silent, from "neither would say"."""
+    subject = tree.child(token, "nsubj")
+    if subject is None or _has_modal(tree, token):
+        return False
+    empty = any(tree.words[child] == "no" for child in tree.children[subject])
+    return tree.words[subject] in _NOBODY or (empty and tree.lemmas[subject] in _NAMELESS)
 
 
 def _is_own(tree: ParseTree, subject: int | None) -> bool:
@@ -236,7 +267,8 @@ def _is_without_comment(tree: ParseTree, token: int) -> bool:
     """Tell "there was no immediate comment from the group" and "Moscow had no comment"."""
     comment = tree.child(token, "attr", "nsubj") if tree.lemmas[token] == "be" else tree.child(token, "dobj")
     there = tree.lemmas[token] == "have" or tree.child(token, "expl") is not None
-    return there and comment is not None and tree.lemmas[comment] in _REPLIES
+    none = comment is not None and all(tree.words[child] != "zero" for child in tree.children[comment])
+    return there and none and comment is not None and tree.lemmas[comment] in _REPLIES
 
 
 def _gives_none(tree: ParseTree, token: int) -> bool:

@@ -24,7 +24,7 @@ from reportedly.claims.numbering import counting_once, in_order
 from reportedly.claims.parts import as_of, day_of, with_parts
 from reportedly.claims.propositions import Propositions, coded, spoken_for
 from reportedly.claims.provenance import rules_of
-from reportedly.claims.questions import is_inverted
+from reportedly.claims.questions import is_inverted, is_tagged
 from reportedly.claims.reach import Reach
 from reportedly.claims.sentences import Sentences, find_asking_lines, find_furniture
 from reportedly.claims.setting import Setting
@@ -361,6 +361,8 @@ class Assembly:
         if "?" in self._text[end - 1 : end + 2]:
             words = self._text[start + 1 : end]
             return words.count("“") <= words.count("”") and words.count('"') % 2 == 0  # 'one wrote "Why?"' asks nothing
+        if is_tagged(self._text, end):
+            return True
         return is_inverted(self._annotated.doc[clause.predicate]) and _ASKED.match(self._text, end) is not None
 
     def _main_of(self, clause: Clause) -> Clause:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.claims.demands import is_high_time, wishes
 from reportedly.claims.sourcing import Word
 from reportedly.claims.speakers import is_own
-from reportedly.model import ClaimTime, CodedEvent, Factuality
+from reportedly.model import ClaimTime, CodedEvent, Factuality, Span
 from reportedly.model.vocabulary import Certainty, Polarity, SpeechAct, Status, weaker
 from reportedly.reference.plover import refusing_types
 
@@ -28,6 +28,10 @@ _APPOINTED = frozenset(
     convene reconvene resume retire sign chair enter join address receive
     """.split()
 )
+#: What they do not do who are killed.
+_LIVING = frozenset({"survive", "last", "outlive"})
+#: Cues that leave their content as the source puts it.
+_ASSERTING = frozenset("claim claims claimed claiming suspect suspects suspected suspecting".split())
 #: Phases of what somebody has asked or told others to do.
 _ASKED = frozenset({"requested", "ordered"})
 
@@ -101,7 +105,16 @@ def polarity_of(word: Word, factuality: Factuality, event: CodedEvent, predicate
         return "positive"  # "I don't think I'm going to comment"
     if factuality.polarity == "negative" and event.type in refusing_types(predicate.lemma_):
         return word.polarity  # "does not recognise the court": the refusal took place
+    if factuality.polarity == "negative" and _is_deed_undenied(predicate, event):
+        return word.polarity
     return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
+
+
+def _is_deed_undenied(predicate: Token, event: CodedEvent) -> bool:
+    """Tell whether what is denied is not the event: "Iran must never arm them" demands, "half won't survive" kills."""
+    if event.type == "REQUEST":
+        return bool({"must", "should", "shall"} & {child.lower_ for child in predicate.lefts if child.tag_ == "MD"})
+    return event.type == "ASSAULT" and predicate.lemma_ in _LIVING
 
 
 def certainty_of(word: Word, factuality: Factuality, predicate: Token, *, question: bool) -> Certainty:
@@ -115,7 +128,28 @@ def certainty_of(word: Word, factuality: Factuality, predicate: Token, *, questi
         return "unknown"  # "denied any knowledge of the attack"
     if word.speech_act == "deny" and _denies_reports(word, factuality, predicate.doc):
         return word.commitment
+    if word.cue is not None and _is_hedged_by_cue(word.cue, factuality, predicate.doc):
+        return word.commitment
+    if word.cue is not None and _is_bidden(word.cue, factuality, predicate.doc):
+        return factuality.certainty
     return weaker(word.commitment, factuality.certainty)
+
+
+def _is_bidden(cue: Span, factuality: Factuality, doc: Doc) -> bool:
+    """Tell what one "was supposed to do", which was agreed, from what one "is supposed to have done"."""
+    words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    supposed = words is not None and words[-1].lower_ == "supposed"
+    return supposed and factuality.status == "planned" and not factuality.hedges
+
+
+def _is_hedged_by_cue(cue: Span, factuality: Factuality, doc: Doc) -> bool:
+    """Tell whether nothing lowers a clause but the cue, read as a noun or participle: "a leader, claimed by phone".
+
+    What a source commits to by claiming or suspecting something is for the cue to say.
+    """
+    inside = all(cue.start <= hedge.start and hedge.end <= cue.end for hedge in factuality.hedges)
+    words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return bool(factuality.hedges) and inside and words is not None and words.text.lower() in _ASSERTING
 
 
 def _denies_reports(word: Word, factuality: Factuality, doc: Doc) -> bool:

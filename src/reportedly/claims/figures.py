@@ -17,6 +17,8 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our", "
 _NAMING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 #: What names a known group behind a preposition too: "of the two countries".
 _POINTING = frozenset({"the", "these", "those", "both"})
+#: What is told of a part of a known group: "any of the four".
+_SOME = frozenset({"any", "none", "each", "all", "most", "neither", "either"})
 #: What says how far from a place something is: "25 km west of Goma", "seen from 20 km away".
 _WAYS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west south-east south-west away
@@ -36,6 +38,12 @@ _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|its\s+|the
 _FEW = 10
 #: What a number tied to it by a hyphen gives the size of a thing by: "a nine-storey block" counts no storeys.
 _SIZES = frozenset("storey story floor lane page point step part way".split())
+#: Of what "one" is no figure: "has one goal", "speaks with one voice", "would not cede one inch".
+_ABSTRACT = frozenset(
+    """thing goal aim point side way step voice inch reason message question form eye example condition conclusion
+    answer idea option choice purpose problem mistake exception word lesson wish hope chance moment priority rule
+    """.split()
+)
 #: The codebook leaves ages and durations out of claims.
 _LEFT_OUT = frozenset({"age", "duration"})
 
@@ -78,12 +86,14 @@ class Figures:
         if quantity.kind == "casualties" and quantity.unit is not None:
             return True
         if quantity.low == 1:
-            return False
+            return _is_counted_one(words.root.head, quantity)
         before = self._doc[words.start - 1].lower_ if words.start else ""
         counted = words.root.head
         among = any(
             noun.dep_ == "pobj" and noun.head.lower_ in ("between", "among") for noun in (words.root, counted)
         )  # "between the two", "among the five states"
+        if before in _POINTING and words.root.dep_ == "pobj" and counted.head.lower_ in _SOME:
+            return False
         named = words.root.dep_ in _NAMING_DEPS or counted.dep_ in _NAMING_DEPS
         named = named or (counted.dep_ == "pobj" and before in _POINTING and not _is_whole(counted))
         return not (quantity.low < _FEW and before in _DEFINITE and (among or named))
@@ -200,6 +210,14 @@ class Figures:
                 return 50 + steps
             at = at.head
         return 99
+
+
+def _is_counted_one(thing: Token, quantity: Quantity) -> bool:
+    """Tell one thing or person that a clause counts from one that it names: "downed one drone", "one side said"."""
+    if quantity.unit is None or quantity.unit in _ABSTRACT or not quantity.read_by.endswith("/determiner"):
+        return False
+    named = any(child.dep_ == "appos" for child in thing.children)  # "one refugee, Amin, was turned back"
+    return thing.dep_ in ("dobj", "nsubjpass") and not named
 
 
 def _is_location(measured: Words) -> bool:

@@ -19,6 +19,8 @@ _AGREEING: Final = frozenset("tally match correspond square accord reflect fit a
 _HAPPENING: Final = frozenset({"happen", "occur"})
 _POINTING: Final = frozenset({"it", "that", "this"})
 _TRUE: Final = frozenset("true accurate correct case".split())
+_RETORTING: Final = SAYING | {"respond", "reply", "retort", "scoff", "counter", "snap", "shrug"}
+_FACTS: Final = frozenset({"fact", "truth", "reality", "imagination", "history"})
 _STORIES: Final = frozenset({"news", "story", "information", "statement", "version", "remark"})
 _CALLING: Final = frozenset({"call", "describe", "brand", "label"})
 #: Words that point back to what was told.
@@ -41,14 +43,34 @@ def verdict_on_report(predicate: Token) -> Polarity | None:
         return "negative"
     if _has_no_truth(predicate):
         return "negative"
+    if predicate.lemma_ in _RETORTING and any(_is_bare_verdict(said) for said in predicate.lefts):
+        return "negative"
     if predicate.lemma_ in _CALLING:
         return "negative" if _calls_untrue(predicate) and not negated else None
     if predicate.lemma_ != "be":
         return None
-    said = {child.lower_ for child in predicate.children if child.dep_ in ("acomp", "attr")}
-    if not said & UNTRUE or not _is_of_story(predicate):
+    said = [child for child in predicate.children if child.dep_ in ("acomp", "attr")]
+    if not any(_is_untrue(word) for word in said) or not _is_of_story(predicate):
         return None
     return "positive" if negated else "negative"
+
+
+def _is_untrue(word: Token) -> bool:
+    """Tell whether a word says of an account that it is not so: "groundless", "fake news", "no lie"."""
+    if word.lower_ in UNTRUE:
+        return not _is_done_to(word)
+    kinds = [child for child in word.lefts if child.dep_ in ("amod", "compound") and child.lower_ in UNTRUE]
+    return bool(kinds) and (word.lemma_ in _STORIES | {"tale"})
+
+
+def _is_bare_verdict(word: Token) -> bool:
+    """Tell whether a quotation is a verdict alone: "“A fabrication from beginning to end,” he responded"."""
+    first = word.left_edge
+    quoted = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
+    own = any(
+        child.dep_ in ("nsubj", "nsubjpass", "cop", "neg") or child.lower_ in ("no", "the") for child in word.lefts
+    )
+    return quoted and word.pos_ in ("NOUN", "ADJ") and _is_untrue(word) and not own
 
 
 def _is_nothing_real(predicate: Token) -> bool:
@@ -111,21 +133,36 @@ def _calls_untrue(predicate: Token) -> bool:
     """Tell whether a verb names a report untrue: "called the claim baseless", "described it as a lie"."""
     below = [child for child in predicate.subtree if child.i > predicate.i]
     answered = predicate.dep_ == "relcl" and predicate.head.lemma_ in ACCOUNTS  # "an allegation Budapest called fake"
-    told = answered or any(child.lemma_ in ACCOUNTS | _STORIES and _is_named(child) for child in below)
+    told = answered or any(_is_account(child) and _is_named(child) for child in below)
     words = (child for child in below[:LONGEST_ANSWER] if child.lower_ in UNTRUE)
     return told and not all(_is_of_thing(word) or _is_of_account(word, predicate) for word in words)
 
 
+def _is_account(word: Token) -> bool:
+    """Tell a noun or pronoun of what was told: "reports", "this", "talk of a siege", which are no peace talks."""
+    return word.lemma_ in ACCOUNTS | _STORIES or (
+        word.lower_ == "talk" and any(of.lower_ == "of" for of in word.rights)
+    )
+
+
 def _is_named(account: Token) -> bool:
     """Tell whether a report itself is spoken of, and not a thing named after it: "this charge card"."""
-    if account.dep_ in ("compound", "amod"):
+    if account.dep_ in ("compound", "amod", "nmod", "det"):
         return account.head.pos_ != "NOUN" or account.head.lower_ in UNTRUE
     return account.dep_ in ("dobj", "nsubj")
 
 
 def _is_of_thing(word: Token) -> bool:
-    """Tell whether a word describes a thing that is no report: "called it a fake charity"."""
+    """Tell whether a word describes a thing that is no report, or names it: "called it a fake charity"."""
+    if any(child.lower_ == "the" for child in word.lefts) or _is_done_to(word):
+        return True  # "called this the finest invention of the age"
     return word.dep_ == "amod" and word.i < word.head.i and word.head.lemma_ not in ACCOUNTS | _STORIES
+
+
+def _is_done_to(word: Token) -> bool:
+    """Tell the deed of "a manipulation of prices" from the verdicts "a fabrication" and "a distortion of the facts"."""
+    ofs = [child for child in word.rights if child.lower_ == "of"]
+    return any(thing.lemma_ not in _FACTS for of in ofs for thing in of.children)
 
 
 def _is_of_account(word: Token, predicate: Token) -> bool:

@@ -38,7 +38,8 @@ PASSED_ON = CALLS | {"reporter", "journalist"}
 #: What a report is called that is not so.
 UNTRUE = frozenset(
     """untrue false baseless groundless unfounded fabricated fake lie lies fiction invention propaganda nonsense
-    rubbish misinformation disinformation slander hoax fantasy unsubstantiated absurd misleading""".split()
+    rubbish misinformation disinformation slander hoax fantasy unsubstantiated absurd misleading fabrication
+    fabrications concoction falsehood falsehoods manipulation fable fairytale fairy libel""".split()
 )
 #: What a report has none of that is not so: "there is no truth to it".
 SUBSTANCE = frozenset({"truth", "substance", "basis", "foundation"})
