@@ -62,8 +62,9 @@ def fill_bodies(actors: Sequence[Actor], text: str, issuer: Resolution | None) -
     for actor in sorted(actors, key=lambda one: (one.head.start, one.span.start)):
         words = actor.span.of(text).lower().replace("-", " ").replace("’", "'").split()
         keys = list(_keys(words))
-        if actor.read_by == "actors/scene" and len({actor.country} | _states_of(keys, named)) > 1:
-            actor = replace(actor, country=None, name=None, office=None)  # another state's army is named as well
+        contested = actor.read_by == "actors/scene" and len({actor.country} | _states_of(keys, named)) > 1
+        if contested and "police" not in keys:  # police are those of where they act, whoever else's are named
+            actor = replace(actor, country=None, name=None, office=None)
         if words and actor.country is None and actor.read_by != "actors/pronoun":
             actor = _filled(actor, words, keys, named, list(groups.values()), text)
             actor = _issued(actor, words, issuer, text)

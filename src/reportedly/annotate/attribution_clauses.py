@@ -19,6 +19,7 @@ _LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
 _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 _REASONS = frozenset({"because", "although", "though", "if", "unless", "since", "while"})
 _CHECKING = frozenset("verify confirm observe corroborate substantiate see find authenticate check".split())
+_STANCES = frozenset("express say call deny reject urge accuse condemn voice dismiss blame warn demand insist".split())
 _CONCEDING = frozenset({"though", "although", "whereas"})
 #: Verbs of answering and asking, which tell nothing unquoted, and prepositions before what is spoken of.
 _ANSWERING = frozenset({"respond", "reply", "react", "answer", "appeal"})
@@ -116,16 +117,23 @@ def _full_clause(tree: Tree, cue: Cue, clause: int) -> tuple[Range, ...]:
     for child in tree.children[cue.head]:  # "said it left them out because …": the reason is part of what is said
         if child > last and tree.deps[child] == "advcl" and tree.left[child] - last <= 1:
             mark = tree.child(child, "mark")
-            if mark is not None and tree.lowers[mark] in _REASONS and not _is_unchecked(tree, child):
+            if mark is not None and tree.lowers[mark] in _REASONS and not _is_others(tree, cue.head, clause, child):
                 last = tree.right[child] + 1
     return (tree.trim((first, last)),)
 
 
-def _is_unchecked(tree: Tree, clause: int) -> bool:
-    """Tell what another made of a statement from what is said: "…, although the institute has not observed it"."""
-    subject = tree.child(clause, "nsubj")
-    other = subject is not None and tree.pos[subject] in {"NOUN", "PROPN"}
-    return other and tree.lemmas[clause] in _CHECKING and tree.child(clause, "neg") is not None
+def _is_others(tree: Tree, verb: int, clause: int, beside: int) -> bool:
+    """Tell what another did from what is said: "…, although the institute has not observed it".
+
+    Who takes a stance in the tense of the cue, not in the content's, does so beside what is said: "said she is willing,
+    while the envoy voiced doubt".
+    """
+    subject = tree.child(beside, "nsubj")
+    if subject is None or tree.pos[subject] not in {"NOUN", "PROPN"}:
+        return False
+    if tree.lemmas[beside] in _CHECKING and tree.child(beside, "neg") is not None:
+        return True
+    return tree.lemmas[beside] in _STANCES and _tense(tree, beside) == _tense(tree, verb) != _tense(tree, clause)
 
 
 def _is_resumed(tree: Tree, verb: int, clause: int, conjunct: int) -> bool:

@@ -34,6 +34,8 @@ _LOCAL_WORDS = frozenset("regional provincial district city state municipal metr
 _WIDE = frozenset("western european foreign international regional arab african asian allied gulf other".split())
 #: Roles of those who serve whom "to" names: "an adviser to Yemen's government".
 _HELPING = frozenset("adviser advisor aide assistant secretary".split())
+#: Kinds and stretches of land that small towns are named by too.
+_LANDS = frozenset("island islands highland lowland coast border valley horn lake bay river delta balkan".split())
 #: Those who are of where they live.
 _LOCALS = frozenset("resident inhabitant citizen villager native dweller".split())
 #: Sectors of a state's own bodies, and of parties: of a state that is named with them.
@@ -239,9 +241,9 @@ def _unlisted_country(
 
 
 def _is_plain_word(key: str) -> bool:
-    """Tell whether a word is a common one that begins no name so often: "maritime", not "kharkiv"."""
+    """Tell whether a word is a common one that is no name more often: "maritime", "mountain", not "kharkiv"."""
     band = load_bands("word").get(key, RAREST)
-    return band < 3 and load_bands("name").get(key, RAREST) > band
+    return key in _LANDS or (band < RAREST and load_bands("name").get(key, RAREST) >= band)
 
 
 def _town_behind(part: Part, end: int) -> str | None:
