@@ -135,6 +135,8 @@ def _antecedent(
         return owning[0]
     shown = [one for one in near if _sex(syntax, one[1], one[2]) is not None] if word in _SEXES["female"] else []
     for number in range(sentence, sentence - _REACH - 1, -1):
+        if word in _PLURAL and 0 <= number < sentence and _is_about_things(syntax, number, near):
+            return None
         told = [one[2] for one in shown if one[0] == number < sentence]
         if told and all(same_party(one, told[0]) for one in told):
             return told[0]  # "Nikola Poposki met Ekaterina Zaharieva. She"
@@ -142,6 +144,14 @@ def _antecedent(
         if subjects:
             return subjects[0] if all(same_party(one, subjects[0]) for one in subjects) else None
     return None
+
+
+def _is_about_things(syntax: Syntax, number: int, near: Sequence[tuple[int, int, Actor]]) -> bool:
+    """Tell whether a sentence's subjects are things that "they" may be: "The funds will reach Kyiv. They …"."""
+    first, last = syntax.bounds[number]
+    things = [at for at in range(first, last) if syntax.deps[at] in SUBJECTS and syntax.tags[at] == "NNS"]
+    parties = {where for _, where, _ in near}
+    return bool(things) and parties.isdisjoint(things)
 
 
 def _owners(syntax: Syntax, token: int, near: Sequence[tuple[int, int, Actor]]) -> list[Actor]:

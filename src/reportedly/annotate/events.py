@@ -32,6 +32,7 @@ _WAYS = ("to", "into", "onto", "toward", "towards")
 #: Types of deeds done against somebody.
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})
 #: Verbs of promise: what is promised decides whether it is an offer or a threat.
+_PLANS = frozenset({"plan", "intention", "intent"})
 _VOWING = frozenset("vow pledge promise swear".split())
 _HARMFUL = _AGAINST - {"REJECT"}
 _HYPHENS = frozenset("-–")
@@ -70,6 +71,7 @@ class _Finder:
         self.types: dict[int, EventType] = {}
         self.carried: dict[int, int] = {}
         self.avowed: dict[int, int] = {}
+        self.planned: dict[int, int] = {}
 
     def events(self) -> Iterator[Event]:
         """Yield the events of verbs, of what speakers commit to, and of nouns that name a party."""
@@ -191,6 +193,15 @@ class _Finder:
             elif types & _AGAINST:
                 del self.types[verb]
 
+    def _read_plans(self) -> None:
+        """Let what is planned be the deed: "there are no plans to withdraw", "has a plan to attack"."""
+        for verb, noun in list(self.carried.items()):
+            deeds = self.syntax.having(noun, {"acl"}) if self.syntax.lemmas[noun] in _PLANS else []
+            deed = next((one for one in deeds if one in self.types), None)
+            if deed is not None:
+                self.planned[verb], self.types[verb] = deed, self.types.pop(deed)
+                del self.carried[verb]
+
     def _drop_looking_forward(self) -> None:
         """Let the meeting that somebody looks forward to be the deed: "looks forward to hosting the president"."""
         for verb in [one for one, found in self.types.items() if found == "AGREE"]:
@@ -206,6 +217,7 @@ class _Finder:
         self._drop_own_orders()
         self._drop_readiness_to_fight()
         self._drop_looking_forward()
+        self._read_plans()
         for verb, found in self.types.items():
             if found not in ("CONSULT", "ASSAULT"):
                 continue
@@ -251,6 +263,9 @@ class _Finder:
         """Yield the event of a verb, and what the speaker does by saying that it will or must be done."""
         syntax = self.syntax
         named = verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
+        if verb in self.planned:
+            actors, recipients = verb_roles(syntax, self.roles, self.planned[verb], None, found)
+            named = actors or self.roles.codes(self.roles.subject(verb)), recipients
         if verb in self.avowed:
             named = avowal_roles(syntax, self.roles, verb, self.avowed[verb], found, named[0])
         found, actors, recipients = self.sendings.of_verb(verb, (found, *named))

@@ -20,7 +20,7 @@ CONDITIONS = frozenset({"obj", "subj", "attr", "comp", "prep", "prt", "help", "n
 #: Conditions that name a preposition ask for the class of its object: "in=attack" in "engage in combat".
 PREPOSITIONS = frozenset(
     """to with in into on onto for from against at under behind over between of by as after near outside across along
-    among within
+    among within toward towards
     """.split()
 )
 
