@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reportedly.annotate.sized_things import sizes_one_thing
 from reportedly.reference.nouns import singular
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def counted_noun(doc: Doc, last: Token, end: int, *, plural: bool, share: bool =
         at += 1
     if at >= len(doc) or _is_dated(doc, at):
         return None
+    if plural and sizes_one_thing(doc, last):
+        return _hyphenated(doc, at)
     if doc[at].text in ("-", "–") and at + 1 < len(doc) and bool(last.whitespace_) == bool(doc[at].whitespace_):
         hyphenated = _hyphenated(doc, at + 1)
         if not last.whitespace_ or (hyphenated is not None and doc[at + 1].tag_ == "NN" and plural):

@@ -45,7 +45,8 @@ COPULAS: Final = frozenset({"be", "seem", "appear", "look", "become", "remain", 
 #: What one denies by refusing it: "denied the request" is a refusal, not a denial.
 GRANTABLE: Final = frozenset(
     """request application access entry permission visa right asylum bail appeal motion petition treatment leave
-    resource fund funding revenue weapon haven
+    resource fund funding revenue weapon haven relief food water medicine medication shelter healthcare care education
+    justice freedom liberty safety passage parole citizenship sanctuary clearance service benefit
     """.split()
 )
 DENYING: Final = frozenset({"without", "minus"})

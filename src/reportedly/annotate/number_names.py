@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.annotate.numerals import Numeral
 from reportedly.annotate.scores import is_score
+from reportedly.annotate.sized_things import NAMED_KINDS, names_kind
 from reportedly.annotate.sizing_numbers import is_bore, is_factor, is_hour
 
 if TYPE_CHECKING:
@@ -113,10 +114,6 @@ _NOT_BEFORE = re.compile(r"\b[Nn]ot\s+(?:the\s+|some\s+|about\s+)?$")
 _BUT_NUMBER_BEHIND = re.compile(
     r"[^.,;:\n]{0,30}?,?\s+but\s+(?:[a-z]+\s+){0,2}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
-
-
-#: What a number before a hyphen only names: "the two-state solution".
-_NAMED_KINDS: Final = frozenset("state way sided tier pronged dimensional track".split())
 
 
 def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: Token, *, unit_start: int | None) -> bool:
@@ -263,7 +260,9 @@ def _is_idle_word(doc: Doc, text: str, first: Token, last: Token) -> bool:
     ):
         return doc[first.i - 2].lower_ not in ("to", "or", "and", "mid", "sub")
     if behind is not None and behind.text in ("-",) and not last.whitespace_ and last.i + 2 < len(doc):
-        return doc[last.i + 2].lower_ in _NAMED_KINDS
+        return doc[last.i + 2].lower_ in NAMED_KINDS
+    if names_kind(doc, last):
+        return True
     if text[0].isupper() and not first.is_sent_start and before is not None and before.pos_ == "PROPN":
         return True
     named = text[0].isupper() and last.pos_ == "PROPN" and not first.is_sent_start

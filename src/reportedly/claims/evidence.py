@@ -8,6 +8,8 @@ from reportedly.model import Attribution, Span
 
 _LEADING = re.compile(r"[\s,;:.–—\-“”\"(\[]+|(?:that|and|but)\s+")
 _TRAILING = re.compile(r"(?:[\s,;:.–—\-“”\"(]|[\s,]\b(?:and|but|or|with|that|as|while|although|though)$)+$")
+#: What joins nothing where a sentence ends with it: "We dispute that.", "those they work with".
+_CLOSING = re.compile(r"\b(?:that|with)\s?[.?!;]")
 #: A cut that leaves less than this share of a clause has cut into it.
 _LEAST_LEFT = 0.2
 
@@ -48,7 +50,15 @@ def trim(text: str, span: Span) -> Span:
         if match is None or match.end() >= end:
             break
         start = match.end()
+    if _closes(text, end):
+        return Span(start, end)
     match = _TRAILING.search(text[start:end])
     if match is not None and match.start() > 0:
         end = start + match.start()
     return Span(start, end)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Tell whether the last word of a span ends its sentence and is no joining word: "We dispute that"."""
+    word = text.rfind(" ", 0, end) + 1
+    return _CLOSING.match(text, word, end + 2) is not None

@@ -34,6 +34,9 @@ _LIVING = frozenset({"survive", "last", "outlive"})
 _ASSERTING = frozenset("claim claims claimed claiming suspect suspects suspected suspecting".split())
 #: Phases of what somebody has asked or told others to do.
 _ASKED = frozenset({"requested", "ordered"})
+_GROUNDS = frozenset("proof evidence sign indication information knowledge intelligence".split())
+#: What grounds do to what they speak against.
+_CONTRADICTING = frozenset("contest contradict dispute disprove refute rebut belie debunk discredit".split())
 
 
 def status_of(predicate: Token, act: SpeechAct, factuality: Factuality, event: CodedEvent, *, told: bool) -> Status:
@@ -107,7 +110,19 @@ def polarity_of(word: Word, factuality: Factuality, event: CodedEvent, predicate
         return word.polarity  # "does not recognise the court": the refusal took place
     if factuality.polarity == "negative" and _is_deed_undenied(predicate, event):
         return word.polarity
+    if event.type is not None and factuality.polarity == "positive" and _has_counterproof(predicate):
+        return "negative"
     return "negative" if "negative" in (word.polarity, factuality.polarity) else "positive"
+
+
+def _has_counterproof(predicate: Token) -> bool:
+    """Tell grounds against what was told, "there is information that contests that", from grounds for it."""
+    return predicate.lemma_ in ("be", "have") and any(
+        speaking.lemma_ in _CONTRADICTING and speaking.dep_ in ("relcl", "acl")
+        for ground in predicate.rights
+        if ground.lemma_ in _GROUNDS
+        for speaking in ground.rights
+    )
 
 
 def _is_deed_undenied(predicate: Token, event: CodedEvent) -> bool:
