@@ -108,6 +108,8 @@ _ONE_BEHIND: Final = frozenset(
 
 #: "Not one soldier": none.
 _NONE_OF = re.compile(r"[Nn]ot one")
+#: "0-to-60", "0 to 60".
+_OPENS_RANGE = re.compile(r"\s?(?:-to-|[-–]|to\s)\s?\d")
 #: Before a number that is taken back, and behind one where the right one follows.
 _CORRECTED_BEFORE = re.compile(r"[\w)]\s*[,(—–]\s*(?:and\s+|but\s+)?not\s+(?:the\s+|some\s+|about\s+)?$")
 _NOT_BEFORE = re.compile(r"\b[Nn]ot\s+(?:the\s+|some\s+|about\s+)?$")
@@ -132,8 +134,9 @@ def counts_nothing(doc: Doc, text: str, numeral: Numeral, first: Token, last: To
         return True
     if is_hour(numeral, before, behind) or is_bore(before, behind) or is_factor(before):
         return True
-    if numeral.value == 0 and unit_start is None and last.dep_ in ("nummod", "det") and last.head.pos_ == "NOUN":
-        return True  # "zero response": none
+    none = numeral.value == 0 and unit_start is None and not _OPENS_RANGE.match(behind)
+    if none and last.dep_ in ("nummod", "det") and last.head.pos_ == "NOUN":
+        return True  # "zero response"
     if numeral.form == "words":
         return _is_idle_word(doc, text[numeral.start : numeral.end], first, last)
     if numeral.form == "fraction":
