@@ -7,7 +7,6 @@ the one ambassador named so far, and a pronoun the party it most plainly stands 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.annotate.actor_acting import acts, is_where
 from reportedly.annotate.actor_bodies import fill_bodies
 from reportedly.annotate.actor_locals import fill_locals
+from reportedly.annotate.actor_names import entity_names
 from reportedly.annotate.actor_namesakes import settle_namesakes
 from reportedly.annotate.actor_phrases import Phrase, find_modifiers, find_phrases, is_role
 from reportedly.annotate.actor_possessors import fill_possessed
@@ -30,15 +30,14 @@ from reportedly.model.vocabulary import HolderKind
 from reportedly.reference.dates import parse_day
 from reportedly.reference.entities import EntityKind, load_entities, names_seat
 from reportedly.reference.modifiers import STATELESS
-from reportedly.reference.names import are_namesakes, fold, key_of, own_name
+from reportedly.reference.names import are_namesakes, fold, key_of
 from reportedly.reference.resolve import Resolution, resolve_actor
 from reportedly.reference.roles import load_roles
 from reportedly.reference.states import state_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
-_HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen general president minister ambassador".split())
 #: What is said of figures that are numbers.
 _COUNTED = frozenset(
     """real true actual official latest exact total final combined higher lower same new previous overall precise
@@ -46,14 +45,7 @@ _COUNTED = frozenset(
     """.split()
 )
 _COURTESY = frozenset("mr mrs ms miss dr".split())
-#: The recogniser's marks in spaCy's ENT_IOB: a token inside an entity, and one that begins it.
-_INSIDE, _BEGINS = 1, 3
-#: Signs that the recogniser ran over an editor's mark or an address.
-_JUNK = re.compile(r"[\[\](){}<>@#|/\\]|https?:")
 _LANDS = frozenset({"state", "province", "county", "district"})
-_GEOGRAPHIC = frozenset(
-    "shoal reef island islands strait bay sea river lake valley airport bridge square street".split()
-)
 _TAKING_UP = frozenset({"the", "this", "that"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 _SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "appos", "dobj", "ROOT"})
@@ -92,7 +84,7 @@ class _Finder:
         self._turns = annotated.turns
         issuer = issuer_of(annotated, self.day)
         self._issuer = state_name(issuer.country) if issuer else None
-        persons, self._bodies = _entity_names(annotated.doc)
+        persons, self._bodies = entity_names(annotated.doc)
         towns = {token_ending(self.syntax, place.span.end): place.span.of(self.text) for place in annotated.places}
         self._persons = {token: name for token, name in persons.items() if towns.get(token) != name}
 
@@ -384,24 +376,3 @@ def _place_kind(words: str, resolution: Resolution) -> EntityKind | None:
     namings = load_entities().get(key[1:] if key[:1] == ("the",) else key, ())
     kind = namings[0].entity.kind if namings else None
     return kind if kind in ("capital", "region") else "body" if names_seat(words) else None
-
-
-def _entity_names(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
-    """The tokens of the recogniser's persons and organisations, with the name each belongs to."""
-    person, body = doc.vocab.strings["PERSON"], doc.vocab.strings["ORG"]
-    rows = doc.to_array(["ENT_TYPE", "ENT_IOB"])
-    names: dict[int, dict[int, str]] = {person: {}, body: {}}
-    last = len(rows)
-    for token in reversed([at for at, row in enumerate(rows.tolist()) if row[0] in names and row[1] == _BEGINS]):
-        kind, end = int(rows[token][0]), token + 1
-        while end < last and rows[end][0] == kind and rows[end][1] == _INSIDE:
-            end += 1
-        words = doc[token:end].text.replace("'s", "").replace("’s", "").split()
-        while words and (fold(words[0]) in _HONORIFICS or words[0] in ("The", "the")):
-            words.pop(0)
-        name = own_name(" ".join(words))
-        if kind == person and words and words[-1].lower() in _GEOGRAPHIC:
-            continue
-        if name and not _JUNK.search(name) and any(letter.isalpha() for letter in name):
-            names[kind].update((at, name) for at in range(token, end))
-    return names[person], names[body]
