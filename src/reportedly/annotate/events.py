@@ -31,8 +31,9 @@ _OCCASIONS = frozenset({"when", "after", "as"})
 _WAYS = ("to", "into", "onto", "toward", "towards")
 #: Types of deeds done against somebody.
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "REJECT"})
-#: Verbs of promise: what is promised decides whether it is an offer or a threat.
+#: Nouns of what is to be done: the deed is what is planned.
 _PLANS = frozenset({"plan", "intention", "intent"})
+#: Verbs of promise: what is promised decides whether it is an offer or a threat.
 _VOWING = frozenset("vow pledge promise swear".split())
 _HARMFUL = _AGAINST - {"REJECT"}
 _HYPHENS = frozenset("-–")
@@ -219,9 +220,9 @@ class _Finder:
         self._drop_looking_forward()
         self._read_plans()
         for verb, found in self.types.items():
-            if found not in ("CONSULT", "ASSAULT"):
-                continue
-            actors, recipients = verb_roles(self.syntax, self.roles, verb, self.carried.get(verb), found)
+            if found not in ("CONSULT", "ASSAULT") or (found == "ASSAULT" and verb in self.planned):
+                continue  # nobody is hit by a plan
+            actors, recipients = self._roles_of(verb, found)
             if found == "CONSULT":
                 self.roles.parties.add_meeting(verb, actors, recipients)
             else:
@@ -262,10 +263,7 @@ class _Finder:
     def _verb_events(self, verb: int, found: EventType) -> Iterator[Event]:
         """Yield the event of a verb, and what the speaker does by saying that it will or must be done."""
         syntax = self.syntax
-        named = verb_roles(syntax, self.roles, verb, self.carried.get(verb), found)
-        if verb in self.planned:
-            actors, recipients = verb_roles(syntax, self.roles, self.planned[verb], None, found)
-            named = actors or self.roles.codes(self.roles.subject(verb)), recipients
+        named = self._roles_of(verb, found)
         if verb in self.avowed:
             named = avowal_roles(syntax, self.roles, verb, self.avowed[verb], found, named[0])
         found, actors, recipients = self.sendings.of_verb(verb, (found, *named))
@@ -288,6 +286,14 @@ class _Finder:
             if promised == "THREATEN" and not recipients:
                 recipients = condition_codes(syntax, self.roles, verb)
             yield self._event(verb, promised, [country], recipients, "events/commitment")
+
+    def _roles_of(self, verb: int, found: EventType) -> tuple[list[str], list[str]]:
+        """Return the actors and recipients of a verb's event; a plan's are those of its deed and who has it."""
+        deed = self.planned.get(verb)
+        if deed is None:
+            return verb_roles(self.syntax, self.roles, verb, self.carried.get(verb), found)
+        actors, recipients = verb_roles(self.syntax, self.roles, deed, None, found)
+        return actors or self.roles.codes(self.roles.subject(verb)), recipients
 
     def _of_earlier_attack(self, verb: int, recipients: list[str]) -> tuple[list[str], list[str]]:
         """Return the parties of "strikes hit a hospital, killing …": those of the attack told just before."""
