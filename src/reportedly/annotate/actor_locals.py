@@ -198,7 +198,10 @@ class _Scenes:
         return _only({country for token in within if (country := self._places.get(token)) is not None})
 
     def home(self, actor: Actor, *, acting: bool = True) -> str | None:
-        """Return the one country in which all is set that was told up to an actor, and whose states alone act."""
+        """Return the one country in which all is set that was told up to an actor, and whose states alone act.
+
+        For a body that is no force, its own sentence must tell of no other state's parties either.
+        """
         upto = range(self._sentence(actor) + (actor.sector != "MIL"))  # an army may be sent to where it acts
         located = {country for at in upto for country in self._located.get(at, ())}
         states = (

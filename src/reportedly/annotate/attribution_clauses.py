@@ -19,6 +19,7 @@ _LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep", "relcl"})
 _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 _REASONS = frozenset({"because", "although", "though", "if", "unless", "since", "while"})
 _CHECKING = frozenset("verify confirm observe corroborate substantiate see find authenticate check".split())
+#: Verbs by which somebody else takes a stance beside what is said.
 _STANCES = frozenset("express say call deny reject urge accuse condemn voice dismiss blame warn demand insist".split())
 _CONCEDING = frozenset({"though", "although", "whereas"})
 #: Verbs of answering and asking, which tell nothing unquoted, and prepositions before what is spoken of.

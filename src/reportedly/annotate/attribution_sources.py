@@ -57,16 +57,14 @@ _SPEECHLESS = frozenset(
     problem challenge issue threat danger emergency tragedy
     """.split()
 )
+#: What is somebody's words, and says nothing by itself.
+_SPOKEN = frozenset("comment remark speech word interview".split())
 _BODIES = re.compile(
     r"(?:charity|university|community|municipality|majority|minority|management|regiment|detachment|division|"
     r"prosecution|alliance|resistance|administration|government|parliament|commission|organi[sz]ation|delegation|opposition|department|association|"
     r"federation|coalition|foundation|intelligence|corporation|institution|union|nation|establishment|leadership|"
     r"agency|authority|embassy|presidency|federation|audience|security|defen[cs]e|residence|mission|legation|region)$"
 )
-
-
-#: What is somebody's words, and says nothing by itself.
-_SPOKEN = frozenset("comment remark speech word interview".split())
 
 
 @dataclass(frozen=True, slots=True)

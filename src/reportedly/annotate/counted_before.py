@@ -53,6 +53,7 @@ _MOVING: Final = frozenset(
     """.split()
 )
 
+#: What grows and shrinks in money or lives, which a share leaves unsaid.
 _UNSAID: Final = frozenset({"price", "cost", "loss", "casualty"})
 #: How far above a number the "by" may stand that says how much something changed.
 _REACH: Final = 4

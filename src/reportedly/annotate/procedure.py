@@ -15,16 +15,18 @@ _MODALS = frozenset({"can", "could", "would", "may", "might", "will"})
 _HERE = frozenset({"you", "i", "we"})
 _US = frozenset({"us", "me"})
 _PRAISED = frozenset("great good excellent fair interesting important tough terrific".split())
-_REMARKS = frozenset({"thing", "question", "point", "note", "item", "update", "announcement"})
+_REMARKS = frozenset({"thing", "question", "point", "note", "item"})
+#: Who is reminded, and who has said it before.
 _EVERYBODY = frozenset({"you", "i", "we", "they", "he", "she", "everyone", "everybody"})
 _SAID = frozenset(
     """say know mention note tell explain outline imagine understand see hear recall indicate state report announce
     describe remember
     """.split()
 )
+#: What opens the occasion on which something was said.
 _WHEN = frozenset({"when", "after", "before", "while"})
+#: What reminds only where it has been done: "as we've talked about", not "as they talked".
 _DISCUSSED = frozenset({"talk", "discuss", "speak"})
-_FEW = frozenset({"one", "two", "three"})
 _SPANS = frozenset("second minute hour day night week month year".split())
 
 
@@ -54,10 +56,10 @@ def only_reminds(syntax: Syntax, verb: int) -> bool:
 
 def counts_nothing(syntax: Syntax, noun: int, number: int) -> bool:
     """Tell a verbless line that counts remarks or time and nothing else: "One more thing", "Two weeks?"."""
-    few = syntax.lower[number] in _FEW and syntax.lemmas[noun] in _REMARKS
+    one = syntax.lower[number] == "one" and syntax.lemmas[noun] in _REMARKS
     start, end = syntax.bounds[syntax.sentence[noun]]
     spans = syntax.lemmas[noun] in _SPANS and sum(word[0].isalnum() for word in syntax.words[start:end]) <= 3
-    return few or spans
+    return one or spans
 
 
 def _subject(syntax: Syntax, verb: int) -> str:

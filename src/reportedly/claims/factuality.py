@@ -31,7 +31,7 @@ _APPOINTED = frozenset(
 #: What they do not do who are killed.
 _LIVING = frozenset({"survive", "last", "outlive"})
 #: Cues that leave their content as the source puts it.
-_ASSERTING = frozenset("claim claims claimed claiming suspect suspects suspected suspecting".split())
+_ASSERTING = frozenset({"claim", "suspect"})
 #: Phases of what somebody has asked or told others to do.
 _ASKED = frozenset({"requested", "ordered"})
 _GROUNDS = frozenset("proof evidence sign indication information knowledge intelligence".split())
@@ -164,7 +164,8 @@ def _is_hedged_by_cue(cue: Span, factuality: Factuality, doc: Doc) -> bool:
     """
     inside = all(cue.start <= hedge.start and hedge.end <= cue.end for hedge in factuality.hedges)
     words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-    return bool(factuality.hedges) and inside and words is not None and words.text.lower() in _ASSERTING
+    asserts = words is not None and len(words) == 1 and words[0].lemma_.lower() in _ASSERTING
+    return bool(factuality.hedges) and inside and asserts
 
 
 def _denies_reports(word: Word, factuality: Factuality, doc: Doc) -> bool:
